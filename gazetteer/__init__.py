@@ -1,0 +1,1 @@
+"""Names, places, and what contains what. Knows nothing of reports, dates or HTML."""

@@ -1,0 +1,3 @@
+"""News reports in; a map of dated events in time order, with routes, out."""
+
+__version__ = "0.1.0"
