@@ -210,6 +210,29 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """What one sentence tells of where somebody was or went: the raw material of a route."""
+
+    person: str
+    report: str
+    sentence: Span
+    origin: Where | None
+    destination: Where | None
+    """Where a journey went; or, with `travel` False, where the person was."""
+    travel: bool
+    """True for a journey, False for being somewhere."""
+    arrival: Literal["told", "likely", "bound"]
+    """"flew to Osh" tells the arrival; "left for Osh" makes it likely; "was bound for Osh" leaves it open."""
+    mode: Mode | None
+    status: Status
+    when: When | None
+    background: bool
+    """Told as earlier than the rest ("had been taking oil from ...")."""
+    decided_by: str
+    """The words that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A person at a place."""
 

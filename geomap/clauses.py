@@ -1,0 +1,103 @@
+"""Sentences cut into clauses by their words alone, for the many sentences that are not worth a parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
+from geomap.lexicon import triggers
+from geomap.model import Sentence, Span, Status
+
+BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "--", "“", "”", '"'})
+OPENERS = frozenset(
+    "after before when while where who which because although though but that whereas until once as if unless"
+    " whether since amid".split()
+)
+MODALS: dict[str, Status] = {
+    "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "would": "planned", "wo": "planned",
+    "may": "possible", "might": "possible", "could": "possible", "should": "possible", "can": "possible",
+    "must": "possible", "ca": "possible",
+}  # fmt: skip
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "without", "neither", "nor"})
+HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
+PLANS = frozenset(
+    "plan plans planned planning intend intends intended hope hopes hoped hoping expected expects expect scheduled due"
+    " set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise promised promises"
+    " want wants wanted seek seeks sought offer offered threaten threatened threatens order ordered ask asked urge urged"
+    " urges call called calling forecast aim aims decide decided decides try propose proposed proposes request authorized"
+    " willing about going likely needs need demand demanded directed poised upcoming".split()
+)
+DENIALS = frozenset("deny denied denies denying refuse refused refuses fail failed fails cancel cancelled canceled"
+                    " prevent prevented postponed postpone".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with at most one telling verb of weight."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index after its last token."""
+    span: Span
+    opener: str
+    """The word that subordinates it ("after"); empty for a main clause."""
+
+
+def clauses(words: list[str], sentence: Sentence) -> tuple[Clause, ...]:
+    """Cut at punctuation and subordinating words; a piece without a verb belongs to the one before it.
+
+    `words` are the sentence's tokens in lower case.
+    """
+    starts = [0]
+    for k in range(1, len(words)):
+        if words[k - 1] in BREAKS or (words[k] in OPENERS and not _is_no_opener(words, k)):
+            starts.append(k)
+    pieces = [(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True) if a < b]
+    merged: list[tuple[int, int]] = []
+    for a, b in pieces:
+        headless = merged and not any(map(_verbal, words[merged[-1][0] : merged[-1][1]]))
+        if merged and (headless or not any(map(_verbal, words[a:b]))):
+            merged[-1] = (merged[-1][0], b)
+        else:
+            merged.append((a, b))
+    tokens = sentence.tokens
+    return tuple(
+        Clause(a, b, Span(tokens[a].start, tokens[b - 1].end), words[a] if words[a] in OPENERS else "")
+        for a, b in merged
+    )
+
+
+def _is_no_opener(words: list[str], k: int) -> bool:
+    """ "as well as", "such as", "as many as", "more that"; "before him": no clause begins."""
+    if words[k] == "as":
+        return (k > 0 and words[k - 1] in ("well", "such", "known", "far", "soon", "long")) or (
+            k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")
+        )
+    return False
+
+
+def _verbal(word: str) -> bool:
+    if word in AUXILIARIES_NOW or word in PAST_FORMS or word in MODALS or word in ("be", "been", "being"):
+        return True
+    if any(t.pos == "v" for t in triggers().get(word, ())):
+        return True
+    return len(word) > 4 and word.endswith("ed")
+
+
+def status_at(words: list[str], clause: Clause, k: int) -> Status:
+    """How a clause tells the word at index k: done, planned, possible or denied."""
+    window = words[max(clause.first, k - 6) : k]
+    near = window[-3:]
+    if any(w in NEGATIONS for w in near) or any(w in DENIALS for w in window):
+        return "denied"
+    if window and window[-1] == "to" or (len(near) > 1 and near[-2] == "to"):
+        governed = window[: window.index("to")] if "to" in window else window
+        if any(w in PLANS for w in governed) or not governed:
+            return "planned"
+    for w in reversed(window):
+        if w in MODALS:
+            return MODALS[w]
+    if clause.opener in ("if", "unless", "whether") or any(w in HEDGES for w in near):
+        return "possible"
+    return "actual"

@@ -1,0 +1,105 @@
+"""When the things in a sentence happened: its own words, else what was told before it, else the report's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geomap.model import Reading, Sentence, Span, TimeExpression, When
+
+NOT_THE_DATE = frozenset({"since", "until", "till", "by", "for", "than", "as of"})
+"""Before a date they bound a state; the event beside them has another day."""
+AUXILIARIES_NOW = frozenset({"is", "are", "has", "have", "'s", "’s", "will", "'ll", "’ll", "am", "'re", "’re"})
+PAST_FORMS = frozenset(
+    "was were had did said told left went came took gave made began fell rose held met sent brought found kept led"
+    " stood spoke broke drove flew ran won lost shot struck fled".split()
+)
+LONGEST_CARRY_DAYS = 31
+"""A month may be carried to the next sentence; "in 1997" may not."""
+
+
+class Dater:
+    """The dates of one report. Every answer says in words what decided it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._by_sentence = [
+            [t for t in reading.times if s.span.contains(t.span) and t.first and t.last] for s in reading.sentences
+        ]
+        self._carried = self._carry()
+
+    def told(self, i: int, span: Span) -> When | None:
+        """The date that words within a span of sentence i name."""
+        inside = [t for t in self._by_sentence[i] if span.contains(t.span)]
+        usable = [t for t in inside if not self._bounds(t)]
+        return _combined(usable) if usable else None
+
+    def at(self, i: int, span: Span) -> When | None:
+        """The best date for what a span of sentence i tells."""
+        sentence = self.reading.sentences[i]
+        own = self.told(i, span)
+        if own:
+            return own
+        others = [t for t in self._by_sentence[i] if not self._bounds(t)]
+        if others:
+            near = min(others, key=lambda t: (_gap(t.span, span), t.span))
+            same = [t for t in others if _gap(t.span, near.span) < 4]
+            return _inferred(_combined(same), "a date elsewhere in the sentence", keep_text=True)
+        return self.carried(i) or self._report_day(sentence)
+
+    def carried(self, i: int) -> When | None:
+        """The date that the text before sentence i leaves standing."""
+        return self._carried[i]
+
+    def _bounds(self, t: TimeExpression) -> bool:
+        before = self.reading.report.text[max(0, t.span.start - 12) : t.span.start].lower().split()
+        return bool(before) and (before[-1] in NOT_THE_DATE)
+
+    def _carry(self) -> list[When | None]:
+        out: list[When | None] = []
+        last: When | None = None
+        paragraph = -1
+        for i, sentence in enumerate(self.reading.sentences):
+            same = sentence.paragraph == paragraph
+            narrative = same or self._is_past(sentence)
+            long = last is not None and (last.last - last.first).days > (LONGEST_CARRY_DAYS if same else 7)
+            keep = last is not None and narrative and not long
+            out.append(_inferred(last, "carried over from the text before", keep_text=False) if keep and last else None)
+            if sentence.kind not in ("body", "caption"):
+                continue
+            paragraph = sentence.paragraph
+            usable = [t for t in self._by_sentence[i] if not self._bounds(t)]
+            if usable:
+                last = _combined([t for t in usable if _gap(t.span, usable[0].span) < 4])
+        return out
+
+    def _is_past(self, sentence: Sentence) -> bool:
+        text = self.reading.report.text
+        words = [text[t.start : t.end].lower() for t in sentence.tokens]
+        return any(w in PAST_FORMS or (w.endswith("ed") and len(w) > 4) for w in words)
+
+    def _report_day(self, sentence: Sentence) -> When | None:
+        day = self.reading.report.day
+        if day is None or sentence.quoted:
+            return None
+        return When(day, day, f"{day.isoformat()}~", decided_by="no date told: the day of the report")
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end)
+
+
+def _combined(times: list[TimeExpression]) -> When:
+    """One date from expressions that stand together: the narrowest day, with the clock and part of day of any."""
+    best = min(times, key=lambda t: ((t.last or dt.date.max) - (t.first or dt.date.min), t.span))
+    assert best.first and best.last and best.edtf
+    same = [t for t in times if t.first and t.last and t.first <= best.last and best.first <= t.last]
+    clock = next((t.clock for t in [best, *same] if t.clock), None)
+    part = next((t.part for t in [best, *same] if t.part), None)
+    return When(best.first, best.last, best.edtf, clock, part, best.text, best.span, "the sentence's own words")
+
+
+def _inferred(when: When, why: str, *, keep_text: bool) -> When:
+    return When(
+        when.first, when.last, when.edtf, when.clock if keep_text else None, when.part if keep_text else None,
+        when.text if keep_text else None, when.text_span if keep_text else None, why,
+    )  # fmt: skip

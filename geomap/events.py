@@ -1,0 +1,214 @@
+"""What a report tells as events: kind, place, time, people, status; each from a clause of a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gazetteer.place import EXTENDED
+from geomap.clauses import Clause, clauses, status_at
+from geomap.dating import Dater
+from geomap.lexicon import Trigger, triggers
+from geomap.model import Event, EventKind, Mention, Reading, Sentence, Source, Span, Status, Where
+
+Who = Callable[[Span], tuple[str, ...]]
+"""Names of the people mentioned in a span of the report."""
+
+WEIGHT: dict[EventKind, int] = {
+    "disaster": 11, "violence": 10, "accident": 9, "legal": 8, "election": 7, "protest": 7, "military": 6, "aid": 5,
+    "meeting": 4, "politics": 4, "movement": 4, "other": 2, "statement": 1,
+}  # fmt: skip
+"""Of two triggers in a clause the weightier kind names the event; verbs count three more than nouns."""
+AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
+      "throughout": 3, "through": 3, "to": 4, "into": 4, "toward": 2, "towards": 2, "for": 2, "of": 2,
+      "from": 1}  # fmt: skip
+"""How well a preposition before a place says that the clause's event was there."""
+LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
+NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
+TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An event as one clause tells it."""
+
+    trigger: Trigger | None
+    kind: EventKind
+    status: Status
+    clause: Clause
+    word: int
+
+
+def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
+    """All events of a report, in order of telling."""
+    dater, teller = Dater(reading), _Teller(reading)
+    out: list[Event] = []
+    for i, sentence in enumerate(reading.sentences):
+        if sentence.kind in ("body", "caption"):
+            for telling in teller.tellings(i):
+                event = teller.event(i, telling, dater, who)
+                if event and event.id not in {e.id for e in out}:
+                    out.append(event)
+    return tuple(out)
+
+
+class _Teller:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.report = reading, reading.report
+        literal = [m for m in reading.mentions if m.role == "literal" and m.resolution]
+        self.places = [[m for m in literal if s.span.contains(m.span)] for s in reading.sentences]
+        self.last_place: tuple[int, Where] | None = None
+        """Paragraph and place of the last event told."""
+
+    def words(self, i: int) -> list[str]:
+        return [self.report.text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens]
+
+    def tellings(self, i: int) -> list[_Telling]:
+        """At most one event for each clause, and one for each kind and status in a sentence."""
+        sentence, words = self.reading.sentences[i], self.words(i)
+        found: list[_Telling] = []
+        for clause in clauses(words, sentence):
+            best = self._weightiest(i, words, clause)
+            if best:
+                found.append(best)
+        substance = [t for t in found if t.kind != "statement"]
+        kept: list[_Telling] = []
+        for t in found:
+            if t.kind == "statement" and substance and not self._stands_alone(i, t):
+                continue
+            if (t.kind, t.status) not in {(k.kind, k.status) for k in kept}:
+                kept.append(t)
+        return kept
+
+    def _weightiest(self, i: int, words: list[str], clause: Clause) -> _Telling | None:
+        best: tuple[int, int, Trigger] | None = None
+        for k in range(clause.first, clause.last):
+            for t in triggers().get(words[k], ()):
+                if self._speaks_of_event(i, words, clause, k, t):
+                    weight = WEIGHT[t.kind] + (3 if t.pos == "v" else 0)
+                    if best is None or weight > best[0]:
+                        best = (weight, k, t)
+        if best is None:
+            return None
+        _, k, t = best
+        return _Telling(t, t.kind, status_at(words, clause, k), clause, k)
+
+    def _speaks_of_event(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
+        sentence = self.reading.sentences[i]
+        token = sentence.tokens[k]
+        if any(m.span.overlaps(token) for m in self.reading.mentions):
+            return False  # "Storm Lake", "Battle Creek"
+        capital = self.report.text[token.start].isupper() and k > 0
+        if capital and t.pos == "n":
+            return False  # part of a name: "the Justice Department"
+        if t.pos == "v" and t.form == "base" and k and words[k - 1] in ("the", "a", "an", "his", "her", "their", "its"):
+            return False  # a noun of the same form
+        if t.kind == "movement":
+            return self._moves(i, words, clause, k, t)
+        return True
+
+    def _moves(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
+        """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
+        tokens = self.reading.sentences[i].tokens
+        for m in self.places[i]:
+            if not clause.span.contains(m.span) or m.span.start < tokens[k].end:
+                continue
+            between = words[k + 1 : next((n for n, s in enumerate(tokens) if s.start >= m.span.start), k)]
+            if t.lemma in LEAVING or any(w in ("to", "from", "for", "into", "toward", "towards") for w in between):
+                return True
+            if t.lemma in ("visit", "reach", "enter", "cross", "tour") and len(between) < 6:
+                return True
+            if t.lemma in ("arrive", "land", "anchor", "dock", "arrival", "landing", "landfall"):
+                return True
+        return t.lemma in ("fly", "evacuate", "airlift", "deport", "extradite", "depart", "redirect", "divert")
+
+    def _stands_alone(self, i: int, t: _Telling) -> bool:
+        """A statement is an event beside what it says if it has a time or place of its own."""
+        span = t.clause.span
+        timed = any(span.contains(x.span) and x.first for x in self.reading.times)
+        return timed or any(span.contains(m.span) for m in self.places[i])
+
+    def event(self, i: int, t: _Telling, dater: Dater, who: Who) -> Event | None:
+        sentence = self.reading.sentences[i]
+        quote = self.report.text[sentence.span.start : sentence.span.end]
+        when = dater.at(i, t.clause.span)
+        where = self._where(i, t)
+        if where and where.mention and t.kind != "statement":
+            self.last_place = (sentence.paragraph, replace(where, mention=None))
+        certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
+        certain *= where.resolution.confidence if where else 0.8
+        certain *= 1 if when and when.text else 0.75
+        certain *= 1 if where and where.mention else 0.75
+        source = Source(self.report.id, sentence.span, self.report.title, self.report.publisher, self.report.url,
+                        self.report.published)  # fmt: skip
+        return Event(
+            id=_event_id(self.report.id, quote, t.kind, t.status),
+            kind=t.kind,
+            title=_title(self.report.text, sentence, t.clause),
+            quote=quote,
+            when=when,
+            where=where,
+            people=who(t.clause.span) or who(sentence.span),
+            status=t.status,
+            confidence=round(certain, 3),
+            sources=(source,),
+        )
+
+    def _where(self, i: int, t: _Telling) -> Where | None:
+        sentence = self.reading.sentences[i]
+        own = [m for m in self.places[i] if t.clause.span.contains(m.span)]
+        best = self._best(i, own, t)
+        if best:
+            return _where(best, "named in the clause")
+        if t.kind != "statement":
+            rest = self._best(i, [m for m in self.places[i] if m not in own], t)
+            if rest:
+                return _where(rest, "named elsewhere in the sentence")
+        if self.last_place and (self.last_place[0] == sentence.paragraph or t.kind != "statement"):
+            near = sentence.paragraph - self.last_place[0]
+            if near <= 1:
+                return replace(self.last_place[1], decided_by="carried over from the event told before")
+        return None
+
+    def _best(self, i: int, mentions: list[Mention], t: _Telling) -> Mention | None:
+        tokens, words = self.reading.sentences[i].tokens, self.words(i)
+        scored = []
+        for m in mentions:
+            k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
+            before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+            if before in NEVER_THERE:
+                continue
+            score = float(AT.get(before, 1))
+            leaving = t.trigger is not None and t.trigger.lemma in LEAVING
+            if t.kind in ("movement", "aid"):
+                score += {"to": 3, "into": 3, "for": 3 if leaving else 1}.get(before, 0)
+                score -= 3 if before == "from" and not leaving else 0
+            if m.resolution and m.resolution.place.kind not in EXTENDED:
+                score += 1.5
+            scored.append((score, -abs(k - t.word), m))
+        return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+
+def _where(m: Mention, why: str) -> Where:
+    assert m.resolution
+    return Where(m.text, m.resolution, m.span, why)
+
+
+def _event_id(*parts: str) -> str:
+    """The same for the same words of the same report, whatever stands around them."""
+    return "e" + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _title(text: str, sentence: Sentence, clause: Clause) -> str:
+    """The clause as a headline: its words, cut at a word's end."""
+    a, b = clause.span.start, clause.span.end
+    if b - a < 25:
+        a, b = sentence.span.start, sentence.span.end
+    words = " ".join(text[a:b].split()).strip(" ,;:—–-()“”\"'")
+    first, _, rest = words.partition(" ")
+    if clause.opener and first.lower() == clause.opener and rest:
+        words = rest
+    if len(words) > TITLE_LENGTH:
+        words = words[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,174 @@
+"""Reading a parsed sentence: who does what, where to, and whether it is told as having happened.
+
+Works on `Parse` (Universal Dependencies). The inheritance of subjects over conjunction, control and relative clauses
+follows the UD guidelines; what a governing verb says about the reality of its complement follows the idea of
+factuality profiles (Sauri and Pustejovsky 2009), reduced to word lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geomap.model import Parse, Status
+
+PLANNING = frozenset(
+    "plan intend hope expect schedule want prepare agree vow promise seek offer threaten order ask urge tell call invite"
+    " aim decide wish propose forecast predict need request demand consider allow enable let set authorize authorise"
+    " design commit arrange ready due likely bound able willing mission request effort bid try attempt poise".split()
+)
+TRIED = frozenset("try attempt effort bid".split())
+"""Trying to speak to a rally puts one at the rally, though the speech failed."""
+DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())
+MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "would": "planned", "wo": "planned", "sha": "planned",
+          "may": "possible", "might": "possible", "could": "possible", "can": "possible", "should": "possible",
+          "must": "possible", "ca": "possible"}  # fmt: skip
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
+SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse with its children looked up once."""
+
+    words: Parse
+    kids: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, parse: Parse) -> Tree:
+        kids: list[list[int]] = [[] for _ in parse]
+        for i, word in enumerate(parse):
+            if word.head >= 0:
+                kids[word.head].append(i)
+        return cls(parse, tuple(map(tuple, kids)))
+
+    def rel(self, i: int) -> str:
+        """Relation without its subtype."""
+        return self.words[i].deprel.split(":", 1)[0]
+
+    def head(self, i: int) -> int:
+        return self.words[i].head
+
+    def children(self, i: int, *rels: str) -> Iterator[int]:
+        """Children whose relation is one of `rels`, subtypes included; all without `rels`."""
+        return (k for k in self.kids[i] if not rels or self.rel(k) in rels)
+
+    def subtree(self, i: int, stop: tuple[str, ...] = ()) -> Iterator[int]:
+        """`i` and all below it, not entering relations in `stop`."""
+        todo = [i]
+        while todo:
+            k = todo.pop()
+            yield k
+            todo.extend(c for c in self.kids[k] if self.rel(c) not in stop)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        seen = {i}
+        while (i := self.words[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def case(self, i: int) -> str:
+        """The prepositions before a noun, in lower case: "from", "out of"."""
+        marks: list[int] = []
+        for c in self.children(i, "case"):
+            marks.append(c)
+            marks.extend(self.children(c, "fixed"))
+        return " ".join(self.words[c].form.lower() for c in sorted(marks))
+
+    def lemma(self, i: int) -> str:
+        return self.words[i].lemma.lower()
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject suffers what it tells ("was flown", "taken hostage")."""
+    if any(tree.words[c].deprel in ("nsubj:pass", "aux:pass") for c in tree.kids[verb]):
+        return True
+    word = tree.words[verb]
+    if word.xpos != "VBN" or any(tree.lemma(c) == "have" for c in tree.children(verb, "aux")):
+        return False
+    if tree.rel(verb) == "acl":
+        return True
+    return tree.rel(verb) == "conj" and not any(tree.children(verb, "nsubj")) and is_passive(tree, word.head)
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Index of the head word of who or what does (passive: suffers) the verb; None where nothing says it."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        for c in tree.children(verb, "nsubj"):
+            relative = tree.lemma(c) in ("who", "which", "that", "whom")
+            return tree.head(verb) if relative and tree.rel(verb) == "acl" else c
+        rel, head = tree.rel(verb), tree.head(verb)
+        if head < 0:
+            return None
+        if rel == "acl":
+            return head
+        if rel == "xcomp":  # object control: "forced him to leave", else the governing subject
+            controlled = next(tree.children(head, "obj", "iobj"), None)
+            if controlled is not None:
+                return controlled
+        elif rel not in SUBORDINATE:
+            if tree.words[head].upos not in ("VERB", "AUX") or rel not in ("ccomp", "dep", "appos"):
+                return None
+        verb = head
+    return None
+
+
+def object_(tree: Tree, verb: int) -> int | None:
+    return next(tree.children(verb, "obj"), None)
+
+
+def status(tree: Tree, verb: int) -> Status:
+    """How the sentence tells what the verb names: as done, planned, possible or denied."""
+    found: Status = _own_status(tree, verb)
+    here = verb
+    for up in tree.ancestors(verb):
+        if found != "actual":
+            return found
+        rel, lemma = tree.rel(here), tree.lemma(up)
+        if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not _finite(tree, here):
+            if lemma in DENYING:
+                return "denied"
+            if lemma in PLANNING and lemma not in TRIED and _is_infinitive(tree, here):
+                return "planned"
+        if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
+            return "planned"  # "a plan to go", "came to take him"
+        if rel in ("conj", "xcomp"):
+            found = _own_status(tree, up)
+        elif rel not in ("ccomp", "obj", "obl", "nmod"):
+            break
+        elif rel == "ccomp" and lemma in DENYING:
+            return "denied"
+        here = up
+    return found
+
+
+def _own_status(tree: Tree, verb: int) -> Status:
+    if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
+        return "denied"
+    for c in tree.children(verb, "aux"):
+        form = tree.words[c].form.lower().replace("’", "'")
+        if form in MODALS:
+            return "planned" if MODALS[form] == "planned" else "possible"
+    going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
+    if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
+        return "possible"
+    return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].xpos in ("VBD", "VBZ", "VBP") or any(
+        tree.words[c].xpos in ("VBD", "VBZ", "VBP", "MD") for c in tree.children(verb, "aux", "cop")
+    )
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    if tree.words[verb].xpos not in ("VB", "NN", "VBP"):
+        return False
+    return any(tree.words[c].form.lower() == "to" for c in tree.children(verb, "mark", "aux"))
+
+
+def is_background(tree: Tree, verb: int) -> bool:
+    """Past perfect: told as earlier than the story's own time."""
+    return any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(verb, "aux"))

@@ -1,0 +1,88 @@
+"""Which words tell of which kind of event, in every form they take in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast, get_args
+
+from geomap.model import EventKind
+
+Pos = Literal["v", "n"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event."""
+
+    lemma: str
+    kind: EventKind
+    pos: Pos
+    form: Literal["base", "s", "ed", "ing", "noun"]
+    """How the verb is inflected; `noun` for nouns."""
+
+
+@cache
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Form in lower case -> what it may tell, verbs first. From data/triggers.tsv."""
+    table = (files("geomap") / "data" / "triggers.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[Trigger]] = {}
+    for number, line in enumerate(table.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        kind, pos, words = line.split("\t")
+        if kind not in get_args(EventKind) or pos not in get_args(Pos):
+            raise ValueError(f"triggers.tsv:{number}: unknown kind or part of speech: {kind} {pos}")
+        for entry in words.split():
+            lemma, _, irregular = entry.partition(":")
+            if irregular == "-":  # too many other senses to tell an event on its own
+                continue
+            for form, how in _forms(lemma, cast(Pos, pos), irregular):
+                trigger = Trigger(lemma, cast(EventKind, kind), cast(Pos, pos), how)
+                if trigger not in found.setdefault(form, []):
+                    found[form].append(trigger)
+    return {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
+
+
+_IRREGULAR = {
+    "take": "took taken", "bring": "brought", "send": "sent", "drive": "drove driven", "fly": "flew flown", "flee": "fled",
+    "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken", "set": "set",
+    "bind": "bound", "make": "made", "go": "went gone", "come": "came", "run": "ran", "ride": "rode ridden",
+    "swim": "swam swum", "withdraw": "withdrew withdrawn", "creep": "crept", "sneak": "snuck", "speak": "spoke spoken",
+    "meet": "met", "hide": "hid hidden", "hold": "held", "begin": "began begun", "sink": "sank sunk",
+    "give": "gave given", "shoot": "shot", "see": "saw seen", "find": "found", "free": "freed", "wind": "wound",
+    "spend": "spent", "sit": "sat", "stand": "stood", "lay": "laid", "fall": "fell fallen", "dwell": "dwelt",
+    "lie": "lay lain",
+}  # fmt: skip
+
+
+@cache
+def inflections(lemma: str) -> frozenset[str]:
+    """Every form of a verb in lower case."""
+    forms = {form for form, _ in _forms(lemma, "v", ",".join(_IRREGULAR.get(lemma, "").split()))}
+    return frozenset(forms)
+
+
+def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, Literal["base", "s", "ed", "ing", "noun"]]]:
+    if pos == "n":
+        plural = lemma[:-1] + "ies" if lemma[-1] == "y" and lemma[-2] not in "aeiou" else lemma + "s"
+        plural = lemma + "es" if lemma.endswith(("ch", "sh", "x", "ss")) else plural
+        return [(lemma, "noun"), (plural, "noun")]
+    past = irregular.split(",") if irregular else [_stem(lemma) + "ed"]
+    third = lemma + "es" if lemma.endswith(("ch", "sh", "x", "ss", "o")) else lemma + "s"
+    if lemma[-1] == "y" and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+        past = past if irregular else [lemma[:-1] + "ied"]
+    ing = (lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing"
+    return [(lemma, "base"), (third, "s"), *((p, "ed") for p in past), (ing, "ing")]  # type: ignore[list-item]
+
+
+_DOUBLING = frozenset("stab kidnap ship refer rob strip transfer deter trek set hit sit run swim get put cut plan "
+                      "rap nap stop ban bar commit admit step control compel rebel quit begin win".split())  # fmt: skip
+
+
+def _stem(lemma: str) -> str:
+    if lemma in _DOUBLING:
+        return lemma + lemma[-1]
+    return lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else lemma

@@ -1,0 +1,387 @@
+"""Who went where, and who was where: movements of people from parsed sentences.
+
+Movement verbs are read by how they take their places (after Levin 1993, classes 11 and 51, and VerbNet's roles):
+the object of "leave" is an origin, of "reach" a destination, of "deport" the traveller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from geomap import grammar
+from geomap.grammar import Tree
+from geomap.lexicon import inflections
+from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, When, Where
+
+Who = Callable[[Span], tuple[str, ...]]
+Dated = Callable[[int, Span], When | None]
+"""(index of the sentence, span of the clause) -> its date."""
+
+CARRIES = frozenset(
+    "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate hustle"
+    " escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer export"
+    " medevac haul shift".split()
+)
+"""The object travels: "they flew him to Berlin"."""
+LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear".split())
+REACHES = frozenset("reach enter visit tour invade approach cross traverse hit strike batter pound".split())
+BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start".split())
+ARRIVES = frozenset("arrive land dock anchor berth disembark dismount alight moor finish end check".split())
+GOES = frozenset(
+    "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike cross"
+    " step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle rush hurry"
+    " advance jet cruise climb crawl slip sneak".split()
+)
+MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
+IS_THERE = frozenset(
+    "speak appear meet address attend stay remain hide shelter camp rest wait perform play host hold sign inspect join"
+    " greet rally campaign stop refuel open surrender die collapse crash capsize sink anchor begin drift give treat"
+    " shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap abduct"
+    " hold bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand gather"
+    " lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront welcome receive"
+    " settle base station start fall dwell linger make".split()
+)
+"""With a place after "in", "at", "near" ... these say that somebody was there."""
+JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
+            "arrival": None, "return": None, "tour": None, "travel": None, "drive": "road", "crossing": None,
+            "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None,
+            "exile": None}  # fmt: skip
+GATHERINGS = frozenset(
+    "rally meeting conference ceremony hospital summit protest demonstration court hearing event briefing speech"
+    " funeral parade concert gathering forum congress clinic prison jail home house residence palace airport base port"
+    " school church mosque university camp embassy hotel stadium bus train station center centre".split()
+)
+MODES: dict[str, Mode] = {
+    "fly": "air", "airlift": "air", "land": "air", "plane": "air", "aircraft": "air", "helicopter": "air", "jet": "air",
+    "flight": "air", "ambulance": "road", "drive": "road", "car": "road", "truck": "road", "bus": "road",
+    "convoy": "road", "train": "rail", "sail": "sea", "ship": "sea", "boat": "sea", "ferry": "sea", "yacht": "sea",
+    "anchor": "sea", "dock": "sea", "row": "sea", "walk": "foot", "march": "foot", "trek": "foot",
+    "hike": "foot",
+}  # fmt: skip
+FROM = frozenset({"from", "out of", "away from", "out from"})
+TO = frozenset({"to", "into", "onto", "toward", "towards", "back to", "on to", "up to"})
+IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
+                "through", "off of"})  # fmt: skip
+HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
+
+
+def worth_parsing(words: list[str]) -> bool:
+    """Whether the words of a sentence (lower case) could tell a movement."""
+    return any(w in _FORMS for w in words)
+
+
+def movements(
+    reading: Reading, parses: dict[int, Parse], who: Who, dated: Dated, *, only: frozenset[str] | None = None
+) -> tuple[Movement, ...]:
+    """All that the parsed sentences tell of where people (or only some of them) were and went, in order of telling."""
+    out: list[Movement] = []
+    for i, parse in sorted(parses.items()):
+        finder = _Finder(reading, i, Tree.of(parse), who, dated)
+        out.extend(m for m in finder.all() if only is None or m.person in only)
+    return tuple(dict.fromkeys(out))
+
+
+@dataclass(slots=True)
+class _Ends:
+    origin: Mention | None = None
+    destination: Mention | None = None
+    at: Mention | None = None
+    bound: bool = False
+
+
+class _Finder:
+    """Finds the movements of one sentence."""
+
+    def __init__(self, reading: Reading, i: int, tree: Tree, who: Who, dated: Dated) -> None:
+        self.reading, self.i, self.tree, self.who, self.dated = reading, i, tree, who, dated
+        self.sentence: Sentence = reading.sentences[i]
+        self.places = [
+            m for m in reading.mentions
+            if m.role == "literal" and m.resolution and self.sentence.span.contains(m.span)
+        ]  # fmt: skip
+
+    def all(self) -> Iterator[Movement]:
+        if not self.places:
+            return
+        for v, word in enumerate(self.tree.words):
+            lemma = self.tree.lemma(v)
+            if word.upos in ("VERB", "AUX", "ADJ") and (
+                lemma in MOVES or lemma in IS_THERE or lemma in ("be", "arrest")
+            ):
+                yield from self._verb(v, lemma)
+            elif word.upos == "NOUN" and lemma in JOURNEYS:
+                yield from self._journey(v, lemma)
+            elif word.upos == "NOUN" and lemma in HOMES:
+                yield from self._home(v)
+            if word.upos in ("VERB", "NOUN", "ADJ"):
+                yield from self._being(v)
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
+
+    def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
+        tree = self.tree
+        subject, passive, obj = grammar.subject(tree, v), grammar.is_passive(tree, v), grammar.object_(tree, v)
+        carried = lemma in CARRIES and not passive and obj is not None and not self._places_in(obj, whole=True)
+        movers = self._people(obj if carried and obj is not None else subject)
+        if not movers and carried:
+            movers = self._people(subject) if lemma in ("carry", "ship", "lead", "take", "transport", "escort") else ()
+        if not movers:
+            movers = self._travellers_of(subject)
+        if not movers:
+            return
+        ends = self._ends(v, lemma, obj, passive)
+        if ends.origin is None and ends.destination is None:
+            return
+        status = grammar.status(tree, v)
+        progressive = tree.words[v].xpos == "VBG" and any(tree.children(v, "aux"))
+        arrival: str = "bound" if ends.bound and lemma not in LEAVES else "likely" if ends.bound else "told"
+        if progressive or lemma in ("approach", "head", "bind") or self._case_is_toward(v):
+            arrival = "bound"
+        yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    def _ends(self, v: int, lemma: str, obj: int | None, passive: bool) -> _Ends:
+        tree, ends = self.tree, _Ends()
+        if obj is not None and not passive:
+            place = self._place(obj)
+            if place and lemma in LEAVES:
+                ends.origin = place
+            elif place and lemma in REACHES:
+                ends.destination = place
+        for c in self._arguments(v, obj):
+            case = tree.case(c)
+            place = self._place(c)
+            if not place:
+                continue
+            last = case.split()[-1] if case else ""
+            if case in FROM or last == "from":
+                ends.origin = ends.origin or place
+            elif case in TO or last in ("to", "into", "toward", "towards"):
+                if lemma in MOVES and ends.destination is None:
+                    ends.destination = place
+            elif last == "for" and lemma in BOUND_FOR:
+                if ends.destination is None:
+                    ends.destination, ends.bound = place, True
+            elif (
+                last in IN and (lemma in ARRIVES or (lemma == "make" and obj is not None)) and ends.destination is None
+            ):
+                ends.destination = place
+        if lemma == "start" and ends.destination and not ends.bound and lemma not in ARRIVES:
+            ends.destination = None
+        return ends
+
+    def _arguments(self, v: int, obj: int | None) -> Iterator[int]:
+        """Obliques of the verb, and what the parser hung onto its object, its particles or its other obliques."""
+        tree = self.tree
+        direct = sorted(tree.children(v, "obl", "nmod", "advmod", "xcomp", "advcl"))
+        for c in direct:
+            if tree.rel(c) in ("obl", "nmod", "advmod"):
+                yield c
+                for g in sorted(tree.children(c, "nmod", "obl", "conj")):
+                    if tree.case(g).split()[-1:] and tree.case(g).split()[-1] in (
+                        "from",
+                        "to",
+                        "into",
+                        "toward",
+                        "for",
+                    ):
+                        yield g
+        if obj is not None:
+            for g in sorted(tree.children(obj, "nmod")):
+                if tree.case(g) in FROM | TO or tree.case(g) == "for":
+                    yield g
+
+    def _case_is_toward(self, v: int) -> bool:
+        return any(self.tree.case(c) in ("toward", "towards") for c in self.tree.children(v, "obl"))
+
+    # --- nouns -----------------------------------------------------------------------------------------------------
+
+    def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
+        """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
+        tree, ends = self.tree, _Ends()
+        below = list(tree.children(n, "nmod", "obl"))
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        if verb is not None and tree.head(n) == verb:
+            below += [c for c in tree.children(verb, "obl") if c > n]
+        for c in below:
+            place, last = self._place(c), (tree.case(c).split() or [""])[-1]
+            if not place:
+                continue
+            if last == "from" and ends.origin is None:
+                ends.origin = place
+            elif (last in ("to", "into", "for") or (last in IN | {"of"} and lemma not in ("flight", "departure"))) and (
+                ends.destination is None
+            ):
+                ends.destination = place
+        if ends.origin is None and ends.destination is None:
+            return
+        owner = next((c for c in tree.kids[n] if tree.words[c].deprel == "nmod:poss"), None)
+        movers = self._people(owner)
+        if not movers and verb is not None:
+            movers = self._people(grammar.subject(tree, verb)) or self._people(grammar.object_(tree, verb))
+        if not movers:
+            movers = self._sole()
+        status: Status = grammar.status(tree, verb) if verb is not None else "actual"
+        if movers:
+            arrival = "bound" if tree.case(n) in ("during", "for", "on", "before") and lemma == "flight" else "told"
+            if arrival == "bound" and tree.case(n) == "on" and verb is not None:
+                arrival = "likely"  # "accompanied on a flight to Kazakhstan"
+            yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
+
+    def _home(self, n: int) -> Iterator[Movement]:
+        """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
+        tree = self.tree
+        owner = next((c for c in tree.kids[n] if tree.words[c].deprel == "nmod:poss"), None)
+        people = self._people(owner)
+        reporter = next((u for u in tree.ancestors(n) if tree.lemma(u) in ("report", "speak", "broadcast")), None)
+        if not people or reporter is None:
+            return
+        place = self._place(n) or next((p for c in tree.children(n, "nmod") if (p := self._place(c))), None)
+        if place:
+            yield from self._made(people, n, _Ends(at=place), "actual", "told", travel=False, mode=None)
+
+    # --- being somewhere -------------------------------------------------------------------------------------------
+
+    def _being(self, v: int) -> Iterator[Movement]:
+        tree, lemma = self.tree, self.tree.lemma(v)
+        copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
+        places: list[Mention] = []
+        for c in tree.children(v, "obl", "nmod"):
+            if tree.rel(c) == "nmod" and not copula:
+                continue
+            places.extend(self._stood_at(c, lemma))
+        if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self._place(v)):
+            places.append(own)
+        if not places:
+            return
+        subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
+        people = self._people(subject) or self._travellers_of(subject)
+        if not people and obj is not None and lemma in ("arrest", "meet", "greet", "see", "find", "detain", "shoot",
+                                                        "treat", "welcome", "hijack", "kill", "attack"):  # fmt: skip
+            people = self._people(obj)
+        if people:
+            ends = _Ends(at=_finest(places))
+            status = grammar.status(tree, v)
+            if lemma in ("release", "discharge", "free"):
+                ends = _Ends(origin=_finest(places))
+            yield from self._made(people, v, ends, status, "told", travel=False, mode=None)
+
+    def _stood_at(self, c: int, lemma: str) -> list[Mention]:
+        """Places of a locative oblique: "in Osh", "at a rally in Osh", "to a crowd in Osh"."""
+        tree = self.tree
+        last = (tree.case(c).split() or [""])[-1]
+        leaving = lemma in ("release", "discharge", "free") and last == "from"
+        if (last in IN and lemma in IS_THERE | {"be"}) or leaving:
+            found = [p for p in [self._place(c)] if p]
+            found += [p for g in tree.children(c, "nmod", "obl", "appos") if (p := self._place(g))]
+            return found
+        if tree.lemma(c) in GATHERINGS and last in IN | {"to"}:
+            return [
+                p for g in tree.subtree(c, ("acl", "advcl"))
+                if g != c and (tree.case(g).split() or [""])[-1] in IN and (p := self._place(g))
+            ]  # fmt: skip
+        miles = tree.lemma(c) in ("mile", "kilometer", "kilometre", "km", "league")
+        if (last in ("from", "off") or miles) and lemma in IS_THERE:
+            return [p for g in tree.subtree(c, ("acl", "advcl")) if miles and (p := self._place(g))]
+        return []
+
+    # --- who, where, how -------------------------------------------------------------------------------------------
+
+    def _people(self, i: int | None) -> tuple[str, ...]:
+        """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
+        if i is None:
+            return ()
+        tree = self.tree
+        if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
+            clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
+            if clause is not None:
+                return self._people(tree.head(clause))
+        of = [g for g in tree.children(i, "nmod") if tree.case(g) == "of" and tree.lemma(i) not in HOMES]
+        parts = [i, *tree.children(i, "flat", "compound", "appos", "conj", "goeswith"), *of]
+        found: dict[str, None] = {}
+        for p in parts:
+            for q in [p, *tree.children(p, "flat", "compound")]:
+                found.update(dict.fromkeys(self.who(tree.words[q].span)))
+        return tuple(found)
+
+    def _travellers_of(self, subject: int | None) -> tuple[str, ...]:
+        """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
+        if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
+            return ()
+        owner = next((c for c in self.tree.kids[subject] if self.tree.words[c].deprel == "nmod:poss"), None)
+        return self._people(owner) if owner is not None else self._sole() or self._last_told()
+
+    def _sole(self) -> tuple[str, ...]:
+        people = self.who(self.sentence.span)
+        return people if len(people) == 1 else ()
+
+    def _last_told(self) -> tuple[str, ...]:
+        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+            people = self.who(self.reading.sentences[j].span)
+            if people:
+                return people[:1]
+        return ()
+
+    def _places_in(self, i: int, *, whole: bool = False) -> list[Mention]:
+        spans = [self.tree.words[k].span for k in ([i] if whole else self.tree.subtree(i, ("acl", "advcl")))]
+        return [m for m in self.places if any(m.span.overlaps(s) for s in spans)]
+
+    def _place(self, i: int) -> Mention | None:
+        """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""
+        tree = self.tree
+        heads = self._places_in(i, whole=True)
+        if heads:
+            return heads[0]
+        for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
+            case = tree.case(c)
+            generic = tree.words[i].upos == "NOUN"
+            if tree.rel(c) != "nmod" or (generic and case in ("of", "in", "at")):
+                found = self._places_in(c, whole=True)
+                if found and (tree.rel(c) != "nmod" or tree.words[c].deprel != "nmod:poss"):
+                    return found[0]
+        return None
+
+    def _mode(self, i: int, lemma: str) -> Mode | None:
+        if lemma in MODES:
+            return MODES[lemma]
+        words = [w for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp")) for w in [self.tree.lemma(k)]]
+        return next((MODES[w] for w in words if w in MODES), None)
+
+    def _made(
+        self, people: tuple[str, ...], i: int, ends: _Ends, status: Status, arrival: str, *, travel: bool,
+        mode: Mode | None,
+    ) -> Iterator[Movement]:  # fmt: skip
+        below = [self.tree.words[k].span for k in self.tree.subtree(i, ("ccomp", "parataxis"))]
+        clause = Span(min(s.start for s in below), max(s.end for s in below))
+        verb = (
+            i
+            if self.tree.words[i].upos == "VERB"
+            else next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), i)
+        )
+        for person in people:
+            yield Movement(
+                person=person,
+                report=self.reading.report.id,
+                sentence=self.sentence.span,
+                origin=_where(ends.origin),
+                destination=_where(ends.destination or ends.at),
+                travel=travel,
+                arrival=arrival,  # type: ignore[arg-type]
+                mode=mode,
+                status=status,
+                when=self.dated(self.i, clause),
+                background=grammar.is_background(self.tree, verb),
+                decided_by=self.tree.words[i].form,
+            )
+
+
+def _finest(places: list[Mention]) -> Mention:
+    """The one that says most exactly where."""
+    return min(places, key=lambda m: (m.resolution.place.radius_km if m.resolution else 0, m.span))
+
+
+def _where(m: Mention | None) -> Where | None:
+    return Where(m.text, m.resolution, m.span, "named in the sentence") if m and m.resolution else None
+
+
+_FORMS = frozenset(f for lemma in MOVES | IS_THERE for f in inflections(lemma)) | JOURNEYS.keys() | HOMES

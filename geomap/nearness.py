@@ -1,0 +1,40 @@
+"""How far apart places are, and when two names stand for one stop."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geopy.distance import geodesic
+
+from gazetteer.place import EXTENDED, Place
+
+
+@lru_cache(maxsize=65536)
+def _km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    return float(geodesic((a_lat, a_lon), (b_lat, b_lon)).km)
+
+
+def km(a: Place, b: Place) -> float:
+    """Geodesic distance on WGS 84, in kilometres."""
+    return _km(a.lat, a.lon, b.lat, b.lon)
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether one place contains another: the country or state of it, or an area or water around it."""
+    if outer.id == inner.id:
+        return True
+    if outer.kind == "country":
+        return outer.country is not None and outer.country == inner.country
+    if outer.kind == "region" and outer.admin1 and outer.country == inner.country:
+        same = outer.admin1 == inner.admin1 and (not outer.admin2 or outer.admin2 == inner.admin2)
+        return same and inner.kind not in ("country",)
+    if outer.kind in EXTENDED and outer.radius_km > inner.radius_km:
+        return km(outer, inner) <= outer.radius_km
+    if inner.kind == "poi" and outer.kind in ("city", "village"):
+        return km(outer, inner) <= max(outer.radius_km, 5)
+    return False
+
+
+def related(a: Place, b: Place) -> bool:
+    """One place, or one within the other."""
+    return holds(a, b) or holds(b, a)

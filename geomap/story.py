@@ -1,0 +1,153 @@
+"""The whole way from reports to a story, on one screen. The only module that knows all stages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Self
+
+from gazetteer.index import Index
+from geomap import events, moves, people, routes, sentences, timeline, times
+from geomap.dating import Dater
+from geomap.errors import UsageError
+from geomap.mentions import Recogniser
+from geomap.model import (
+    Event,
+    Mention,
+    Movement,
+    NamedPlace,
+    Parse,
+    PlaceMention,
+    Reading,
+    Report,
+    Route,
+    Span,
+    Story,
+)
+from geomap.places import Resolver
+from geomap.syntax import Syntax
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is done, how many so far, of how many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading takes: gazetteer, weights, syntax model. Loaded once a process."""
+
+    recogniser: Recogniser
+    resolver: Resolver
+    syntax: Syntax
+
+    @classmethod
+    def load(cls) -> Self:
+        index = Index.open()
+        return cls(Recogniser(index), Resolver(index), Syntax.load())
+
+    def look(self, report: Report) -> Reading:
+        """Sentences, resolved place names and times of one report."""
+        split = sentences.split(report.text)
+        found = self.recogniser.find(report, split)
+        return Reading(report, split, self.resolver.resolve(report, split, found), times.find(report, split))
+
+
+def read(reader: Reader, report: Report) -> Reading:
+    """One report by itself, with its events."""
+    reading = reader.look(report)
+    cast = people.cast([reading])
+    return replace(reading, events=events.tell(reading, partial(cast.within, report.id)))
+
+
+def build(
+    reports: Sequence[Report],
+    *,
+    follow: Sequence[str] = (),
+    title: str | None = None,
+    reader: Reader | None = None,
+    progress: Progress | None = None,
+) -> Story:
+    """Read all reports together and tell their story.
+
+    `follow`: whose routes are drawn; without it, the most travelled person's. Raises UsageError where nobody goes by
+    such a name.
+    """
+    reader = reader or Reader.load()
+    ordered = sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
+    looked: list[Reading] = []
+    for n, report in enumerate(ordered):
+        if progress:
+            progress("reading", n, len(ordered))
+        looked.append(reader.look(report))
+    cast = people.cast(looked, follow)
+    whom = _followed(cast, follow)
+    readings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
+    told = [m for r in readings for m in _movements(reader, r, cast, whom)]
+    if not follow:
+        whom = routes.movers(told)[:1]
+    by_id = {r.report.id: r.report for r in readings}
+    line = timeline.timeline([e for r in readings for e in r.events])
+    return Story(
+        title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
+        readings=tuple(readings),
+        timeline=line,
+        places=_places(readings, line.all),
+        routes=tuple(_nonempty([routes.route(p, told, by_id) for p in whom], asked=bool(follow))),
+        warnings=tuple(dict.fromkeys(w for r in readings for w in r.warnings)),
+    )
+
+
+def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
+    whom: list[str] = []
+    for asked in follow:
+        person = people.called(cast.people, asked)
+        if person is None:
+            known = ", ".join(p.name for p in cast.people[:8]) or "nobody: the reports name no people"
+            raise UsageError(f"nobody in these reports is called {asked!r}", way_out=f"to follow: {known}")
+        whom.append(person.name)
+    return tuple(dict.fromkeys(whom))
+
+
+def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
+    """Movements of whom (of everybody if empty): only sentences that may tell one are parsed."""
+    text, who = reading.report.text, partial(cast.within, reading.report.id)
+    parses: dict[int, Parse] = {}
+    for i, sentence in enumerate(reading.sentences):
+        if sentence.kind not in ("body", "caption"):
+            continue
+        placed = any(m.role == "literal" and sentence.span.contains(m.span) for m in reading.mentions)
+        if placed and moves.worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
+            parses[i] = reader.syntax.parse(text, sentence)
+    return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
+
+
+def _nonempty(found: list[Route], *, asked: bool) -> list[Route]:
+    return [r for r in found if asked or r.stops]
+
+
+def _places(readings: Sequence[Reading], told: Sequence[Event]) -> tuple[NamedPlace, ...]:
+    """Every place that is named, with all its mentions, in order of first mention."""
+    event_at: dict[tuple[str, Span], str] = {
+        (e.sources[0].report, e.where.mention): e.id for e in told if e.where and e.where.mention
+    }
+    found: dict[str, list[tuple[str, Mention]]] = {}
+    for r in readings:
+        for m in r.mentions:
+            if m.resolution:
+                found.setdefault(m.resolution.place.id, []).append((r.report.id, m))
+    return tuple(
+        NamedPlace(
+            name=_name([m for _, m in rows]),
+            resolution=max((m.resolution for _, m in rows if m.resolution), key=lambda x: x.confidence),
+            mentions=tuple(PlaceMention(r, m, event_at.get((r, m.span))) for r, m in rows),
+        )
+        for rows in found.values()
+    )
+
+
+def _name(mentions: list[Mention]) -> str:
+    """The form that the reports use most, literal ones first; not in capitals if another is at hand."""
+    count = Counter(m.text for m in mentions)
+    literal = {m.text for m in mentions if m.role == "literal"}
+    return max(count, key=lambda t: (t in literal, not t.isupper(), count[t], t))
