@@ -1,0 +1,119 @@
+"""The YAML block between `---` lines with which a report may begin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from geomap.dates import iso_date
+from geomap.errors import ReportError
+
+KEYS = ("title", "publisher", "published", "url")
+_LONGEST = 65_536
+_RULE = re.compile(r"---[ \t]*(\r\n|\n|\r|$)")
+_CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a report says of itself."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | dt.datetime | None = None
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def split_front_matter(text: str, where: str) -> tuple[Metadata, str]:
+    """The metadata at the head of `text`, and the rest of it, unchanged.
+
+    A first line `---` opens front matter. Where no second one closes it, or what stands between is not YAML keys
+    and values, the rule was only an ornament and all is text, unless one of our keys shows that front matter was meant:
+    then ReportError says what is broken.
+    """
+    opening = _RULE.match(text)
+    if opening is None:
+        return Metadata(), text
+    closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST)
+    if closing is None:
+        if _KEY.match(text, opening.end()):
+            raise ReportError("front matter is never closed", where=f"{where}:1", way_out="end it with a line ---")
+        return Metadata(), text
+    block = text[opening.end() : closing.start()]
+    fields = _fields(block, where)
+    if fields is None:
+        return Metadata(), text
+    return metadata(fields, lambda key: f"{where}:{_line_of(key, block)}"), text[closing.end() :]
+
+
+def _fields(block: str, where: str) -> Mapping[str, object] | None:
+    """The block's keys and values as written; None where it is ordinary text between two rules."""
+    import yaml
+
+    meant = _KEY.search(block) is not None
+    try:
+        # BaseLoader is as safe as safe_load and keeps every value as it is written: `title: No` is no boolean
+        fields = yaml.load(block, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        if not meant:
+            return None
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
+        line = 2 + (mark.line if mark else 0)
+        way_out = "write one 'key: value' a line, and put quotes round values that hold ': '"
+        raise ReportError(f"broken front matter: {problem}", where=f"{where}:{line}", way_out=way_out) from None
+    if fields is None or fields == "":
+        return {}
+    if isinstance(fields, dict):
+        return fields
+    if meant:
+        way_out = "write one 'key: value' a line"
+        raise ReportError("broken front matter: not keys and values", where=f"{where}:2", way_out=way_out)
+    return None
+
+
+def _line_of(key: str, block: str) -> int:
+    found = re.search(rf"^{re.escape(key)}\b", block, re.MULTILINE)
+    return 2 + (block.count("\n", 0, found.start()) if found else 0)
+
+
+def metadata(fields: Mapping[str, object], where: Callable[[str], str]) -> Metadata:
+    """Checked metadata; keys that are not ours are ignored. `where` names the file and line of a key."""
+    title, publisher, published, url = (_text(fields.get(key), key, where) for key in KEYS)
+    warnings: tuple[str, ...] = ()
+    if url is not None and not is_web_address(url):
+        url, warnings = None, ("url is not an http or https address: left out",)
+    day = None if published is None else _date(published, where("published"))
+    return Metadata(title, publisher, day, url, warnings)
+
+
+def _text(value: object, key: str, where: Callable[[str], str]) -> str | None:
+    if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise ReportError(f"{key} is not text", where=where(key), way_out=f"write {key} as one line of text")
+    return " ".join(value.split())
+
+
+def _date(text: str, where: str) -> dt.date | dt.datetime:
+    try:
+        return iso_date(text)
+    except ValueError as error:
+        raise ReportError(f"published: {error}", where=where, way_out="correct it or leave it out") from None
+
+
+def is_web_address(url: str) -> bool:
+    """http or https with a host, and nothing in it that a link could hide behind."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and " " not in url
