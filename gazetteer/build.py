@@ -1,0 +1,134 @@
+"""Compiles entries into the files of an index. By hand: `python -m gazetteer.build`; hook.py runs it for a wheel."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import marisa_trie
+import numpy as np
+
+from gazetteer.entry import Entry
+from gazetteer.layout import (
+    FILES,
+    FIRSTS,
+    KINDS,
+    LABELS,
+    MANY,
+    MORE,
+    NAMES,
+    NONE,
+    ROW,
+    ROWS,
+    NameUse,
+    write_manifest,
+)
+from gazetteer.names import keys
+from gazetteer.place import GazetteerError
+
+INDEX = Path(__file__).parent / "index"
+
+# Where one name has several uses for one place: what our tables call a demonym is one.
+_RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
+
+
+def build(out: Path = INDEX) -> None:
+    """Build the shipped index from the data packages and the tables."""
+    from gazetteer.sources import all_entries  # the data packages are there only when something is built
+
+    compile_index(all_entries(), out)
+
+
+def compile_index(entries: Sequence[Entry], out: Path) -> None:
+    """Write the index of these entries into the folder `out`: the same entries give the same bytes.
+
+    Entries without a GeoNames number must stand before those with one, and these must ascend.
+    GazetteerError if they do not, if a container is unknown, or if there are too many for 16 bits.
+    """
+    numbers = [_number(entry) for entry in entries]
+    few = sum(number is None for number in numbers)
+    rising = [number for number in numbers if number is not None]
+    if few >= NONE or any(number is not None for number in numbers[:few]) or rising != sorted(set(rising)):
+        raise GazetteerError("entries are out of order, or more than 65,534 have no GeoNames number")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix="new-") as name:
+        folder = Path(name)
+        pairs = _write_names(entries, folder)
+        _write_rows(entries, numbers, folder)
+        for file in FILES:
+            (folder / file).replace(out / file)
+    write_manifest(out, {"places": len(entries), "without_number": few, "names": pairs})
+
+
+def _number(entry: Entry) -> int | None:
+    """The GeoNames id of an entry that has one."""
+    scheme, _, rest = entry.id.partition(":")
+    return int(rest) if scheme == "geonames" else None
+
+
+def _write_names(entries: Iterable[Entry], folder: Path) -> int:
+    uses: dict[str, dict[int, NameUse]] = defaultdict(dict)
+    for row, entry in enumerate(entries):
+        for name, use in [(entry.name, NameUse.MAIN), *entry.names]:
+            for key in keys(name):
+                old = uses[key].get(row)
+                if old is None or _RANK[use] < _RANK[old]:
+                    uses[key][row] = use
+    trie = marisa_trie.Trie(sorted(uses))
+    trie.save(str(folder / NAMES))
+    firsts = np.zeros(len(uses), "<u4")
+    more: list[int] = []
+    for key in sorted(uses):
+        packed = [row << 2 | use for row, use in sorted(uses[key].items())]
+        if len(packed) == 1:
+            firsts[trie[key]] = packed[0]
+        else:
+            firsts[trie[key]] = MANY | len(more)
+            more += [len(packed), *packed]
+    np.save(folder / FIRSTS, firsts)
+    np.save(folder / MORE, np.array(more, "<u4"))
+    return len(uses)
+
+
+def _write_rows(entries: Sequence[Entry], numbers: Sequence[int | None], folder: Path) -> None:
+    labels = marisa_trie.Trie(
+        sorted({entry.name for entry in entries} | {entry.id for entry in entries if _number(entry) is None})
+    )
+    labels.save(str(folder / LABELS))
+    row_of = {entry.id: row for row, entry in enumerate(entries) if row < NONE}
+
+    def container(id: str | None) -> int:
+        if id is None:
+            return NONE
+        if id not in row_of:
+            raise GazetteerError(f"{id} contains a place but is none itself")
+        return row_of[id]
+
+    rows = np.zeros(len(entries), ROW)
+    for row, (entry, number) in enumerate(zip(entries, numbers, strict=True)):
+        rows[row] = (
+            labels[entry.id] if number is None else number, labels[entry.name], entry.lat, entry.lon,
+            entry.population, min(entry.radius_km, 20_000), container(entry.country), container(entry.admin1),
+            container(entry.admin2), KINDS.index(entry.kind), entry.capital,
+        )  # fmt: skip
+    np.save(folder / ROWS, rows)
+
+
+def main() -> int:
+    started = time.monotonic()
+    try:
+        build()
+    except GazetteerError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    size = sum((INDEX / name).stat().st_size for name in FILES)
+    print(f"{INDEX}: {size / 1e6:.1f} MB in {time.monotonic() - started:.0f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

