@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
 from geomap.clauses import Clause, clauses, status_at
-from geomap.dating import Dater
+from geomap.dating import PAST_FORMS, Dater
 from geomap.lexicon import Trigger, triggers
 from geomap.model import Event, EventKind, Mention, Reading, Sentence, Source, Span, Status, Where
 
@@ -21,10 +21,14 @@ WEIGHT: dict[EventKind, int] = {
 }  # fmt: skip
 """Of two triggers in a clause the weightier kind names the event; verbs count three more than nouns."""
 AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
-      "throughout": 3, "through": 3, "to": 4, "into": 4, "toward": 2, "towards": 2, "for": 2, "of": 2,
-      "from": 1}  # fmt: skip
+      "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
+      "from": 0}  # fmt: skip
 """How well a preposition before a place says that the clause's event was there."""
 LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
+REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
+CONTAINING = frozenset(
+    {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
+)
 NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
 TITLE_LENGTH = 80
 
@@ -65,21 +69,32 @@ class _Teller:
         return [self.report.text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens]
 
     def tellings(self, i: int) -> list[_Telling]:
-        """At most one event for each clause, and one for each kind and status in a sentence."""
+        """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.words(i)
-        found: list[_Telling] = []
-        for clause in clauses(words, sentence):
-            best = self._weightiest(i, words, clause)
-            if best:
-                found.append(best)
+        pieces = clauses(words, sentence)
+        found = [t for c in pieces if (t := self._weightiest(i, words, c))]
         substance = [t for t in found if t.kind != "statement"]
+        if not found and pieces and self._dated_fact(i, words):
+            found = [_Telling(None, "other", status_at(words, pieces[0], pieces[0].first + 1), pieces[0], 0)]
         kept: list[_Telling] = []
+        known: set[tuple[str, str, object]] = set()
         for t in found:
             if t.kind == "statement" and substance and not self._stands_alone(i, t):
                 continue
-            if (t.kind, t.status) not in {(k.kind, k.status) for k in kept}:
+            own = self._best(i, [m for m in self.places[i] if t.clause.span.contains(m.span)], t)
+            place = own.resolution.place.id if own and own.resolution else None
+            kinds = {k[:2] for k in known}
+            if (t.kind, t.status, place) not in known and (place or (t.kind, t.status) not in kinds):
                 kept.append(t)
+                known.add((t.kind, t.status, place))
         return kept
+
+    def _dated_fact(self, i: int, words: list[str]) -> bool:
+        """ "As of Friday she was in a coma": no word names an event, but something is told with its date."""
+        sentence = self.reading.sentences[i]
+        dated = any(sentence.span.contains(t.span) and t.first for t in self.reading.times)
+        placed = bool(self.places[i]) and any(w in PAST_FORMS for w in words)
+        return not sentence.quoted and (dated or placed) and len(words) > 4
 
     def _weightiest(self, i: int, words: list[str], clause: Clause) -> _Telling | None:
         best: tuple[int, int, Trigger] | None = None
@@ -162,32 +177,57 @@ class _Teller:
         if best:
             return _where(best, "named in the clause")
         if t.kind != "statement":
-            rest = self._best(i, [m for m in self.places[i] if m not in own], t)
+            before = [m for m in self.places[i] if m.span.end <= t.clause.span.start]
+            rest = self._best(i, before, t) or self._best(i, [m for m in self.places[i] if m not in own], t)
             if rest:
                 return _where(rest, "named elsewhere in the sentence")
-        if self.last_place and (self.last_place[0] == sentence.paragraph or t.kind != "statement"):
-            near = sentence.paragraph - self.last_place[0]
-            if near <= 1:
-                return replace(self.last_place[1], decided_by="carried over from the event told before")
-        return None
+        if self.last_place and sentence.paragraph - self.last_place[0] <= (1 if t.kind != "statement" else 0):
+            return replace(self.last_place[1], decided_by="carried over from the event told before")
+        return self._ahead(i, t)
+
+    def _ahead(self, i: int, t: _Telling) -> Where | None:
+        """The place that the next sentence of the paragraph names, where none was named before."""
+        if t.kind == "statement" or i + 1 >= len(self.reading.sentences):
+            return None
+        following = self.reading.sentences[i + 1]
+        if following.paragraph != self.reading.sentences[i].paragraph:
+            return None
+        found = self._best(i + 1, self.places[i + 1], t)
+        if found is None or found.resolution is None:
+            return None
+        return Where(found.text, found.resolution, None, "named in the sentence after it")
 
     def _best(self, i: int, mentions: list[Mention], t: _Telling) -> Mention | None:
+        """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger."""
         tokens, words = self.reading.sentences[i].tokens, self.words(i)
         scored = []
         for m in mentions:
             k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
             before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
-            if before in NEVER_THERE:
+            if before in NEVER_THERE or self._contains_other(m, mentions):
                 continue
-            score = float(AT.get(before, 1))
-            leaving = t.trigger is not None and t.trigger.lemma in LEAVING
-            if t.kind in ("movement", "aid"):
-                score += {"to": 3, "into": 3, "for": 3 if leaving else 1}.get(before, 0)
-                score -= 3 if before == "from" and not leaving else 0
+            score = float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
                 score += 1.5
             scored.append((score, -abs(k - t.word), m))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _as_argument(self, words: list[str], k: int, before: str, t: _Telling) -> float:
+        """What a movement verb's own frame adds: "left Osh", "reached Osh", "flew to Osh"."""
+        if t.trigger is None or t.kind not in ("movement", "aid", "disaster"):
+            return 0
+        direct = 0 <= k - t.word - 1 <= 3 and not any(w in AT for w in words[t.word + 1 : k])
+        if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
+            return 7
+        return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
+
+    def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
+        """ "Omsk in Siberia", "Tirana, Albania": the second only says where the first is."""
+        for o in mentions:
+            gap = self.report.text[o.span.end : m.span.start]
+            if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
+                return True
+        return False
 
 
 def _where(m: Mention, why: str) -> Where:

@@ -127,14 +127,14 @@ def status(tree: Tree, verb: int) -> Status:
         if found != "actual":
             return found
         rel, lemma = tree.rel(here), tree.lemma(up)
-        if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not _finite(tree, here):
+        if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
             if lemma in DENYING:
                 return "denied"
             if lemma in PLANNING and lemma not in TRIED and _is_infinitive(tree, here):
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
             return "planned"  # "a plan to go", "came to take him"
-        if rel in ("conj", "xcomp"):
+        if rel in ("conj", "xcomp") or (rel == "advcl" and not is_finite(tree, here)):
             found = _own_status(tree, up)
         elif rel not in ("ccomp", "obj", "obl", "nmod"):
             break
@@ -157,7 +157,8 @@ def _own_status(tree: Tree, verb: int) -> Status:
     return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
 
 
-def _finite(tree: Tree, verb: int) -> bool:
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether the verb carries tense itself or by an auxiliary."""
     return tree.words[verb].xpos in ("VBD", "VBZ", "VBP") or any(
         tree.words[c].xpos in ("VBD", "VBZ", "VBP", "MD") for c in tree.children(verb, "aux", "cop")
     )

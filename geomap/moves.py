@@ -59,10 +59,12 @@ MODES: dict[str, Mode] = {
     "anchor": "sea", "dock": "sea", "row": "sea", "walk": "foot", "march": "foot", "trek": "foot",
     "hike": "foot",
 }  # fmt: skip
-FROM = frozenset({"from", "out of", "away from", "out from"})
-TO = frozenset({"to", "into", "onto", "toward", "towards", "back to", "on to", "up to"})
+TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
+SPEAKS = frozenset({"speak", "talk", "appeal", "turn"})
+SUFFERED = frozenset("arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture".split())
+"""Verbs that put their object where they happen."""
 HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
 
 
@@ -106,9 +108,8 @@ class _Finder:
             return
         for v, word in enumerate(self.tree.words):
             lemma = self.tree.lemma(v)
-            if word.upos in ("VERB", "AUX", "ADJ") and (
-                lemma in MOVES or lemma in IS_THERE or lemma in ("be", "arrest")
-            ):
+            landfall = lemma == "make" and any(tree_lemma in JOURNEYS for tree_lemma in self._objects(v))
+            if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
             elif word.upos == "NOUN" and lemma in JOURNEYS:
                 yield from self._journey(v, lemma)
@@ -140,6 +141,9 @@ class _Finder:
             arrival = "bound"
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
 
+    def _objects(self, v: int) -> list[str]:
+        return [self.tree.lemma(c) for c in self.tree.children(v, "obj")]
+
     def _ends(self, v: int, lemma: str, obj: int | None, passive: bool) -> _Ends:
         tree, ends = self.tree, _Ends()
         if obj is not None and not passive:
@@ -148,24 +152,23 @@ class _Finder:
                 ends.origin = place
             elif place and lemma in REACHES:
                 ends.destination = place
+        goals: list[Mention] = []
         for c in self._arguments(v, obj):
             case = tree.case(c)
             place = self._place(c)
             if not place:
                 continue
             last = case.split()[-1] if case else ""
-            if case in FROM or last == "from":
+            if last == "from" or case == "out of":
                 ends.origin = ends.origin or place
-            elif case in TO or last in ("to", "into", "toward", "towards"):
-                if lemma in MOVES and ends.destination is None:
-                    ends.destination = place
-            elif last == "for" and lemma in BOUND_FOR:
-                if ends.destination is None:
-                    ends.destination, ends.bound = place, True
-            elif (
-                last in IN and (lemma in ARRIVES or (lemma == "make" and obj is not None)) and ends.destination is None
-            ):
-                ends.destination = place
+            elif last == "for" and lemma in BOUND_FOR and not goals:
+                goals, ends.bound = [place], True
+            elif last in TO and lemma in MOVES:
+                goals.append(place)
+            elif last in IN and (lemma in ARRIVES or lemma == "make"):
+                goals.append(place)
+        if goals and ends.destination is None:
+            ends.destination = _finest(goals)
         if lemma == "start" and ends.destination and not ends.bound and lemma not in ARRIVES:
             ends.destination = None
         return ends
@@ -178,17 +181,11 @@ class _Finder:
             if tree.rel(c) in ("obl", "nmod", "advmod"):
                 yield c
                 for g in sorted(tree.children(c, "nmod", "obl", "conj")):
-                    if tree.case(g).split()[-1:] and tree.case(g).split()[-1] in (
-                        "from",
-                        "to",
-                        "into",
-                        "toward",
-                        "for",
-                    ):
+                    if (tree.case(g).split() or [""])[-1] in TO | IN | {"from", "for"}:
                         yield g
         if obj is not None:
             for g in sorted(tree.children(obj, "nmod")):
-                if tree.case(g) in FROM | TO or tree.case(g) == "for":
+                if (tree.case(g).split() or [""])[-1] in TO | {"from", "for"}:
                     yield g
 
     def _case_is_toward(self, v: int) -> bool:
@@ -209,9 +206,10 @@ class _Finder:
                 continue
             if last == "from" and ends.origin is None:
                 ends.origin = place
-            elif (last in ("to", "into", "for") or (last in IN | {"of"} and lemma not in ("flight", "departure"))) and (
-                ends.destination is None
-            ):
+            elif (
+                last in ("to", "into", "for")
+                or (last in IN - {"across", "through", "around"} | {"of"} and lemma not in ("flight", "departure"))
+            ) and (ends.destination is None):
                 ends.destination = place
         if ends.origin is None and ends.destination is None:
             return
@@ -246,44 +244,84 @@ class _Finder:
         tree, lemma = self.tree, self.tree.lemma(v)
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         places: list[Mention] = []
+        gathered = False
         for c in tree.children(v, "obl", "nmod"):
             if tree.rel(c) == "nmod" and not copula:
                 continue
-            places.extend(self._stood_at(c, lemma))
+            at_gathering = self._gathering(c, lemma)
+            gathered = gathered or bool(at_gathering)
+            places.extend(at_gathering or self._stood_at(c, lemma))
         if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self._place(v)):
             places.append(own)
+        places.extend(self._where_clause(v, lemma))
         if not places:
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
         people = self._people(subject) or self._travellers_of(subject)
-        if not people and obj is not None and lemma in ("arrest", "meet", "greet", "see", "find", "detain", "shoot",
-                                                        "treat", "welcome", "hijack", "kill", "attack"):  # fmt: skip
+        if not people and obj is not None and lemma in SUFFERED:
             people = self._people(obj)
-        if people:
-            ends = _Ends(at=_finest(places))
-            status = grammar.status(tree, v)
-            if lemma in ("release", "discharge", "free"):
-                ends = _Ends(origin=_finest(places))
-            yield from self._made(people, v, ends, status, "told", travel=False, mode=None)
+        if not people:
+            return
+        told = self._main_verb(v) if gathered else v
+        leaving = lemma in ("release", "discharge", "free")
+        for place in places if self._coordinated(places) else [_finest(places)]:
+            ends = _Ends(origin=place) if leaving else _Ends(at=place)
+            yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _main_verb(self, v: int) -> int:
+        """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
+        tree = self.tree
+        while tree.rel(v) in ("xcomp", "advcl", "ccomp") and not grammar.is_finite(tree, v) and tree.head(v) >= 0:
+            v = tree.head(v)
+        return v
+
+    def _coordinated(self, places: list[Mention]) -> bool:
+        """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
+        if len(places) < 2:
+            return False
+        a, b = min(m.span for m in places), max(m.span for m in places)
+        between = self.reading.report.text[a.end : b.start]
+        return " and " in between or between.strip() == "and"
+
+    def _where_clause(self, v: int, lemma: str) -> list[Mention]:
+        """ "Fiji, where they met ministers": the place that the relative clause hangs on."""
+        tree = self.tree
+        if lemma not in IS_THERE | {"be"} or not any(tree.lemma(c) == "where" for c in tree.children(v, "advmod")):
+            return []
+        before = [m for m in self.places if m.span.end <= tree.words[v].span.start]
+        if tree.rel(v) == "acl" and (own := self._place(tree.head(v))):
+            return [own]
+        where = next(c for c in tree.children(v, "advmod") if tree.lemma(c) == "where")
+        gap_free = [m for m in before if tree.words[where].span.start - m.span.end < 4]
+        return gap_free[-1:]
 
     def _stood_at(self, c: int, lemma: str) -> list[Mention]:
-        """Places of a locative oblique: "in Osh", "at a rally in Osh", "to a crowd in Osh"."""
+        """Places of a locative oblique: "in Osh", "at the port of Osh", "500 miles off Kenya"."""
         tree = self.tree
         last = (tree.case(c).split() or [""])[-1]
         leaving = lemma in ("release", "discharge", "free") and last == "from"
         if (last in IN and lemma in IS_THERE | {"be"}) or leaving:
             found = [p for p in [self._place(c)] if p]
-            found += [p for g in tree.children(c, "nmod", "obl", "appos") if (p := self._place(g))]
-            return found
-        if tree.lemma(c) in GATHERINGS and last in IN | {"to"}:
-            return [
-                p for g in tree.subtree(c, ("acl", "advcl"))
-                if g != c and (tree.case(g).split() or [""])[-1] in IN and (p := self._place(g))
-            ]  # fmt: skip
-        miles = tree.lemma(c) in ("mile", "kilometer", "kilometre", "km", "league")
-        if (last in ("from", "off") or miles) and lemma in IS_THERE:
-            return [p for g in tree.subtree(c, ("acl", "advcl")) if miles and (p := self._place(g))]
+            return found + [p for g in tree.children(c, "nmod", "obl", "appos", "conj") if (p := self._place(g))]
+        far = tree.lemma(c) in ("mile", "kilometer", "kilometre", "km", "league") or last in ("from", "off")
+        if far and lemma in IS_THERE:
+            miles = [g for g in tree.subtree(c, ("acl", "advcl")) if tree.lemma(g) in ("mile", "kilometer", "km")]
+            before = [k for k, w in enumerate(tree.words) if k < c and w.lemma.lower() in ("mile", "kilometer", "km")]
+            if miles or (before and c - before[-1] < 6):
+                return [p for g in tree.subtree(c, ("acl", "advcl")) if (p := self._place(g))]
         return []
+
+    def _gathering(self, c: int, lemma: str) -> list[Mention]:
+        """Where a gathering was that somebody spoke at or was found at: "to a rally in Osh", "at a hospital in Osh"."""
+        tree = self.tree
+        last = (tree.case(c).split() or [""])[-1]
+        if tree.lemma(c) not in GATHERINGS or not (last in IN or (last == "to" and lemma in SPEAKS)):
+            return []
+        return [
+            p
+            for g in tree.subtree(c, ("acl", "advcl"))
+            if g != c and (tree.case(g).split() or [""])[-1] in IN and (p := self._place(g))
+        ]
 
     # --- who, where, how -------------------------------------------------------------------------------------------
 
@@ -341,6 +379,16 @@ class _Finder:
                     return found[0]
         return None
 
+    def _clause(self, i: int) -> Span:
+        """The words whose date counts: a time told right under the verb, else the whole clause."""
+        tree = self.tree
+        tight = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj"))]
+        for t in self.reading.times:
+            if t.first and any(t.span.overlaps(s) for s in tight):
+                return t.span
+        below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
+        return Span(min(s.start for s in below), max(s.end for s in below))
+
     def _mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
             return MODES[lemma]
@@ -351,8 +399,7 @@ class _Finder:
         self, people: tuple[str, ...], i: int, ends: _Ends, status: Status, arrival: str, *, travel: bool,
         mode: Mode | None,
     ) -> Iterator[Movement]:  # fmt: skip
-        below = [self.tree.words[k].span for k in self.tree.subtree(i, ("ccomp", "parataxis"))]
-        clause = Span(min(s.start for s in below), max(s.end for s in below))
+        clause = self._clause(i)
         verb = (
             i
             if self.tree.words[i].upos == "VERB"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -68,6 +69,8 @@ class Figure:
     """A person or thing while the reports are being read."""
 
     names: Counter[str] = field(default_factory=Counter)
+    label: str = ""
+    """What the user calls it, for things whose names in the reports are parts of that."""
     nature: Nature = "person"
     gender: str = "u"
     """`m`, `f`, or `u` where nothing tells."""
@@ -77,12 +80,12 @@ class Figure:
 
     @property
     def name(self) -> str:
-        """The fullest form; of equally full ones the most frequent."""
-        return max(self.names, key=lambda n: (len(n.split()), self.names[n], n))
+        """What the user calls it, else the fullest form; of equally full ones the most frequent."""
+        return self.label or max(self.names, key=lambda n: (len(n.split()), self.names[n], n))
 
     def freeze(self) -> Person:
         name = self.name
-        rest = sorted(n for n in self.names if n != name)
+        rest = sorted(n for n in self.names if n != name and self.names[n] > 0)
         return Person(name, (name, *rest), tuple(sorted(set(self.spans))))
 
 
@@ -114,7 +117,7 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     `follow`: what the user calls those whose routes are wanted ("the aid ship Amalthea"); each that the reports know
     becomes one of the cast under a name of its own, even if no pattern would have found it.
     """
-    figures: list[Figure] = [f for f in map(_asked_for, follow) if f]
+    figures: list[Figure] = [_asked_for(asked) for asked in follow]
     texts = [[_words(reading, s) for s in reading.sentences] for reading in readings]
     for reading, sentences in zip(readings, texts, strict=True):
         places = {m.span for m in reading.mentions if m.role == "literal"}
@@ -136,7 +139,7 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
 
 def called(people: Iterable[Person], asked: str) -> Person | None:
     """Who of the cast goes by what the user asked for; the canonical name or any other, in any case."""
-    want = _key(asked)
+    want = _key(_asked_for(asked).name)
     exact = [p for p in people if want in map(_key, p.names)]
     if exact:
         return exact[0]
@@ -206,16 +209,14 @@ def _person(words: list[_Word], i: int, j: int, places: set[Span]) -> tuple[Span
         roles.add(words[i - 1][0].lower())
     parts = words[i:j]
     plain = [w for w, _ in parts if w != "-"]
-    if not parts or len(plain) > 5 or any(w.lower() in NO_NAME or w.isupper() and len(w) > 2 for w in plain):
+    if not parts or len(plain) > 5 or any(w.lower() in NO_NAME or (w.isupper() and len(w) > 2) for w in plain):
         return None
     span = Span(parts[0][1].start, parts[-1][1].end)
     given = given_names().get(plain[0].lower())
     if len(plain) < 2:
         if not roles or any(span.overlaps(p) for p in places):
             return None
-    elif not (given or roles or _speaks(words, i, j) or _apposition(words, j)):
-        return None
-    elif any(p == span for p in places):
+    elif not (given or roles or _speaks(words, i, j) or _apposition(words, j)) or any(p == span for p in places):
         return None
     return span, _spelled(parts), frozenset(roles)
 
@@ -238,6 +239,8 @@ def _apposition(words: list[_Word], j: int) -> bool:
 def _thing(words: list[_Word], i: int, j: int) -> tuple[Span, str, frozenset[str]] | None:
     """The run i..j as the name of a ship, storm or flight."""
     lower = [w.lower().rstrip(".") for w, _ in words[i:j]]
+    start = next((k for k, w in enumerate(lower) if w in CALLED and w != "flight"), 0)
+    i, lower = i + start, lower[start:]
     if j - i < 2:
         return None
     if lower[0] in CALLED and lower[0] != "flight":
@@ -252,7 +255,7 @@ def _thing(words: list[_Word], i: int, j: int) -> tuple[Span, str, frozenset[str
 
 def _spelled(parts: list[_Word]) -> str:
     out = parts[0][0]
-    for (_, a), (w, b) in zip(parts, parts[1:], strict=False):
+    for (_, a), (w, b) in itertools.pairwise(parts):
         out += w if a.end == b.start else " " + w
     return out
 
@@ -296,8 +299,14 @@ def _tell_gender(f: Figure, name: str, roles: frozenset[str]) -> None:
         f.gender = given_names().get(name.split()[0].lower(), "u")
 
 
-def _asked_for(asked: str) -> Figure | None:
-    """What the user calls the followed, as a figure to look for: its proper names, and the nouns it goes by."""
+def _asked_for(asked: str) -> Figure:
+    """What the user calls the followed, as a figure to look for: its proper names, and the nouns it goes by.
+
+    Of "the aid ship Amalthea ("Hope")" the names are Amalthea and Hope, and it is a ship; a name right before a noun
+    ("the US delegation") only describes.
+    """
+    plain = re.sub(r"\([^)]*\)", " ", asked)
+    quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
     words = re.findall(r"[\w’'.-]+", asked)
     nouns = {w.lower() for w in words if w[:1].islower()}
     nature: Nature = "person"
@@ -306,17 +315,24 @@ def _asked_for(asked: str) -> Figure | None:
             nature = kind
             break
     f = Figure(nature=nature)
-    for run in re.findall(r"(?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*", asked):
+    for run in [*quoted, *(m[0].strip() for m in _PROPER.finditer(plain) if nature == "person" or not m[1])]:
         f.names[run] += 1
         first, *rest = run.split()
         if rest and (first.lower() in CALLED or first.lower() in TITLES):
             f.names[" ".join(rest)] += 1
     if nature != "person":
         f.roles = {n for n in nouns if n in NATURES[nature]} | set(NATURES[nature])
+        f.label = re.sub(r"^(?:the|a|an)\s+", "", " ".join(plain.split()))
+        f.names[f.label] += 0
     if not f.names:
         f.names[asked.strip()] += 1
     _tell_gender(f, f.name, frozenset(nouns))
     return f
+
+
+_PROPER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*(\s+(?!led|of|by|in|to|from|and)[a-z]+)?"
+)
 
 
 # --- mentions ------------------------------------------------------------------------------------------------------
@@ -381,8 +397,11 @@ class _Reader:
                 continue  # "the president Roza ...": a name follows and speaks for itself
             known = [f for f in self.figures if noun in f.roles and (not indefinite or f.nature == "group")]
             if known and (indefinite or k - i <= 2 or known[0].nature != "person"):
-                by_use = sorted(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
-                return by_use[-1], k - i + 1
+                if known[0].nature == "person":
+                    best = max(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
+                else:  # of two ships the one spoken of last
+                    best = max(known, key=lambda f: self.recent.index(f) if f in self.recent else -1)
+                return best, k - i + 1
             if words[k][0][:1].isupper():
                 return None
         return None

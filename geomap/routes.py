@@ -88,46 +88,57 @@ def _arrived(m: Movement, movements: Sequence[Movement]) -> Status:
 
 def _chronological(visits: list[_Visit]) -> list[_Visit]:
     """By date; undated ones stay beside the one told before them, what a past perfect tells goes to the front."""
-    dated = [v for v in visits if v.when]
-    dated.sort(key=_when_key)
+    days: dict[tuple[object, ...], list[_Visit]] = {}
+    for v in sorted((v for v in visits if v.when), key=_date_key):
+        days.setdefault(_date_key(v), []).append(v)
+    out = [v for day in days.values() for v in _within_day(day)]
     undated = [v for v in visits if not v.when]
-    out = list(dated)
     for v in [u for u in undated if not u.move.background]:
         before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
         out.insert(before[-1] + 1 if before else len(out), v)
-    front = [u for u in undated if u.move.background]
-    return front + out
+    return [u for u in undated if u.move.background] + out
 
 
-def _when_key(v: _Visit) -> tuple[object, ...]:
-    """Within a day: by the hour told; who left a place was there before arriving elsewhere; then as told."""
+def _date_key(v: _Visit) -> tuple[object, ...]:
     assert v.when
-    departs_only = v.role == "origin" and v.move.destination is None
-    arrives_only = v.role == "destination" and v.move.origin is None
-    rank = 0 if departs_only else 1
-    exact = hour(v.when)
-    spread = (v.when.last - v.when.first).days
-    return (
-        v.when.first,
-        spread > 0,
-        exact,
-        v.move.background is False,
-        rank if arrives_only or departs_only else 1,
-        v.told,
-    )
+    return (v.when.first, v.when.last)
+
+
+def _within_day(day: list[_Visit]) -> list[_Visit]:
+    """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
+
+    Where several have an hour they are put in its order among themselves.
+    """
+
+    def rank(v: _Visit) -> tuple[int, int, int]:
+        assert v.when
+        early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
+        leaves_only = v.role == "origin" and v.move.destination is None
+        arrives_only = v.role == "destination" and v.move.origin is None
+        return early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1, v.told
+
+    ordered = sorted(day, key=rank)
+    slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
+    timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)
+    for k, v in zip(slots, timed, strict=True):
+        ordered[k] = v
+    return ordered
 
 
 def _merged(visits: list[_Visit]) -> list[_Visit]:
-    """Runs of visits to one place become one stop; a trip told again elsewhere becomes none of its own."""
-    out: list[_Visit] = []
+    """Runs of visits to one place become one stop; a trip told again with a vaguer date becomes none of its own."""
+    kept = list(visits)
     for v in visits:
-        again = next((o for o in reversed(out) if _told_again(o, v)), None)
-        if again is None and out and _one_stop(out[-1], v):
-            again = out[-1]
-        if again is None:
-            out.append(v)
+        exact = next((o for o in kept if o is not v and _tells_vaguely(v, o)), None)
+        if exact is not None:
+            _absorb(exact, v)
+            kept.remove(v)
+    out: list[_Visit] = []
+    for v in kept:
+        if out and _one_stop(out[-1], v):
+            _absorb(out[-1], v)
         else:
-            _absorb(again, v)
+            out.append(v)
     return out
 
 
@@ -139,13 +150,12 @@ def _one_stop(a: _Visit, b: _Visit) -> bool:
     ) or a.where.resolution.place.id == b.where.resolution.place.id
 
 
-def _told_again(a: _Visit, b: _Visit) -> bool:
-    """The same place at an overlapping, less exact date, from another sentence."""
-    if a.when is None or b.when is None or a.status != b.status:
+def _tells_vaguely(v: _Visit, exact: _Visit) -> bool:
+    """Whether v tells of the same being there as `exact` does, only with a wider range of days."""
+    if v.when is None or exact.when is None or v.status != exact.status:
         return False
-    vague = a.when != b.when and (a.when.first != a.when.last or b.when.first != b.when.last)
-    same = related(a.where.resolution.place, b.where.resolution.place)
-    return same and vague and overlap(a.when, b.when) and a.move.report != b.move.report
+    wider = v.when.last - v.when.first > exact.when.last - exact.when.first
+    return wider and overlap(v.when, exact.when) and related(v.where.resolution.place, exact.where.resolution.place)
 
 
 def _absorb(a: _Visit, b: _Visit) -> None:
