@@ -1,0 +1,39 @@
+"""What is said to the user while a command runs."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import suppress
+
+
+def progress(what: str, done: int, total: int | None = None) -> None:
+    """How far it is, in a line that the next one replaces; nothing unless a terminal shows it."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what} {done}" + (f" of {total}" if total else ""), end="", file=sys.stderr, flush=True)
+
+
+def finished() -> None:
+    """Wipe the line of progress."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def say(message: str) -> None:
+    """One line to the user; nothing in it can steer a terminal."""
+    line = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in message)
+    print(f"geomap: {line}", file=sys.stderr, flush=True)
+
+
+def steady_streams() -> None:
+    """Names of files and people print on any terminal, and being told to end cleans up like Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def count(n: int, thing: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
