@@ -13,6 +13,10 @@ OPENERS = frozenset(
     "after before when while where who which because although though but that whereas until once as if unless"
     " whether since amid".split()
 )
+REPORTING = frozenset({"said", "says"})
+NOT_REPORTED = frozenset("on in at late early earlier yesterday today monday tuesday wednesday thursday friday saturday"
+                         " sunday last this next by , . : to".split())  # fmt: skip
+"""After "said" these go on with the saying; anything else begins what was said."""
 MODALS: dict[str, Status] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "would": "planned", "wo": "planned",
     "may": "possible", "might": "possible", "could": "possible", "should": "possible", "can": "possible",
@@ -51,7 +55,8 @@ def clauses(words: list[str], sentence: Sentence) -> tuple[Clause, ...]:
     """
     starts = [0]
     for k in range(1, len(words)):
-        if words[k - 1] in BREAKS or (words[k] in OPENERS and not _is_no_opener(words, k)):
+        reported = words[k - 1] in REPORTING and words[k] not in NOT_REPORTED
+        if words[k - 1] in BREAKS or reported or (words[k] in OPENERS and not _is_no_opener(words, k)):
             starts.append(k)
     pieces = [(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True) if a < b]
     merged: list[tuple[int, int]] = []
@@ -91,7 +96,7 @@ def status_at(words: list[str], clause: Clause, k: int) -> Status:
     near = window[-3:]
     if any(w in NEGATIONS for w in near) or any(w in DENIALS for w in window):
         return "denied"
-    if window and window[-1] == "to" or (len(near) > 1 and near[-2] == "to"):
+    if (window and window[-1] == "to") or (len(near) > 1 and near[-2] == "to"):
         governed = window[: window.index("to")] if "to" in window else window
         if any(w in PLANS for w in governed) or not governed:
             return "planned"

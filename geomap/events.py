@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
-from geomap.clauses import Clause, clauses, status_at
+from geomap.clauses import MODALS, Clause, clauses, status_at
 from geomap.dating import PAST_FORMS, Dater
 from geomap.lexicon import Trigger, triggers
 from geomap.model import Event, EventKind, Mention, Reading, Sentence, Source, Span, Status, Where
@@ -16,10 +17,10 @@ Who = Callable[[Span], tuple[str, ...]]
 """Names of the people mentioned in a span of the report."""
 
 WEIGHT: dict[EventKind, int] = {
-    "disaster": 11, "violence": 10, "accident": 9, "legal": 8, "election": 7, "protest": 7, "military": 6, "aid": 5,
-    "meeting": 4, "politics": 4, "movement": 4, "other": 2, "statement": 1,
+    "disaster": 11, "violence": 10, "accident": 9, "legal": 8, "election": 7, "protest": 7, "military": 6, "aid": 6,
+    "meeting": 4, "politics": 5, "movement": 4, "other": 1, "statement": 1,
 }  # fmt: skip
-"""Of two triggers in a clause the weightier kind names the event; verbs count three more than nouns."""
+"""Of two triggers in a clause the weightier names the event: a verb of substance counts three more, a noun half."""
 AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
       "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
       "from": 0}  # fmt: skip
@@ -30,6 +31,7 @@ CONTAINING = frozenset(
     {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
 )
 NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
+STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
 TITLE_LENGTH = 80
 
 
@@ -46,20 +48,20 @@ class _Telling:
 
 def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
     """All events of a report, in order of telling."""
-    dater, teller = Dater(reading), _Teller(reading)
+    dater, teller = Dater(reading), _Teller(reading, who)
     out: list[Event] = []
     for i, sentence in enumerate(reading.sentences):
         if sentence.kind in ("body", "caption"):
             for telling in teller.tellings(i):
-                event = teller.event(i, telling, dater, who)
+                event = teller.event(i, telling, dater)
                 if event and event.id not in {e.id for e in out}:
                     out.append(event)
     return tuple(out)
 
 
 class _Teller:
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.report = reading, reading.report
+    def __init__(self, reading: Reading, who: Who) -> None:
+        self.reading, self.report, self.who = reading, reading.report, who
         literal = [m for m in reading.mentions if m.role == "literal" and m.resolution]
         self.places = [[m for m in literal if s.span.contains(m.span)] for s in reading.sentences]
         self.last_place: tuple[int, Where] | None = None
@@ -97,28 +99,38 @@ class _Teller:
         return not sentence.quoted and (dated or placed) and len(words) > 4
 
     def _weightiest(self, i: int, words: list[str], clause: Clause) -> _Telling | None:
-        best: tuple[int, int, Trigger] | None = None
+        best: tuple[float, int, Trigger] | None = None
         for k in range(clause.first, clause.last):
             for t in triggers().get(words[k], ()):
                 if self._speaks_of_event(i, words, clause, k, t):
-                    weight = WEIGHT[t.kind] + (3 if t.pos == "v" else 0)
+                    weight = self._weight(words, k, t)
                     if best is None or weight > best[0]:
                         best = (weight, k, t)
         if best is None:
             return None
         _, k, t = best
-        return _Telling(t, t.kind, status_at(words, clause, k), clause, k)
+        kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(i, clause) else t.kind
+        return _Telling(t, kind, status_at(words, clause, k), clause, k)
+
+    def _weight(self, words: list[str], k: int, t: Trigger) -> float:
+        if t.pos == "n":
+            return WEIGHT[t.kind] / 2
+        weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0)
+        return weight - 8 if k and words[k - 1] == "to" and weight > 1 else weight
+
+    def _of_storm(self, i: int, clause: Clause) -> bool:
+        text = self.report.text[clause.span.start : clause.span.end]
+        return any(STORM.match(p) for p in self.who(clause.span)) or bool(STORM.search(text))
 
     def _speaks_of_event(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         sentence = self.reading.sentences[i]
         token = sentence.tokens[k]
         if any(m.span.overlaps(token) for m in self.reading.mentions):
             return False  # "Storm Lake", "Battle Creek"
-        capital = self.report.text[token.start].isupper() and k > 0
-        if capital and t.pos == "n":
-            return False  # part of a name: "the Justice Department"
-        if t.pos == "v" and t.form == "base" and k and words[k - 1] in ("the", "a", "an", "his", "her", "their", "its"):
-            return False  # a noun of the same form
+        if self.report.text[token.start].isupper() and k > 0 and words[k - 1] not in ("“", '"', "‘"):
+            return False  # part of a name: "the Justice Department", "Secretary of State"
+        if t.pos == "v" and t.form in ("base", "s") and not _is_verb(words, k, t):
+            return False
         if t.kind == "movement":
             return self._moves(i, words, clause, k, t)
         return True
@@ -130,7 +142,11 @@ class _Teller:
             if not clause.span.contains(m.span) or m.span.start < tokens[k].end:
                 continue
             between = words[k + 1 : next((n for n, s in enumerate(tokens) if s.start >= m.span.start), k)]
-            if t.lemma in LEAVING or any(w in ("to", "from", "for", "into", "toward", "towards") for w in between):
+            if (
+                t.lemma in LEAVING
+                or t.pos == "n"
+                or any(w in ("to", "from", "for", "into", "toward", "towards") for w in between)
+            ):
                 return True
             if t.lemma in ("visit", "reach", "enter", "cross", "tour") and len(between) < 6:
                 return True
@@ -144,7 +160,7 @@ class _Teller:
         timed = any(span.contains(x.span) and x.first for x in self.reading.times)
         return timed or any(span.contains(m.span) for m in self.places[i])
 
-    def event(self, i: int, t: _Telling, dater: Dater, who: Who) -> Event | None:
+    def event(self, i: int, t: _Telling, dater: Dater) -> Event | None:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
         when = dater.at(i, t.clause.span)
@@ -164,7 +180,7 @@ class _Teller:
             quote=quote,
             when=when,
             where=where,
-            people=who(t.clause.span) or who(sentence.span),
+            people=self.who(t.clause.span) or self.who(sentence.span),
             status=t.status,
             confidence=round(certain, 3),
             sources=(source,),
@@ -228,6 +244,15 @@ class _Teller:
             if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
                 return True
         return False
+
+
+def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
+    """Whether a form that may be a noun is the verb here: after "to", a modal, a pronoun or a plural."""
+    before = words[k - 1] if k else ""
+    if t.form == "s":
+        return before not in ("the", "a", "an", "of", "his", "her", "their", "its", "new", "recent", "and", ",", "in")
+    bare = before in MODALS or before in ("to", "did", "do", "does", "n't", "not", "we", "they", "i", "you", "who")
+    return bare or (len(before) > 3 and before.endswith("s") and before not in ("this", "was", "has", "his"))
 
 
 def _where(m: Mention, why: str) -> Where:

@@ -62,6 +62,9 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
+CLAUSE_ENDS = frozenset(
+    {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that"}
+)
 SPEAKS = frozenset({"speak", "talk", "appeal", "turn"})
 SUFFERED = frozenset("arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture".split())
 """Verbs that put their object where they happen."""
@@ -153,11 +156,10 @@ class _Finder:
             elif place and lemma in REACHES:
                 ends.destination = place
         goals: list[Mention] = []
-        for c in self._arguments(v, obj):
-            case = tree.case(c)
-            place = self._place(c)
-            if not place:
-                continue
+        named = [(tree.case(c), p) for c in self._arguments(v, obj) if (p := self._place(c))]
+        known = {p.span for _, p in named}
+        named += [(case, p) for case, p in self._after(v) if p.span not in known]
+        for case, place in named:
             last = case.split()[-1] if case else ""
             if last == "from" or case == "out of":
                 ends.origin = ends.origin or place
@@ -251,6 +253,9 @@ class _Finder:
             at_gathering = self._gathering(c, lemma)
             gathered = gathered or bool(at_gathering)
             places.extend(at_gathering or self._stood_at(c, lemma))
+        if not places and lemma in IS_THERE:
+            places = [p for case, p in self._after(v) if case in IN]
+            gathered = bool(places)
         if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self._place(v)):
             places.append(own)
         places.extend(self._where_clause(v, lemma))
@@ -282,6 +287,23 @@ class _Finder:
         a, b = min(m.span for m in places), max(m.span for m in places)
         between = self.reading.report.text[a.end : b.start]
         return " and " in between or between.strip() == "and"
+
+    def _after(self, v: int) -> list[tuple[str, Mention]]:
+        """Places that follow a verb in its clause, each with the preposition before it: what the parser hung elsewhere."""
+        tree, found = self.tree, []
+        case, since = "", 0
+        for k in range(v + 1, len(tree.words)):
+            word = tree.words[k]
+            form = word.form.lower()
+            if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
+                break
+            if word.upos == "ADP" or form == "to":
+                case, since = form, k
+            place = next((m for m in self.places if m.span.start == word.span.start), None)
+            if place and case and k - since <= 5 and not any(m is place for _, m in found):
+                found.append((case, place))
+                case = ""
+        return found
 
     def _where_clause(self, v: int, lemma: str) -> list[Mention]:
         """ "Fiji, where they met ministers": the place that the relative clause hangs on."""
