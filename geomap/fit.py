@@ -1,0 +1,357 @@
+"""Makes the weights of the toponym recogniser and resolver from reports with annotated places.
+
+    python -m geomap.fit LGL.jsonl TR-NEWS.jsonl --words MORE.jsonl
+
+writes geomap/data/recogniser.json and resolver.json: the same files gives the same bytes. Each line of a file is a
+report with `gold`, a list of `{"start", "end", "lat", "lon", "kind"}` (coordinates null where unknown, `kind` a
+GeoNames feature code or null). Needs scipy, which geomap does not need otherwise.
+
+The recogniser is a logistic regression over sparse features. Its probabilities for the resolver and the second look
+come from models that have not seen the report (cross-fitting), so that both learn from honest ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+from scipy.optimize import minimize
+
+from gazetteer.atlas import Atlas, Floats, directions, kilometres
+from gazetteer.index import Index
+from gazetteer.profile import Found, Profile
+from gazetteer.resolve import FEATURES, USUAL, Scene
+from gazetteer.votes import VOTES
+from geomap import sentences
+from geomap.mentions import Recogniser, candidates
+from geomap.model import Mention, Report, Sentence
+from geomap.namefeatures import FeatureMaker
+from geomap.places import Resolver, Settled, logit
+from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
+
+LEAST_REPORTS = 4
+"""A feature or word that fewer reports have is left out: it would tell of them, not of the language."""
+FOLDS = 5
+RIGHT_KM = 161.0
+"""A candidate as near as this to the annotated point is right (100 miles, the field's custom)."""
+_WIDE_KM = {"C": 1500.0, "1": 500.0}
+"""Points of countries and first-order units differ more between gazetteers."""
+_COUNTRY_CODES = ("PCL", "TERR")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """An annotated place name."""
+
+    start: int
+    end: int
+    lat: float | None
+    lon: float | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report with its annotated place names and its sentences."""
+
+    report: Report
+    gold: tuple[Gold, ...]
+    split: tuple[Sentence, ...]
+
+
+def read(path: Path) -> list[Annotated]:
+    """The annotated reports of a .jsonl file."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return [_annotated(row, f"{path.name}:{n}") for n, row in enumerate(rows, 1)]
+
+
+def _annotated(row: dict[str, Any], where: str) -> Annotated:
+    report = Report(str(row["id"]), where, row["text"], row.get("title"), row.get("publisher"), url=row.get("url"))
+    gold = (Gold(g["start"], g["end"], g.get("lat"), g.get("lon"), g.get("kind") or "") for g in row.get("gold", ()))
+    return Annotated(report, tuple(gold), tuple(sentences.split(report.text)))
+
+
+def fit(
+    reports: Sequence[Annotated], more: Sequence[Annotated], index: Index
+) -> tuple[RecogniserWeights, ResolverWeights]:
+    """Weights from annotated reports; `more` only adds to what is known of common words."""
+    common = common_words([*reports, *more])
+    table = _Table(reports, index, common)
+    recogniser = RecogniserWeights(table.fit(range(len(reports))), common)
+    found = table.cross_fitted()
+    return recogniser, fit_resolver(reports, found, index)
+
+
+def common_words(reports: Iterable[Annotated]) -> dict[str, int]:
+    """Words in lower case -> log2 of the number of reports that use them, at most 6."""
+    count: Counter[str] = Counter()
+    for a in reports:
+        text = a.report.text
+        count.update({text[t.start : t.end] for s in a.split for t in s.tokens if text[t.start : t.end].islower()})
+    return {w: min(6, int(math.log2(n))) for w, n in sorted(count.items()) if n >= LEAST_REPORTS}
+
+
+class _Table:
+    """Features and truth of every stretch of every report."""
+
+    def __init__(self, reports: Sequence[Annotated], index: Index, common: dict[str, int]) -> None:
+        self._reports, self._index, self._common = reports, index, common
+        maker = FeatureMaker(Atlas.of(index), common)
+        self.features: list[list[str]] = []
+        self.truth: list[bool] = []
+        self.report: list[int] = []
+        for n, a in enumerate(reports):
+            gold = {(g.start, g.end) for g in a.gold}
+            for span, features in candidates(a.report, a.split, index, maker):
+                self.features.append(features)
+                self.truth.append((span.start, span.end) in gold)
+                self.report.append(n)
+
+    def fit(self, use: Iterable[int]) -> dict[str, float]:
+        """Weights from some of the reports."""
+        wanted = set(use)
+        at = [n for n, r in enumerate(self.report) if r in wanted]
+        return logistic_regression(
+            [self.features[n] for n in at], [self.truth[n] for n in at], [self.report[n] for n in at], penalty=1.0
+        )
+
+    def cross_fitted(self) -> list[tuple[Mention, ...]]:
+        """What recognisers that have not seen a report find in it."""
+        found: list[tuple[Mention, ...]] = [()] * len(self._reports)
+        for fold in range(FOLDS):
+            weights = self.fit(n for n in range(len(self._reports)) if n % FOLDS != fold)
+            recogniser = Recogniser(self._index, RecogniserWeights(weights, self._common))
+            for n in range(fold, len(self._reports), FOLDS):
+                found[n] = recogniser.find(self._reports[n].report, self._reports[n].split)
+        return found
+
+
+def logistic_regression(
+    rows: Sequence[Sequence[str]],
+    truth: Sequence[bool],
+    reports: Sequence[int],
+    penalty: float,
+    extra: Floats | None = None,
+) -> dict[str, float]:
+    """Weights of the features that enough reports have; small ones are dropped, the rest has three decimals.
+
+    `extra` is one numeric feature, called "logit".
+    """
+    seen: dict[str, set[int]] = {}
+    for row, report in zip(rows, reports, strict=True):
+        for f in row:
+            s = seen.setdefault(f, set())
+            if len(s) < LEAST_REPORTS:
+                s.add(report)
+    column = {f: n for n, f in enumerate(sorted(f for f, s in seen.items() if len(s) >= LEAST_REPORTS))}
+    indices: list[int] = []
+    pointers = [0]
+    for row in rows:
+        indices.extend(column[f] for f in row if f in column)
+        pointers.append(len(indices))
+    x = sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(column)))
+    x.sum_duplicates()
+    if extra is not None:
+        x = sparse.hstack([x, sparse.csr_matrix(extra[:, None])], format="csr")
+        column["logit"] = len(column)
+    sign = 2 * np.asarray(truth, dtype=float) - 1
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        z = sign * (x @ w)
+        slope = sign / (1 + np.exp(np.clip(z, -500, 500)))
+        return float(np.logaddexp(0, -z).sum() + penalty * (w @ w) / 2), -(x.T @ slope) + penalty * w
+
+    w = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {f: round(float(w[n]), 3) for f, n in column.items() if abs(w[n]) > 0.01}
+
+
+def fit_resolver(reports: Sequence[Annotated], found: Sequence[tuple[Mention, ...]], index: Index) -> ResolverWeights:
+    """Weights of the resolver and of the second look, given what was found in each report."""
+    start = ResolverWeights({}, {}, {}, {"logit": 1.0}, 0.5, 1.0)
+    none = [Profile() for _ in reports]
+    first = _conditional(reports, _settle(reports, found, index, start, none), drop=(*VOTES, *USUAL[:3]))
+    weights = replace(start, first=first, voted=first, known=first)
+    for _ in range(2):
+        scenes = _settle(reports, found, index, weights, none)
+        weights = replace(weights, voted=_conditional(reports, scenes, drop=USUAL[:3]))
+    profiles = publisher_profiles(reports, _settle(reports, found, index, weights, none))
+    weights = replace(weights, known=weights.voted)
+    for _ in range(2):
+        scenes = _settle(reports, found, index, weights, profiles)
+        weights = replace(weights, known=_conditional(reports, scenes, drop=()))
+    scenes = _settle(reports, found, index, weights, none)
+    return _second_look(reports, scenes, weights)
+
+
+def _settle(
+    reports: Sequence[Annotated],
+    found: Sequence[tuple[Mention, ...]],
+    index: Index,
+    weights: ResolverWeights,
+    profiles: Sequence[Profile],
+) -> list[Settled]:
+    resolver = Resolver(index, weights)
+    return [resolver.settle(a.report, f, p) for a, f, p in zip(reports, found, profiles, strict=True)]
+
+
+def publisher_profiles(reports: Sequence[Annotated], settled: Sequence[Settled]) -> list[Profile]:
+    """For each report, what the other reports of its publisher name."""
+    by: dict[str, list[Found]] = {}
+    for a, s in zip(reports, settled, strict=True):
+        if a.report.publisher:
+            by.setdefault(a.report.publisher, []).extend(s.contribution())
+    whole = {publisher: Profile(tuple(found)) for publisher, found in by.items()}
+    return [whole.get(a.report.publisher or "", Profile()).without(a.report.id) for a in reports]
+
+
+def _conditional(reports: Sequence[Annotated], settled: Sequence[Settled], drop: Sequence[str]) -> dict[str, float]:
+    """Weights of a conditional log-linear model: the right candidates of a name against its others."""
+    blocks, right, weight = [], [], []
+    for a, s in zip(reports, settled, strict=True):
+        for known, golds in _truth(a, s).items():
+            at = s.scene.candidates(known)
+            y = np.mean([_right(s.scene, at, g) for g in golds], axis=0)
+            if y.max() > 0 and y.min() < 1:
+                blocks.append(s.scene.x[at].copy())
+                right.append(y)
+                weight.append(math.sqrt(len(golds)))
+    active = np.array([n for n, f in enumerate(FEATURES) if f not in drop])
+    w = _fit_conditional([b[:, active] for b in blocks], right, np.array(weight), penalty=0.003)
+    return {FEATURES[n]: round(float(v), 3) for n, v in zip(active, w, strict=True)}
+
+
+def _fit_conditional(blocks: list[Floats], right: list[Floats], weight: Floats, penalty: float) -> Floats:
+    x, y = np.concatenate(blocks), np.concatenate(right)
+    sizes = [len(b) for b in blocks]
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    unit = np.repeat(np.arange(len(blocks)), sizes)
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        z = x @ w
+        e = np.exp(z - np.maximum.reduceat(z, starts)[unit])
+        p = e / np.add.reduceat(e, starts)[unit]
+        good = np.add.reduceat(p * y, starts) + 1e-6
+        value = -(weight * np.log(good)).sum() / weight.sum() + penalty * (w @ w) / 2
+        slope = (p * ((good - 1e-6) / good)[unit] - p * y / good[unit]) * weight[unit]
+        return float(value), x.T @ slope / weight.sum() + penalty * w
+
+    return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x)
+
+
+def _truth(a: Annotated, s: Settled) -> dict[int, list[Gold]]:
+    """The annotated places of each known name of a scene."""
+    gold = {(g.start, g.end): g for g in a.gold if g.lat is not None}
+    truth: dict[int, list[Gold]] = {}
+    for m, mention in enumerate(s.found):
+        g, known = gold.get((mention.span.start, mention.span.end)), int(s.known_of[s.unit_of[m]])
+        if g is not None and known >= 0:
+            truth.setdefault(known, []).append(g)
+    return truth
+
+
+def _right(scene: Scene, at: slice, gold: Gold) -> Floats:
+    assert gold.lat is not None
+    assert gold.lon is not None
+    point = directions(np.array([gold.lat]), np.array([gold.lon]))
+    km = kilometres(scene.vectors[at], point)[:, 0]
+    right = km <= RIGHT_KM
+    letter = "C" if gold.code.startswith(_COUNTRY_CODES) else "1" if gold.code == "ADM1" else None
+    if letter is not None:
+        right |= scene.atlas.is_any(scene.rows[at], letter) & (km <= _WIDE_KM[letter])
+    return right.astype(float)
+
+
+def _second_look(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> ResolverWeights:
+    rows, truth, report, odds = [], [], [], []
+    for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
+        gold = {(g.start, g.end) for g in a.gold}
+        for m, features in enumerate(s.looked):
+            rows.append(["b", *features])
+            truth.append((s.found[m].span.start, s.found[m].span.end) in gold)
+            report.append(n)
+            odds.append(logit(float(s.first[m])))
+    second = logistic_regression(rows, truth, report, penalty=1.0, extra=np.array(odds))
+    return replace(
+        weights,
+        second=second,
+        threshold=_threshold(reports, settled, second),
+        temperature=_temperature(reports, settled),
+    )
+
+
+def _threshold(reports: Sequence[Annotated], settled: Sequence[Settled], second: dict[str, float]) -> float:
+    """The probability at which a name is kept that makes exact F1 greatest."""
+    n_gold = sum(len(a.gold) for a in reports)
+
+    def f1(least: float) -> float:
+        hits = kept = 0
+        for a, s in zip(reports, settled, strict=True):
+            gold = {(g.start, g.end) for g in a.gold}
+            standing = s.standing(second, least)
+            kept += len(standing)
+            hits += sum((s.found[m].span.start, s.found[m].span.end) in gold for m in standing)
+        return 2 * hits / (n_gold + kept)
+
+    return _best([round(0.3 + 0.02 * n, 2) for n in range(16)], f1)
+
+
+def _temperature(reports: Sequence[Annotated], settled: Sequence[Settled]) -> float:
+    """What to divide scores by so that the log-probability of the truth is greatest."""
+    cases = []
+    for a, s in zip(reports, settled, strict=True):
+        for known, golds in _truth(a, s).items():
+            at = s.scene.candidates(known)
+            cases += [(np.log(np.maximum(s.scene.p[at], 1e-12)), _right(s.scene, at, g)) for g in golds]
+
+    def likelihood(t: float) -> float:
+        total = 0.0
+        for z, right in cases:
+            e = np.exp((z - z.max()) / t)
+            total += math.log(max(1e-3, float((e * right).sum() / e.sum())))
+        return total
+
+    return _best([round(0.8 + 0.1 * n, 1) for n in range(23)], likelihood)
+
+
+def _best(values: Sequence[float], score: Callable[[float], float]) -> float:
+    return max(values, key=lambda v: (score(v), -v))
+
+
+def write(folder: Path, recogniser: RecogniserWeights, resolver: ResolverWeights) -> None:
+    """Write both files, keys sorted."""
+    levels: dict[int, list[str]] = {}
+    for word, level in sorted(recogniser.common.items()):
+        levels.setdefault(level, []).append(word)
+    common = {str(level): " ".join(words) for level, words in sorted(levels.items())}
+    _dump(folder / RECOGNISER, {"common": common, "features": recogniser.features})
+    names = ("first", "voted", "known", "second", "threshold", "temperature")
+    _dump(folder / RESOLVER, {name: getattr(resolver, name) for name in names})
+
+
+def _dump(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit from the files given on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("reports", nargs="+", type=Path, help="annotated reports, .jsonl")
+    parser.add_argument("--words", nargs="*", type=Path, default=[], help="reports that only tell common words")
+    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent / "data")
+    options = parser.parse_args()
+    index = Index.open()
+    reports = [a for path in options.reports for a in read(path)]
+    more = [a for path in options.words for a in read(path)]
+    write(options.output, *fit(reports, more, index))
+
+
+if __name__ == "__main__":
+    main()

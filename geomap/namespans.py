@@ -1,0 +1,138 @@
+"""Which stretches of a report could be place names: gazetteer n-grams and runs of capitals that name a feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.index import Index
+from gazetteer.names import fold
+from geomap.model import Sentence
+from geomap.nametext import FEATURE_NOUNS, LEADING_NOUNS, LINK_WORDS, NUMBERED_ROADS
+
+LONGEST = 9
+"""Tokens that a name may have; treebank tokens, so a hyphen counts as one."""
+
+_STOP = frozenset(',;:()[]{}"“”„«»!?—–…|/')
+_JOIN = frozenset("-'’‘ʼ`.‐‑")
+_GENITIVE = frozenset({"'s", "’s", "'S", "’S"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """All tokens of a report that may be read, in one row; sentences are stretches of it."""
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    bounds: list[tuple[int, int]]
+    """First and last-but-one token of each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens i to j (both included) that could be a place name."""
+
+    i: int
+    j: int
+    limits: tuple[int, int]
+    """Token bounds of its sentence."""
+    key: str | None
+    """Its folded form if the gazetteer knows it."""
+    source: str
+    """`L` longest gazetteer match at its first token, `S` a shorter one, `F` ends in a feature noun, `G` begins
+    with one, `N` a numbered road."""
+
+
+def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
+    """The tokens of every sentence but site notices."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    bounds: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if sentence.kind == "notice" or not sentence.tokens:
+            continue
+        first = len(words)
+        for token in sentence.tokens:
+            if token.end > token.start:
+                words.append(text[token.start : token.end])
+                starts.append(token.start)
+                ends.append(token.end)
+        bounds.append((first, len(words)))
+    return Tokens(words, [w.lower() for w in words], starts, ends, bounds)
+
+
+def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
+    """Every stretch that could be a place name; they overlap."""
+    found: list[Stretch] = []
+    words = row.words
+    for limits in row.bounds:
+        for i in range(*limits):
+            first = words[i][0]
+            if first.isupper() or (first.islower() and _article(row, i, limits[1])):
+                found.extend(_at(text, row, i, limits, index))
+    return found
+
+
+def _article(row: Tokens, i: int, end: int) -> bool:
+    """ "el" of "el-Arish": a lower-case article glued to a capital."""
+    return (
+        row.lower[i] in ("el", "al", "ad", "ar", "as", "ash", "at", "an", "az")
+        and i + 2 < end
+        and row.words[i + 1] == "-"
+        and row.starts[i + 2] == row.ends[i] + 1
+        and row.words[i + 2][0].isupper()
+    )
+
+
+def _at(text: str, row: Tokens, i: int, limits: tuple[int, int], index: Index) -> Iterator[Stretch]:
+    known = list(_known(text, row, i, limits[1], index))
+    for j, key in known:
+        yield Stretch(i, j, limits, key, "L" if j == known[-1][0] else "S")
+    ends = {j for j, _ in known}
+    run = _capital_run(row, i, limits[1])
+    for j in run[1:]:
+        if j not in ends and row.lower[j].rstrip(".") in FEATURE_NOUNS:
+            yield Stretch(i, j, limits, None, "F")
+            ends.add(j)
+    if i + 1 < limits[1] and i + 1 not in ends:
+        if row.lower[i].rstrip(".") in NUMBERED_ROADS and row.words[i + 1].isdigit():
+            yield Stretch(i, i + 1, limits, None, "N")
+        elif len(run) > 1 and row.lower[i].rstrip(".") in LEADING_NOUNS:
+            yield Stretch(i, i + 1, limits, None, "G")
+
+
+def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[tuple[int, str]]:
+    """Ends and folded forms of the gazetteer names that begin at token i."""
+    words, starts, ends = row.words, row.starts, row.ends
+    for j in range(i, min(end, i + LONGEST)):
+        word = words[j]
+        if j > i:
+            if word in _STOP or word in _GENITIVE or starts[j] - ends[j - 1] > 2:
+                return
+            if word in _JOIN:
+                if word == "." and len(words[j - 1]) > 3:
+                    return
+                continue
+            glued = starts[j] == ends[j - 1]
+            if not (word[0].isupper() or glued or row.lower[j] in LINK_WORDS):
+                return
+            if not (word[0].isupper() or glued):
+                continue
+        key = fold(text[starts[i] : ends[j]])
+        if len(key) > 1 and index.has(key):
+            yield j, key
+        if not index.has_prefix(key):
+            return
+
+
+def _capital_run(row: Tokens, i: int, end: int) -> list[int]:
+    """Tokens i, i+1, ... that begin with a capital, at most five."""
+    run = [i]
+    while len(run) < 5 and run[-1] + 1 < end and row.words[run[-1] + 1][0].isupper():
+        if row.starts[run[-1] + 1] - row.ends[run[-1]] > 1:
+            break
+        run.append(run[-1] + 1)
+    return run

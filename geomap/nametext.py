@@ -1,0 +1,79 @@
+"""Classes of words that stand in or around place names; evidence for telling a town from a person or a team."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+FEATURE_NOUNS: dict[str, str] = {
+    word: group
+    for group, words in {
+        "water": "river creek lake lakes bay sea ocean gulf strait canal reservoir lagoon harbor harbour pond falls"
+        " delta brook bayou fork channel",
+        "land": "mountain mountains mount hill hills valley island islands isles peninsula desert canyon forest park"
+        " beach cape coast cove plateau ridge peak glacier plains point springs rapids heights wilderness preserve",
+        "admin": "county parish province state district region governorate prefecture oblast township borough"
+        " municipality city town village territory republic counties",
+        "road": "street st road rd avenue ave drive dr boulevard blvd highway hwy lane route bridge square plaza way"
+        " parkway freeway expressway turnpike trail terrace streets roads interstate trafficway bypass causeway",
+        "poi": "airport airfield airbase hospital station stadium church cathedral school museum mosque temple prison"
+        " camp base center centre mall hotel tower hall library cemetery port castle palace theatre theater arena"
+        " abbey zoo monastery",
+    }.items()
+    for word in words.split()
+}
+"""Nouns that name what kind of feature a name is, as last or first word of it."""
+
+LEADING_NOUNS = frozenset(
+    "lake mount river fort port camp cape gulf bay isle point mt st saint south north east west upper lower new old"
+    " san santa rio villa el la".split()
+)
+"""First words that make a run of capitals look like a place ("Lake X")."""
+
+NUMBERED_ROADS = frozenset("highway route interstate hwy road fm cr sr us".split())
+"""Followed by a number they name a road ("Highway 19")."""
+
+ORGANISATION_NOUNS = frozenset(
+    "university college police department council times post news herald tribune journal gazette fc united club inc"
+    " corp co ltd company group association committee court bank ministry office agency institute society press"
+    " airlines air party government army navy force forces high elementary academy union board commission authority"
+    " foundation team league cup championship open marathon festival championships symphony orchestra ravens giants"
+    " rangers tigers eagles bears lions bulldogs wildcats chamber district trust fund center centre network forum"
+    " command daily review star sun telegraph".split()
+)
+
+TITLES = frozenset(
+    "mr mrs ms dr sen sens rep reps gov president minister judge sgt officer chief capt lt gen col prof professor sir"
+    " lord lady king queen prince princess pope coach mayor sheriff detective rev pastor bishop justice deputy"
+    " secretary chancellor premier ambassador captain general colonel spokesman spokeswoman director chairman".split()
+)
+
+LOCATING_WORDS = frozenset(
+    "in at from near to of across outside inside around through toward towards into for between on off within"
+    " throughout via north south east west northern southern eastern western northeast northwest southeast southwest"
+    " downtown central leave left visit visited visiting leaving reached entered".split()
+)
+"""Words before which a capitalised name is likely a place."""
+
+LINK_WORDS = frozenset(
+    "of the and de del la le sur al el es an upon on da do d en am der di du dos das bin ash ul y i e at in under"
+    " by".split()
+)
+"""Lower-case words that occur inside place names ("Isle of Man", "Marina del Rey")."""
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case, from data/given_names.tsv."""
+    lines = _data("given_names.tsv").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.partition("\t")[2].split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Frequent surnames, lower case, from data/surnames.txt."""
+    return frozenset(w for line in _data("surnames.txt").splitlines() if not line.startswith("#") for w in line.split())
+
+
+def _data(name: str) -> str:
+    return (files("geomap") / "data" / name).read_text(encoding="utf-8")

@@ -1,0 +1,64 @@
+"""Places that the gazetteer lacks, put where the report puts them: a street in the town it is named with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.names import fold
+from gazetteer.place import Place, PlaceKind, Resolution
+from geomap.model import Mention
+from geomap.nametext import FEATURE_NOUNS
+
+_KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "region", "road": "poi", "poi": "poi"}
+_RADIUS_KM = 25.0
+_SURE = 0.5
+"""Share of the town's confidence that the place in it keeps."""
+_COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
+
+
+def beside(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those without a place put at the local place they are named with.
+
+    That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
+    its id is made of both, and its radius covers the town. None local in the whole report: it stays without a place.
+    """
+    anchors = [n for n, m in enumerate(mentions) if m.resolution is not None and _local(m.resolution.place)]
+    if not anchors:
+        return tuple(mentions)
+    placed = list(mentions)
+    at = 0
+    for n, mention in enumerate(mentions):
+        while at < len(anchors) and anchors[at] < n:
+            at += 1
+        if mention.resolution is not None:
+            continue
+        following = anchors[at] if at < len(anchors) else None
+        previous = anchors[at - 1] if at else None
+        said = following == n + 1 and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
+        anchor = following if said or previous is None else previous
+        if anchor is not None:
+            placed[n] = replace(mention, resolution=_at(mention.text, mentions[anchor]))
+    return tuple(placed)
+
+
+def _local(place: Place) -> bool:
+    return place.kind in ("city", "village", "poi") or (place.kind == "region" and place.admin2 is not None)
+
+
+def _at(name: str, anchor: Mention) -> Resolution:
+    assert anchor.resolution is not None
+    town, key = anchor.resolution.place, fold(name)
+    words = key.split() or [""]
+    group = FEATURE_NOUNS.get(words[-1]) or FEATURE_NOUNS.get(words[0], "poi")
+    place = Place(
+        f"{town.id}/{key.replace(' ', '-')}", name, _KIND[group], town.lat, town.lon, town.country, town.admin1,
+        town.admin2, radius_km=max(town.radius_km, _RADIUS_KM),
+    )  # fmt: skip
+    return Resolution(
+        place,
+        round(anchor.resolution.confidence * _SURE, 4),
+        (),
+        f"not in the gazetteer; put at {anchor.text}, the place it is named with",
+    )

@@ -1,0 +1,71 @@
+"""Fitted weights as they ship: JSON files under geomap/data, made by geomap/fit.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import ModelError
+
+RECOGNISER, RESOLVER = "recogniser.json", "resolver.json"
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserWeights:
+    """Of the log-linear model that tells place names from other capitalised words."""
+
+    features: Mapping[str, float]
+    common: Mapping[str, int]
+    """Lower-case words of the fitting reports -> log2 of how many reports use them."""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> RecogniserWeights:
+        """From a file, or those that ship. ModelError if missing or damaged."""
+        data = _load(RECOGNISER, path)
+        try:
+            common = {w: int(level) for level, words in data["common"].items() for w in words.split()}
+            return cls(data["features"], common)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ModelError(f"no recogniser weights: {error!r}", where=str(path or RECOGNISER)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ResolverWeights:
+    """Of the model that tells which place a name means, and of the second look at whether it is one."""
+
+    first: Mapping[str, float]
+    """Before any votes."""
+    voted: Mapping[str, float]
+    """With the votes of the report's other names."""
+    known: Mapping[str, float]
+    """With votes, when other reports of the publisher or story are known."""
+    second: Mapping[str, float]
+    """Second look: features of the resolution -> weight on the log-odds of being a place name."""
+    threshold: float
+    """Least probability at which a name is kept."""
+    temperature: float
+    """Divides scores so that probabilities match how often they are right."""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> ResolverWeights:
+        """From a file, or those that ship. ModelError if missing or damaged."""
+        data = _load(RESOLVER, path)
+        try:
+            return cls(**data)
+        except TypeError as error:
+            raise ModelError(f"no resolver weights: {error}", where=str(path or RESOLVER)) from error
+
+
+def _load(name: str, path: Path | None) -> dict[str, Any]:
+    source = path if path is not None else files("geomap") / "data" / name
+    try:
+        data = json.loads(source.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"weights cannot be read: {error}", where=str(source), way_out="reinstall geomap") from error
+    if not isinstance(data, dict):
+        raise ModelError("weights are not a JSON object", where=str(source), way_out="reinstall geomap")
+    return data
