@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
@@ -48,13 +49,16 @@ class Clause:
     """The word that subordinates it ("after"); empty for a main clause."""
 
 
-def clauses(words: list[str], sentence: Sentence) -> tuple[Clause, ...]:
+def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Cut at punctuation and subordinating words; a piece without a verb belongs to the one before it.
 
-    `words` are the sentence's tokens in lower case.
+    `words` are the sentence's tokens in lower case; `names` the place names in it: "Lyon, France" is not cut.
     """
     starts = [0]
+    begins, ends = {n.start for n in names}, {n.end for n in names}
     for k in range(1, len(words)):
+        if k > 1 and sentence.tokens[k].start in begins and sentence.tokens[k - 2].end in ends:
+            continue
         reported = words[k - 1] in REPORTING and words[k] not in NOT_REPORTED
         if words[k - 1] in BREAKS or reported or (words[k] in OPENERS and not _is_no_opener(words, k)):
             starts.append(k)
@@ -62,7 +66,8 @@ def clauses(words: list[str], sentence: Sentence) -> tuple[Clause, ...]:
     merged: list[tuple[int, int]] = []
     for a, b in pieces:
         headless = merged and not any(map(_verbal, words[merged[-1][0] : merged[-1][1]]))
-        if merged and (headless or not any(map(_verbal, words[a:b]))):
+        told = any(map(_verbal, words[a:b])) or (words[a].endswith("ing") and len(words[a]) > 5)
+        if merged and (headless or not told):
             merged[-1] = (merged[-1][0], b)
         else:
             merged.append((a, b))

@@ -73,7 +73,7 @@ class _Teller:
     def tellings(self, i: int) -> list[_Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.words(i)
-        pieces = clauses(words, sentence)
+        pieces = clauses(words, sentence, [m.span for m in self.places[i]])
         found = [t for c in pieces if (t := self._weightiest(i, words, c))]
         substance = [t for t in found if t.kind != "statement"]
         if not found and pieces and self._dated_fact(i, words):
@@ -235,6 +235,8 @@ class _Teller:
         direct = 0 <= k - t.word - 1 <= 3 and not any(w in AT for w in words[t.word + 1 : k])
         if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
             return 7
+        if any(w in ("headed", "heading", "bound", "toward", "towards") for w in words[max(0, k - 3) : k]):
+            return -3  # where it goes is not where it is
         return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
 
     def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:

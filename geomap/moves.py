@@ -62,6 +62,8 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
+LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",
+                      "in western"})  # fmt: skip
 CLAUSE_ENDS = frozenset(
     {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that"}
 )
@@ -221,7 +223,8 @@ class _Finder:
             movers = self._people(grammar.subject(tree, verb)) or self._people(grammar.object_(tree, verb))
         if not movers:
             movers = self._sole()
-        status: Status = grammar.status(tree, verb) if verb is not None else "actual"
+        over = tree.case(n) == "after" or verb is None
+        status: Status = "actual" if over or verb is None else grammar.status(tree, verb)
         if movers:
             arrival = "bound" if tree.case(n) in ("during", "for", "on", "before") and lemma == "flight" else "told"
             if arrival == "bound" and tree.case(n) == "on" and verb is not None:
@@ -297,13 +300,19 @@ class _Finder:
             form = word.form.lower()
             if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
                 break
-            if word.upos == "ADP" or form == "to":
+            if word.upos == "ADP":
                 case, since = form, k
             place = next((m for m in self.places if m.span.start == word.span.start), None)
             if place and case and k - since <= 5 and not any(m is place for _, m in found):
-                found.append((case, place))
+                if not self._only_locates(place):
+                    found.append((case, place))
                 case = ""
         return found
+
+    def _only_locates(self, place: Mention) -> bool:
+        """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
+        gaps = [self.reading.report.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
+        return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
 
     def _where_clause(self, v: int, lemma: str) -> list[Mention]:
         """ "Fiji, where they met ministers": the place that the relative clause hangs on."""
@@ -314,8 +323,10 @@ class _Finder:
         if tree.rel(v) == "acl" and (own := self._place(tree.head(v))):
             return [own]
         where = next(c for c in tree.children(v, "advmod") if tree.lemma(c) == "where")
-        gap_free = [m for m in before if tree.words[where].span.start - m.span.end < 4]
-        return gap_free[-1:]
+        near = [m for m in before if tree.words[where].span.start - m.span.end < 4]
+        if near and self._only_locates(near[-1]):
+            near = before[-2:-1]
+        return near[-1:]
 
     def _stood_at(self, c: int, lemma: str) -> list[Mention]:
         """Places of a locative oblique: "in Osh", "at the port of Osh", "500 miles off Kenya"."""
@@ -427,6 +438,10 @@ class _Finder:
             if self.tree.words[i].upos == "VERB"
             else next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), i)
         )
+        background = grammar.is_background(self.tree, verb)
+        when = self.dated(self.i, clause)
+        if background and not any(t.span.overlaps(clause) for t in self.reading.times):
+            when = None  # earlier than the story's own time: its date does not carry over
         for person in people:
             yield Movement(
                 person=person,
@@ -438,8 +453,8 @@ class _Finder:
                 arrival=arrival,  # type: ignore[arg-type]
                 mode=mode,
                 status=status,
-                when=self.dated(self.i, clause),
-                background=grammar.is_background(self.tree, verb),
+                when=when,
+                background=background,
                 decided_by=self.tree.words[i].form,
             )
 
