@@ -1,0 +1,252 @@
+"""A report's lines to blocks: what is told, and what merely stands around it.
+
+Nothing here knows a publisher. The rules look at line breaks, final stops, lengths, marks and a small vocabulary
+of what sites say to their readers; each set of words says why it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geomap.model import SentenceKind, Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
+_STOP = re.compile(r"(?:[.!?…;]|\.\.\.)[\"'”’»)\]]*(?:\s?\[\d{1,3}\])*$|[.!?,][\"”’]$")
+"""How the last line of a paragraph ends."""
+
+MONTHS: Final = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
+_DATE_LINE = re.compile(
+    rf"(?:(?:last\s)?(?:published|updated|posted|modified|date)\s?(?:on|at)?:?\s*)?(?:{_WEEKDAYS},?\s*)?"
+    rf"(?:{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTHS},?\s\d{{4}}"
+    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+    r"(?:[\s,|·–—-]*(?:at\s)?\d{1,2}[:.]\d\d.{0,24})?\.?",
+    re.IGNORECASE,
+)
+"""A line that holds a date and perhaps a time of day, nothing else."""
+
+_PLACE_LINE = re.compile(
+    r"(?=.{5,60}$)[A-Z][A-Z.'’\-]+(?:\s[A-Z.'’\-]+){0,3},\s?[A-Z][A-Z.'’\-]+(?:\s[A-Z.'’\-]+){0,3}"
+)
+"""CITY, COUNTRY in capitals alone on a line: where a picture was taken, or where the report comes from."""
+
+_PICTURE_CREDIT = re.compile(
+    r"(?:\[[^\[\]]{2,40}\]|\((?:[^()]{0,40}\b(?:AP|AFP|EPA|Reuters|Getty|Photo|File|Image|Courtesy|Handout)\b[^()]{0,60})\)"
+    r"|\b(?:AP|AFP|EPA|Reuters|Getty Images)\s?/\s?[A-Z][\w.’' -]{2,40}|\b(?:Photo|Photograph|Image|Picture)s?\s?(?:by|:|/).{2,60})\.?$"
+)
+"""What ends a caption: the agency in brackets, or who took the picture."""
+
+_CREDIT = re.compile(
+    r"(?:sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?|reporting|additional reporting|editing"
+    r"|writing|compiled|edited|written|reported|translated|tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?"
+    r"|phone|tel|fax|e-?mail|copyright|agencies|graphics?|slideshow|gallery|videos?|audio|podcast|listen|watch"
+    r"|see also|related(?:\s\w+){0,3}|read(?:\smore|\salso|\snext)?|more(?:\s(?:on|from)\b[^:]{0,40})?|also on[^:]{0,30}|in depth|in pictures"
+    r"|profile|interview|analysis|opinion|comment|factbox|timeline|explainer|q\s?&\s?a|live|quiz|map|background|archive|links?"
+    r"|share(?:\sthis)?|follow|recommended|trending|most (?:read|popular|viewed)|don['’]t miss|up next|next|previous"
+    r")\s?(?::|\bby:?\s(?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""Labels of credits and links; what follows the colon is a name or another report's headline, not a telling."""
+
+_LINK_LABELS: Final = frozenset(
+    "in depth|related|related stories|related articles|related news|related content|related topics|read more|see also"
+    "|more|more news|more stories|most read|most popular|trending|recommended|share|tweet|email|print|comments|advertisement"
+    "|advertising|sponsored|home|news|world|sport|sports|business|video|videos|photos|gallery|menu|search|next|previous|back"
+    "|log in|login|sign in|register|subscribe|contact us|about us|latest|latest news|top stories|undefined|null|share this"
+    "|skip to content|skip to main content|external links|references|sources|notes|sister links|###|##|#|end|ends|-30-|* * *|***"
+    "|story continues below|continue reading|loading|save|copy link|facebook|twitter|whatsapp|telegram|play|listen|watch".split(
+        "|"
+    )
+)
+"""Whole lines that are a page's furniture."""
+
+_BULLET = re.compile(r"(?:[•·▪‣●■►»*–—-]|\d{1,2}[.)])\s+|[•▪‣●■►]")
+_AGENCIES = re.compile(r"[(\[](?:[A-Z][\w.&’']*(?:\s[A-Z][\w.&’']*){0,3}(?:\s?[,/;]\s?|\sand\s)?){1,6}[)\]]\.?$")
+_BYLINE = re.compile(
+    r"(?:by|from|text|story)\s+(?:[A-Z][\w.’'-]*|and|in|of|,|&|\|)(?:[\s,]+(?:[A-Z][\w.’'-]*|and|in|of|for|the|&|\|)){0,12}\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:By|BY|From|FROM)\s+[A-Z]")
+_MANY_NUMBERS: Final = 0.34
+"""Share of numbers among a line's words from which a line without final stop is a table's or a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline or other unit of layout."""
+
+    span: Span
+    kind: SentenceKind
+    text: str
+    stopped: bool
+    """It ends as a sentence ends."""
+    words: int
+    group: int
+    """Blocks without a blank line between share it."""
+
+
+def blocks(text: str) -> list[Block]:
+    """Blocks of a text in order; together they hold all its non-space characters."""
+    return _settle([_first_look(text, span, group) for span, group in _join_wrapped(text)])
+
+
+def _lines(text: str) -> list[tuple[Span, int]]:
+    """Non-empty lines without surrounding spaces, each with the number of its group."""
+    found: list[tuple[Span, int]] = []
+    group, last_end = 0, 0
+    for line in _LINE.finditer(text):
+        raw = line[0]
+        start = line.start() + len(raw) - len(raw.lstrip())
+        end = line.start() + len(raw.rstrip())
+        if start >= end:
+            continue
+        between = text[last_end:start] if start - last_end < 64 else "\n\n"
+        if found and between.count("\n") + between.replace("\r\n", "\n").count("\r") + between.count("\u2029") > 1:
+            group += 1
+        found.append((Span(start, end), group))
+        last_end = end
+    return found
+
+
+def _join_wrapped(text: str) -> list[tuple[Span, int]]:
+    """Joins lines that were broken by width, not by sense."""
+    joined: list[tuple[Span, int]] = []
+    lines = _lines(text)
+    at = 0
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and lines[stop][1] == lines[at][1]:
+            stop += 1
+        spans = [span for span, _ in lines[at:stop]]
+        joined += [(span, lines[at][1]) for span in (_unwrap(text, spans) if len(spans) > 1 else spans)]
+        at = stop
+    return joined
+
+
+def _unwrap(text: str, spans: list[Span]) -> list[Span]:
+    """The lines of one group, those joined that belong together."""
+    widths = [span.end - span.start for span in spans]
+    open_ends = sum(
+        not _ends_with_stop(text, span) and text[after.start].islower()
+        for span, after in zip(spans, spans[1:], strict=False)
+    )
+    width = max(widths)
+    wrapped = width <= 130 and width >= 40 and open_ends >= 1 and open_ends * 4 >= len(spans) - 1
+    result = [spans[0]]
+    for before, span in zip(spans, spans[1:], strict=False):
+        long = before.end - before.start
+        if wrapped:
+            # A line well short of the others ends its paragraph if it also ends a sentence.
+            follows = (not _ends_with_stop(text, before) and long > width * 0.4) or long > width * 0.75
+        else:
+            follows = text[span.start].islower() and 40 <= long <= 130 and not _ends_with_stop(text, before)
+        if follows and not _BULLET.match(text, span.start, min(span.end, span.start + 5)):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return result
+
+
+def _ends_with_stop(text: str, span: Span) -> bool:
+    return _STOP.search(text[max(span.start, span.end - 16) : span.end]) is not None
+
+
+def _first_look(text: str, span: Span, group: int) -> Block:
+    """What a block is by itself; "headline" stands for every short line without a stop until its neighbours are known."""
+    stretch = text[span.start : min(span.end, span.start + 1200)]
+    stopped = _ends_with_stop(text, span)
+    words = len(stretch.split(None, 60))
+    short = span.end - span.start <= 400
+    return Block(span, _kind_alone(stretch, stopped, words) if short else "body", stretch, stopped, words, group)
+
+
+def _kind_alone(line: str, stopped: bool, words: int) -> SentenceKind:
+    bare = line.strip(" \t\xa0:>»|-–—•*").casefold()
+    if not bare or bare in _LINK_LABELS or not any(map(str.isalnum, line)):
+        return "listing"
+    if _DATE_LINE.fullmatch(line):
+        return "dateline"
+    if _PLACE_LINE.fullmatch(line):
+        return "caption"
+    if _AGENCIES.fullmatch(line) or (_CREDIT.match(line) and (not stopped or words <= 12)):
+        return "listing"
+    if words <= 45 and _PICTURE_CREDIT.search(line[-120:]):
+        return "caption" if words > 4 else "listing"
+    if not stopped and words <= 14 and _BY.match(line) and _BYLINE.match(line):
+        return "listing"
+    if stopped and words >= 4:
+        return "body"
+    if _is_table(line, words):
+        return "listing"
+    if _BULLET.match(line):
+        return "listing" if words <= 12 and not stopped else "body"
+    if stopped:
+        return "body" if words >= 3 or line[0] in "\"“‘'" or line[-1] in '!?"”' else "headline"
+    if line.endswith(":"):
+        return "body" if words > 4 else "headline"
+    return "headline" if words <= 20 else "body"
+
+
+def _is_table(line: str, words: int) -> bool:
+    if line.count("|") >= 2 or line.count("\t") >= 2:
+        return True
+    numbers = sum(any(map(str.isdigit, word)) for word in line.split())
+    return words >= 4 and numbers >= 3 and numbers / words >= _MANY_NUMBERS
+
+
+def _settle(found: list[Block]) -> list[Block]:
+    """Decides, from what stands around them, which short lines are headlines and which are links and menus."""
+    settled: list[Block] = []
+    at = 0
+    while at < len(found):
+        stop = at
+        while stop < len(found) and found[stop].kind != "body":
+            stop += 1
+        settled += _settle_run(found[at:stop], first=at == 0, last=stop == len(found))
+        if stop < len(found):
+            settled.append(found[stop])
+        at = stop + 1
+    return settled
+
+
+def _settle_run(run: list[Block], *, first: bool, last: bool) -> list[Block]:
+    """A run of lines that are no running text. At the top stands the headline, at the foot only links."""
+    open_lines = [block for block in run if block.kind == "headline"]
+    if first and last and len(open_lines) <= 2:
+        return run
+    if first:
+        keep = set(map(id, open_lines)) if len(open_lines) <= 4 else _likely_headlines(open_lines)
+        return _place_lines(
+            [b if b.kind != "headline" or id(b) in keep else replace(b, kind="listing") for b in run], top=True
+        )
+    # In the middle: one or two short lines are crossheads; a longer run, or one that holds links, is a list.
+    furniture = any(block.kind == "listing" for block in run)
+    crossheads = not last and len(open_lines) <= 2 and not furniture
+    result = [
+        replace(block, kind="listing")
+        if block.kind == "headline" and not (crossheads and block.words <= 8 and block.text[-1] != ":")
+        else block
+        for block in run
+    ]
+    return _place_lines(result, top=False)
+
+
+def _likely_headlines(lines: list[Block]) -> set[int]:
+    """Of many lines above a report, the nearest to it that are long enough for a headline."""
+    return {id(block) for block in [b for b in lines if b.words >= 4][-2:]}
+
+
+def _place_lines(run: list[Block], *, top: bool) -> list[Block]:
+    """CITY, COUNTRY alone belongs to a caption if one follows, else it says where the report was written."""
+    result = list(run)
+    for at, block in enumerate(run):
+        if block.kind == "caption" and _PLACE_LINE.fullmatch(block.text):
+            follows = at + 1 < len(run) and run[at + 1].kind == "caption"
+            if not follows and top and at + 1 == len(run):
+                result[at] = replace(block, kind="dateline")
+    return result
