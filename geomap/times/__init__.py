@@ -1,0 +1,92 @@
+"""Calendar expressions of news English: which words are one, and which days they stand for.
+
+Rules (dated, spans, near, narrative, clock, holidays) find and read single expressions in the order of the text, each
+counting from itself, from the day of publication or from the last date told (`context`); what stands beside them
+("early", "the evening of", a clock time) is added here. Nothing is ever counted from today: in a report without a date
+relative expressions are found and stay unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from geomap.model import DayPart, Report, Sentence, Span, TimeExpression
+from geomap.times import clock, dated, holidays, narrative, near, spans
+from geomap.times.beside import around, join
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Rule
+from geomap.times.words import flatten
+
+__all__ = ["RULES", "find"]
+
+RULES: tuple[Rule, ...] = (
+    *dated.RULES, *holidays.RULES, *clock.RULES, *spans.RULES, *near.RULES, *narrative.RULES,
+)  # fmt: skip
+MAX_SENTENCE = 4000
+"""Longer "sentences" are floods, not prose: they are read in pieces of so many characters."""
+
+_DAY_FIRST = frozenset("uk ie au nz in pk za ng ke gh sg my fr de it es nl be eu ru tr br ar mx pl se no dk fi".split())
+
+
+def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExpression, ...]:
+    """All calendar expressions of a report, in order, none overlapping; nothing is read from site notices.
+
+    `first` and `last` are None where the report does not let us know: relative words without a publication date or an
+    earlier date, numbers such as 4/5/2010 whose order the publisher's country would decide.
+    """
+    context = Context(report.day, _day_first(report.url))
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        if sentence.kind == "notice":
+            continue
+        context.paragraph = sentence.paragraph
+        for start in range(sentence.span.start, sentence.span.end, MAX_SENTENCE):
+            context.text = report.text[start : min(start + MAX_SENTENCE, sentence.span.end)]
+            context.flat = flatten(context.text)
+            found += join(report.text, [_expression(report.text, start, *each) for each in _read(context)])
+    return tuple(found)
+
+
+def _read(context: Context) -> Iterator[tuple[int, int, Reading]]:
+    """What the rules read in one sentence: from left to right, the longest first."""
+    flat = context.flat
+    hits = [
+        (match.start(), -match.end(), order, match, rule)
+        for order, rule in enumerate(RULES)
+        if any(key in flat for key in rule.needs)
+        for match in rule.compiled.finditer(flat)
+    ]
+    done = 0
+    for start, minus_end, _, match, rule in sorted(hits, key=lambda hit: hit[:3]):
+        if start < done:
+            continue
+        try:
+            reading = rule.read(match, context)
+        except (ValueError, OverflowError):
+            continue
+        if reading is None:
+            continue
+        start, end, reading = around(flat, start, -minus_end, done, reading)
+        context.note(reading, start)
+        done = end
+        yield start, end, reading
+
+
+def _expression(text: str, offset: int, start: int, end: int, reading: Reading) -> TimeExpression:
+    span, period = Span(offset + start, offset + end), reading.period
+    first, last, edtf = (period.first, period.last, period.edtf) if period else (None, None, None)
+    part: DayPart | None = reading.part
+    return TimeExpression(span, text[span.start : span.end], first, last, edtf, reading.anchor, reading.clock, part)
+
+
+def _day_first(url: str | None) -> bool | None:
+    """Whether the publisher's country writes 4/5 for 4 May; None where its address does not say."""
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+    top = (host or "").rpartition(".")[2]
+    if top in _DAY_FIRST:
+        return True
+    return False if top in {"us", "gov", "mil"} else None

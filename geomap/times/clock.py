@@ -1,0 +1,82 @@
+"""Rules for times of day: "5 p.m.", "17:58 local time", "0617 UTC", "noon"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Example, Rule
+from geomap.times.words import SMALL
+
+_ZONE = r"(?:(?: \(?|, )(?:local(?: time)?|[a-z]{3,4}(?<=t)|utc|[a-z]+ (?:standard |daylight )?time)(?!\w))?"
+_AT = re.compile(r"\b(?:at|around|about|by|until|till|since|from|to|before|after|between|and)\s{1,3}$")
+_HOURS = r"(?:local time|local|gmt|utc|hours|hrs|[a-z]{2,4}t|[a-z]+ time|z)"
+
+
+def _on_told_day(clock: dt.time, context: Context) -> Reading:
+    told = context.told_day()
+    if told:
+        return Reading(told, "narrative", clock)
+    return Reading(context.relative(0, "day").period, "publication", clock)
+
+
+def _twelve_hour(match: re.Match[str], context: Context) -> Reading | None:
+    word, half = match["h"], match["ap"] or {"morning": "a", "night": "p"}.get(match["part"] or "", "p")
+    hour = SMALL[word] if word in SMALL else int(word)
+    if not 1 <= hour <= 12:
+        return None
+    return _on_told_day(dt.time(hour % 12 + (12 if half == "p" else 0), int(match["mi"] or 0)), context)
+
+
+def _day_hours(match: re.Match[str], context: Context) -> Reading | None:
+    if not match["zone"] and not _AT.search(context.flat[max(0, match.start() - 12) : match.start()]):
+        return None
+    if not match["zone"] and re.match(
+        r"\s(?:minutes?|hours?|in favou?r|against|lead|win)", context.flat[match.end() :]
+    ):
+        return None
+    return _on_told_day(dt.time(int(match["h"]), int(match["mi"])), context)
+
+
+def _named(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"]
+    if word == "midnight" and re.match(r"\s(?:oil|sun|express|blue|mass)\b", context.flat[match.end() :]):
+        return None
+    return _on_told_day(dt.time(0 if word == "midnight" else 12), context)
+
+
+RULES = (
+    Rule(
+        "twelve hours",
+        rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])\.? ?m\b\.?| o'clock(?: in the (?P<part>morning|afternoon|evening))?"
+        rf"| in the (?P<part2>morning|afternoon))(?:{_ZONE})",
+        ("m", "clock", "in the"),
+        _twelve_hour,
+        (
+            Example("They met at 5 p.m. in Rome.", "5 p.m.", "2021-06-16"),
+            Example("On May 3 he spoke; at 10:30 am EST he left.", "10:30 am EST", "2021-05-03"),
+        ),
+    ),
+    Rule(
+        "twenty-four hours",
+        rf"(?P<h>[01]?\d|2[0-3])(?::(?P<mi>[0-5]\d))(?![:.]\d)(?P<zone> \(?{_HOURS}(?!\w))?",
+        (":",),
+        _day_hours,
+        (Example("It crashed at 17:58 local time.", "17:58 local time", "2021-06-16"),),
+    ),
+    Rule(
+        "four digits",
+        rf"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<zone> ?{_HOURS}(?!\w))",
+        ("gmt", "utc", "hours", "hrs", "local", " time", "t"),
+        _day_hours,
+        (Example("It crashed at 0617 UTC.", "0617 UTC", "2021-06-16"),),
+    ),
+    Rule(
+        "noon",
+        r"(?P<word>noon|midnight|midday)",
+        ("noon", "midnight", "midday"),
+        _named,
+        (Example("They met at noon.", "noon", "2021-06-16"),),
+    ),
+)

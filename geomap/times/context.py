@@ -1,0 +1,148 @@
+"""What a date is counted from: the day of publication, or what the report has told so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from geomap.model import Anchor, DayPart
+from geomap.times import calendar, tense
+from geomap.times.calendar import DAY, Period
+
+WRONG_SIDE = 4.0
+"""A month or day on the wrong side of publication, by tense, counts as so many times as far away."""
+RECENT_DAYS = 60
+FAR_DAYS = 120
+"""Dates further than this from publication begin a tale of their own."""
+_OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one expression stands for; `period` None if nothing here says when."""
+
+    period: Period | None
+    anchor: Anchor = "publication"
+    clock: dt.time | None = None
+    part: DayPart | None = None
+    aside: bool = False
+    """A comparison ("a year earlier"): nothing later counts from it."""
+
+
+@dataclass(slots=True)
+class Told:
+    """The last dates told, for "two days later", "that year", "the quarter"."""
+
+    period: Period | None = None
+    day: Period | None = None
+    quarter: Period | None = None
+    paragraph: int = -1
+    tale: bool = False
+    """The report is telling of another time, named outright, and has not come back to its own."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The sentence being read and everything dates in it may count from."""
+
+    publication: dt.date | None
+    day_first: bool | None = None
+    """Whether 4/5 is 4 May; None if the report does not let us know."""
+    text: str = ""
+    """The sentence as printed, and `flat` as patterns see it."""
+    flat: str = ""
+    paragraph: int = 0
+    told: Told = field(default_factory=Told)
+
+    def lean(self, start: int, end: int) -> int:
+        return tense.lean(self.flat, start, end)
+
+    # Narrative
+
+    def note(self, reading: Reading, start: int) -> None:
+        """Remember what was told, by an expression at `start` of the sentence."""
+        period = reading.period
+        if period is None or reading.aside:
+            return
+        told = self.told
+        told.paragraph = self.paragraph
+        if reading.anchor == "publication":
+            told.tale = False
+        elif reading.anchor == "absolute":
+            past = self.publication is None or (self.publication - period.last).days > FAR_DAYS
+            # "In 1997, ..." opens a tale; a year in passing ("the 1997 treaty") does not.
+            told.tale = past and (period.days <= 31 or self.flat[:start].strip() in _OPENINGS)
+        told.period = period
+        if period.is_day:
+            told.day = period
+        elif told.tale:
+            told.day = None
+        if 85 < period.days < 95 and "/" in period.edtf:
+            told.quarter = period
+
+    def tale(self, lean: int) -> Period | None:
+        """The last date told, where the report is in the middle of another time."""
+        told = self.told
+        if not told.tale or lean == tense.FUTURE or told.paragraph != self.paragraph:
+            return None
+        return told.period
+
+    def told_day(self) -> Period | None:
+        """The day that "that day" or a bare clock time belongs to."""
+        if self.told.day and self.paragraph - self.told.paragraph <= 1:
+            return self.told.day
+        return None
+
+    # From publication
+
+    def relative(self, count: int, unit: str) -> Reading:
+        if self.publication is None:
+            return Reading(None)
+        if unit == "week" and count == -1 and self.publication.weekday() == 6:
+            # Sunday's paper means the days just gone, not the ISO week before the one that ends today.
+            return Reading(calendar.interval(*(calendar.day(self.publication - n * DAY) for n in (7, 1))))
+        return Reading(calendar.shift(self.publication, count, unit))
+
+    def weekday(self, number: int, lean: int) -> Reading:
+        """The nearest such weekday, publication day included; before it unless the sentence looks ahead."""
+        tale = self.tale(lean)
+        if tale and tale.is_day:
+            return Reading(calendar.day(tale.first + (number - tale.first.weekday()) % 7 * DAY), "narrative")
+        if self.publication is None:
+            return Reading(None)
+        if lean == tense.FUTURE:
+            ahead = (number - self.publication.weekday()) % 7
+            return Reading(calendar.day(self.publication + ahead * DAY))
+        return Reading(calendar.day(self.publication - (self.publication.weekday() - number) % 7 * DAY))
+
+    def nearest(self, candidates: list[Period], lean: int) -> Reading:
+        """Of the same date in several years, the one that distance and tense speak for."""
+        if not candidates:
+            return Reading(None)
+        publication = self.publication
+        tale = self.tale(lean)
+        if tale and (publication is None or not self._recent(candidates)):
+            after = [c for c in candidates if c.last >= tale.first]
+            same = [c for c in after if c.first.year == tale.first.year]
+            if chosen := same or after[:1]:
+                return Reading(chosen[0], "narrative")
+        if publication is None:
+            return Reading(None)
+
+        def cost(period: Period) -> float:
+            if period.first <= publication <= period.last:
+                return 0
+            gap = (period.first - publication).days if period.first > publication else (period.last - publication).days
+            wrong = (gap > 0 and lean == tense.PAST) or (gap < 0 and lean == tense.FUTURE)
+            return abs(gap) * (WRONG_SIDE if wrong else 1) + (20 if gap > 0 and lean == tense.OPEN else 0)
+
+        return Reading(min(candidates, key=cost))
+
+    def _recent(self, candidates: list[Period]) -> bool:
+        publication = self.publication
+        return publication is not None and any(0 <= (publication - c.first).days <= RECENT_DAYS for c in candidates)
+
+    def years(self) -> list[int]:
+        """Years in which a date without one may lie."""
+        about = {d.year for d in (self.publication, self.told.period and self.told.period.first) if d}
+        return sorted({year + near for year in about for near in (-1, 0, 1) if 1 <= year + near <= dt.MAXYEAR})

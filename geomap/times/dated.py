@@ -1,0 +1,140 @@
+"""Rules for dates with a day in them: "April 7", "3-5 May 2009", "2009-05-03", "03/05/2009"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geomap.times import calendar
+from geomap.times.calendar import Period, interval
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Example, Rule
+from geomap.times.words import (
+    DAY_NUMBER,
+    MONTH,
+    MONTHS,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    day_number,
+    month_number,
+)
+
+MONTH_KEYS = tuple(sorted({name[:3] for name in MONTHS}))
+_WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?: \(|,? (?:the )?))?"
+_RANGE = r" ?(?:-|to|through|until|till|and) ?"
+_WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>this|last|next) year)?"
+
+
+def _years(match: re.Match[str], context: Context) -> list[int]:
+    if match["y"]:
+        return [int(match["y"])]
+    if match["rel"] and context.publication:
+        return [context.publication.year + {"this": 0, "last": -1, "next": 1}[match["rel"]]]
+    return [] if match["rel"] else context.years()
+
+
+def _stretch(year: int, match: re.Match[str]) -> Period | None:
+    """From day d (of month m) to day e; None if the calendar of that year has no such days."""
+    month = month_number(match["m"])
+    try:
+        first = calendar.day(dt.date(year, month, day_number(match["d"])))
+        if not match["e"]:
+            return first
+        return interval(first, calendar.day(dt.date(year, month, day_number(match["e"]))))
+    except ValueError:
+        return None
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.text[match.start("m")].isupper():
+        return None
+    years = _years(match, context)
+    candidates = [period for year in years if (period := _stretch(year, match))]
+    if not candidates:
+        return Reading(None) if not years else None
+    if match["y"]:
+        return Reading(candidates[0], "absolute")
+    if match["which"] and context.publication:
+        last = match["which"] == "last"
+        return Reading(next(c for c in candidates[:: -1 if last else 1] if (c.first < context.publication) == last))
+    return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    left, right = int(match["a"]), int(match["b"])
+    year = int(match["y"])
+    if len(match["y"]) == 2:
+        year += 2000 if year < 70 else 1900
+    if match["sep"] == "." or (left > 12 and right <= 12):
+        day, month = left, right
+    elif right > 12 or left == right or context.day_first is False:
+        day, month = right, left
+    elif context.day_first:
+        day, month = left, right
+    else:
+        return Reading(None)
+    return Reading(calendar.day(dt.date(year, month, day)), "absolute")
+
+
+def _iso(match: re.Match[str], context: Context) -> Reading | None:
+    date = dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
+    clock = dt.time(int(match["hour"]), int(match["minute"])) if match["hour"] else None
+    return Reading(calendar.day(date), "absolute", clock)
+
+
+RULES = (
+    Rule(
+        "month and day",
+        rf"(?:(?P<which>last|next) )?{_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER})(?:{_RANGE}(?P<e>{DAY_NUMBER})(?! {MONTH}))?"
+        rf"{_WHICH_YEAR}",
+        MONTH_KEYS,
+        _month_day,
+        (
+            Example("The bridge fell on April 7.", "April 7", "2021-04-07"),
+            Example("They will vote on Sunday, June 20, in Lima.", "Sunday, June 20", "2021-06-20"),
+            Example("Talks ran from Sept. 3-5, 2009 in Baku.", "Sept. 3-5, 2009", "2009-09-03/2009-09-05"),
+            Example("She was freed on December 30.", "December 30", "2020-12-30"),
+            Example("The mayor will step down on December 30.", "December 30", "2021-12-30"),
+            Example("He landed on March the second, 1999.", "March the second, 1999", "1999-03-02"),
+            Example("It was February 30.", None),
+            Example("They may 5 times refuse.", None),
+        ),
+    ),
+    Rule(
+        "day and month",
+        rf"(?:(?P<which>last|next) )?{_WEEKDAY}(?P<d>{DAY_NUMBER})(?: (?:day )?of)?(?:{_RANGE}(?P<e>{DAY_NUMBER}))?(?: of)? (?P<m>{MONTH}){_WHICH_YEAR}",
+        MONTH_KEYS,
+        _month_day,
+        (
+            Example("The port closed on 7 April.", "7 April", "2021-04-07"),
+            Example("He was born on the 1st of May, 1950.", "1st of May, 1950", "1950-05-01"),
+            Example("Rain fell from 3 to 5 May.", "3 to 5 May", "2021-05-03/2021-05-05"),
+            Example("The army left on Friday 4 June.", "Friday 4 June", "2021-06-04"),
+            Example("It opened on 29 February 2021.", None),
+        ),
+    ),
+    Rule(
+        "year first",
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?z?)?",
+        ("-0", "-1"),
+        _iso,
+        (
+            Example("Logged 2010-04-15 in Osh.", "2010-04-15", "2010-04-15"),
+            Example("Logged 2010-04-15T17:30 in Osh.", "2010-04-15T17:30", "2010-04-15"),
+            Example("Call 2010-44-15 now.", None),
+        ),
+    ),
+    Rule(
+        "numbers alone",
+        r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![/.]\d)",
+        ("/", "."),
+        _numeric,
+        (
+            Example("Signed 25/12/2010 in Rome.", "25/12/2010", "2010-12-25"),
+            Example("Signed 12/25/10 in Reno.", "12/25/10", "2010-12-25"),
+            Example("Signed 25.12.2010 in Bonn.", "25.12.2010", "2010-12-25"),
+            Example("Signed 4/5/2010 somewhere.", "4/5/2010", None),
+        ),
+    ),
+)

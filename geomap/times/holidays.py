@@ -1,0 +1,150 @@
+"""Holidays that fix a day. Only those that one calendar fixes alike wherever the name is used so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from geomap.times import calendar
+from geomap.times.calendar import DAY, Period, nth_weekday
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Example, Rule
+from geomap.times.words import YEAR
+
+
+def _fixed(month: int, day: int) -> Callable[[int], dt.date]:
+    return lambda year: dt.date(year, month, day)
+
+
+def _nth(month: int, weekday: int, nth: int) -> Callable[[int], dt.date]:
+    return lambda year: nth_weekday(year, month, weekday, nth)
+
+
+def _from_easter(days: int) -> Callable[[int], dt.date]:
+    return lambda year: calendar.easter(year) + days * DAY
+
+
+HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
+    "new year's eve": _fixed(12, 31),
+    "new year's day": _fixed(1, 1),
+    "new year's": _fixed(1, 1),
+    "epiphany": _fixed(1, 6),
+    "martin luther king jr. day": _nth(1, 0, 3),
+    "martin luther king day": _nth(1, 0, 3),
+    "valentine's day": _fixed(2, 14),
+    "presidents' day": _nth(2, 0, 3),
+    "presidents day": _nth(2, 0, 3),
+    "shrove tuesday": _from_easter(-47),
+    "mardi gras": _from_easter(-47),
+    "ash wednesday": _from_easter(-46),
+    "st. patrick's day": _fixed(3, 17),
+    "st patrick's day": _fixed(3, 17),
+    "international women's day": _fixed(3, 8),
+    "april fools' day": _fixed(4, 1),
+    "palm sunday": _from_easter(-7),
+    "maundy thursday": _from_easter(-3),
+    "good friday": _from_easter(-2),
+    "holy saturday": _from_easter(-1),
+    "easter sunday": _from_easter(0),
+    "easter monday": _from_easter(1),
+    "easter": _from_easter(0),
+    "earth day": _fixed(4, 22),
+    "anzac day": _fixed(4, 25),
+    "may day": _fixed(5, 1),
+    "ascension day": _from_easter(39),
+    "whit monday": _from_easter(50),
+    "mother's day": _nth(5, 6, 2),
+    "memorial day": _nth(5, 0, -1),
+    "father's day": _nth(6, 6, 3),
+    "juneteenth": _fixed(6, 19),
+    "canada day": _fixed(7, 1),
+    "fourth of july": _fixed(7, 4),
+    "bastille day": _fixed(7, 14),
+    "labor day": _nth(9, 0, 1),
+    "columbus day": _nth(10, 0, 2),
+    "halloween": _fixed(10, 31),
+    "all saints' day": _fixed(11, 1),
+    "veterans day": _fixed(11, 11),
+    "armistice day": _fixed(11, 11),
+    "remembrance day": _fixed(11, 11),
+    "thanksgiving day": _nth(11, 3, 4),
+    "thanksgiving": _nth(11, 3, 4),
+    "christmas eve": _fixed(12, 24),
+    "christmas day": _fixed(12, 25),
+    "christmas": _fixed(12, 25),
+    "boxing day": _fixed(12, 26),
+}
+_BARE = frozenset(
+    {"easter", "christmas", "thanksgiving", "halloween", "new year's", "epiphany", "juneteenth", "mardi gras"}
+)
+_ON = re.compile(
+    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|and|for|from|is|was|through|to|the))\s{0,3}$"
+)
+_THING = re.compile(
+    r"\s{1,3}(?!(?:in|at|when|and|or|with|by|after|before|as|for|was|is|were|will|to|that|he|she|they|we|i|the|a|last|this"
+    r"|next|but|near|outside|from|on|had|morning|afternoon|evening|night|week|weekend|eve)\b)[a-z]"
+)
+_GOODS = re.compile(r"\s{1,3}(?:cards?|gifts?|presents?|sales?|shopping|dinner|menu|trees?|turkeys?)\b")
+"""A bare "Christmas" is a day only where a day can stand, and not before the thing that it names; "Christmas Day" is one
+unless it sells something."""
+
+
+def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    flat = context.flat
+    if not context.text[match.start("name")].isupper() or not _ON.search(
+        flat[max(0, match.start() - 10) : match.start()]
+    ):
+        return None
+    if _THING.match(flat[match.end() : match.end() + 14]):
+        return None
+    on = HOLIDAYS[" ".join(match["name"].split())]
+    stretch: Callable[[dt.date], Period] = calendar.week if match["week"] else calendar.day
+    if match["y"]:
+        return Reading(stretch(on(int(match["y"]))), "absolute")
+    if match["rel"] and context.publication:
+        return Reading(stretch(on(context.publication.year + {"this": 0, "last": -1, "next": 1}[match["rel"]])))
+    days = [calendar.day(on(year)) for year in context.years()]
+    if match["which"] and context.publication:
+        last = match["which"] == "last"
+        days = [d for d in days if (d.first < context.publication) == last]
+        return Reading(stretch((days[-1] if last else days[0]).first)) if days else None
+    reading = context.nearest(days, context.lean(match.start(), match.end()))
+    return Reading(stretch(reading.period.first) if reading.period else None, reading.anchor)
+
+
+RULES = (
+    Rule(
+        "holiday",
+        rf"(?:(?P<which>last|next) )?(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week> week)?"
+        rf"(?:,? (?P<y>{YEAR})|,? (?P<rel>this|last|next) year)?",
+        (
+            " day",
+            "eve",
+            "new year",
+            "easter",
+            "christmas",
+            "thanks",
+            "friday",
+            "sunday",
+            "gras",
+            "july",
+            "hallo",
+            "june",
+            "epiph",
+            "wednesday",
+            "thursday",
+            "tuesday",
+            "monday",
+            "saturday",
+        ),
+        _holiday,
+        (
+            Example("He was shot on Christmas Day.", "Christmas Day", "2020-12-25"),
+            Example("Shops will close on Thanksgiving.", "Thanksgiving", "2021-11-25"),
+            Example("They marched on Good Friday 2010.", "Good Friday 2010", "2010-04-02"),
+            Example("They cut Christmas trees.", None),
+            Example("They sell Mother's Day cards.", None),
+        ),
+    ),
+)

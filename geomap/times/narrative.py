@@ -1,0 +1,156 @@
+"""Rules that count from the last date told: "the next day", "two weeks later", "that year", "the quarter"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geomap.times import calendar
+from geomap.times.calendar import DAY
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Example, Rule
+from geomap.times.words import COUNT, UNITS, YEAR, count
+
+_UNRESOLVED = Reading(None, "narrative")
+_STEP = {"same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
+
+
+def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
+    unit, which = match["unit"], match["which"]
+    if which == "next" and unit != "day":
+        return None
+    if unit in {"morning", "afternoon", "evening", "night", "day"}:
+        told = context.told_day()
+        part = None if unit == "day" else unit
+        if told is None:
+            return Reading(None, "narrative", part=part)  # type: ignore[arg-type]
+        period = calendar.shift(told.first, _STEP[which], "day")
+        return Reading(period, "narrative", part=part)  # type: ignore[arg-type]
+    if context.told.period is None:
+        return _UNRESOLVED
+    return Reading(calendar.shift(context.told.period.first, _STEP[which], unit), "narrative")
+
+
+def _day_before(match: re.Match[str], context: Context) -> Reading | None:
+    told = context.told_day()
+    if told is None:
+        return _UNRESOLVED
+    step = -1 if match["side"] in {"before", "earlier"} else 1
+    return Reading(calendar.day(told.first + step * DAY), "narrative")
+
+
+def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
+    period = context.told_day()
+    part = "earlier" if match["side"] == "earlier" else "later"
+    if period is None:
+        period = context.relative(0, "day").period
+    return Reading(period, "narrative", part=part)  # type: ignore[arg-type]
+
+
+def _later(match: re.Match[str], context: Context) -> Reading | None:
+    if match["unit"].startswith(("hour", "minute")):
+        told = context.told_day()
+        return Reading(told, "narrative", part="later" if match["side"] == "later" else "earlier")
+    unit = {"centurie": "century"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
+    number = count(match["n"]) if match["n"] else None
+    if number is None:
+        return None
+    step = number if match["side"] in {"later", "afterwards", "after"} else -number
+    if unit == "year" and step == -1 and context.told.quarter:
+        start = context.told.quarter.first
+        return Reading(calendar.quarter(start.year - 1, (start.month + 2) // 3), "narrative", aside=True)
+    told = context.told.period
+    if unit in {"day", "week"}:
+        told = context.told_day()
+        if told is None:
+            return _UNRESOLVED
+        days = step * (7 if unit == "week" else 1)
+        period = calendar.day(told.first + days * DAY)
+        return Reading(period.approximate() if unit == "week" else period, "narrative")
+    if told is None:
+        return _UNRESOLVED
+    return Reading(calendar.shift(told.first, step, unit), "narrative")
+
+
+def _the_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    flat, words = context.flat, match[0]
+    if re.match(r"[- ]{0,2}(?:finals?|of|century|mile)\b|-to\b", flat[match.end() : match.end() + 12]):
+        return None
+    told = context.told.quarter
+    if told is None and context.publication:
+        told = calendar.shift(context.publication, -1, "quarter") if match["noun"] != "period" else None
+    if told is None:
+        return None if match["noun"] == "period" else _UNRESOLVED
+    number = (told.first.month + 2) // 3
+    if match["y"]:
+        return Reading(calendar.quarter(int(match["y"]), number), "narrative", aside=True)
+    back = "ago" in words or "earlier" in words
+    return Reading(calendar.quarter(told.first.year - back, number), "narrative", aside=back)
+
+
+def _year_earlier(match: re.Match[str], context: Context) -> Reading | None:
+    if context.told.quarter:
+        start = context.told.quarter.first
+        return Reading(calendar.quarter(start.year - 1, (start.month + 2) // 3), "narrative", aside=True)
+    return replace(context.relative(-1, "year"), aside=True)
+
+
+RULES = (
+    Rule(
+        "day, week, month, year beside the one told",
+        r"(?:the )?(?P<which>same|that|next|following|previous|preceding) "
+        r"(?P<unit>day|week|month|year|decade|morning|afternoon|evening|night)(?! of)",
+        ("same", "that", "next", "following", "previous", "preceding"),
+        _neighbour,
+        (
+            Example("On May 3 they met; the next day they fought.", "the next day", "2021-05-04"),
+            Example("He came in 1997, and that year he won.", "that year", "1997"),
+            Example("He came in 1997 and left the following year.", "the following year", "1998"),
+        ),
+    ),
+    Rule(
+        "the day before",
+        r"(?:the day|a day|one day) (?P<side>before|after|earlier|later)(?= ?[.,;:)]| ?$| (?:and|when|but|in|at)\b)",
+        ("day",),
+        _day_before,
+        (Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),),
+    ),
+    Rule(
+        "earlier in the day",
+        r"(?P<side>earlier|later|late|early)(?: on)? (?:in the|that|the same) day",
+        ("day",),
+        _in_the_day,
+        (Example("On May 3 they met; later in the day they fought.", "later in the day", "2021-05-03"),),
+    ),
+    Rule(
+        "later",
+        rf"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|hours?|minutes?) "
+        r"(?P<side>later|earlier|afterwards|previously)(?! than| or )",
+        ("later", "earlier", "afterwards", "previously"),
+        _later,
+        (
+            Example("He fell ill on May 3 and died two days later.", "two days later", "2021-05-05"),
+            Example("He fell ill in 1997 and died a year later.", "a year later", "1998"),
+        ),
+    ),
+    Rule(
+        "the quarter",
+        rf"(?:the |this |a )?(?:(?:latest|same|comparable|corresponding|year-ago|year-earlier|(?P<y>{YEAR})) ){{1,2}}(?P<noun>quarter|period)"
+        r"|the quarter(?! (?:century|mile|of))",
+        ("quarter", "period"),
+        _the_quarter,
+        (
+            Example("Sales fell in the first quarter of 2019; the quarter was cold.", "the quarter", "2019-01/2019-03"),
+            Example(
+                "They rose from the fourth quarter to the year-ago quarter.", "the year-ago quarter", "2019-10/2019-12"
+            ),
+        ),
+    ),
+    Rule(
+        "year-earlier",
+        r"year-(?:earlier|ago)",
+        ("year-",),
+        _year_earlier,
+        (Example("Profit fell from year-earlier figures.", "year-earlier", "2020"),),
+    ),
+)

@@ -1,0 +1,246 @@
+"""Rules that count from the day of publication: "Thursday", "yesterday", "last week", "two years ago"."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.model import DayPart
+from geomap.times import calendar, tense
+from geomap.times.calendar import DAY
+from geomap.times.context import Context, Reading
+from geomap.times.rule import Example, Rule
+from geomap.times.words import COUNT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, count, weekday_number
+
+_PAPERS = re.compile(
+    r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School|Night Live)\b"
+)
+_REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|predicted)\s(?:[a-z']+\s){0,3}$")
+_LASTING = re.compile(r"\b(?:in|over|for|during|within|through|throughout|across)\s{1,3}$")
+_AROUND_THE = re.compile(
+    r"\b(?:(?:ear|ea?rly|later?|earlier)(?: in| on)?|(?:end|beginning|start|middle|close|rest|remainder|course) of|for|by|in|during"
+    r"|of|over|throughout)\s{1,3}$"
+)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    if _PAPERS.match(context.text[match.end() :]):
+        return None
+    number = weekday_number(match["wd"])
+    which, week = match["which"], match["week"]
+    today = context.publication
+    if today is None:
+        return context.weekday(number, tense.PAST)
+    if week or match["week0"]:
+        words = (week or match["week0"]).split()
+        step = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}[words[-2]]
+        return Reading(calendar.day(calendar.week(today).first + (number + 7 * step) * DAY))
+    if which in {"last", "past", "this past", "this last"}:
+        return Reading(calendar.day(today - ((today.weekday() - number - 1) % 7 + 1) * DAY))
+    if which in {"next", "coming", "this coming"}:
+        return Reading(calendar.day(today + ((number - today.weekday() - 1) % 7 + 1) * DAY))
+    if which in {"previous", "following"}:
+        told = context.told_day()
+        if told is None:
+            return Reading(None, "narrative")
+        back = which == "previous"
+        gap = (told.first.weekday() - number - 1) % 7 + 1 if back else (number - told.first.weekday() - 1) % 7 + 1
+        return Reading(calendar.day(told.first + (-gap if back else gap) * DAY), "narrative")
+    lean = context.lean(match.start(), match.end())
+    if context.told.tale and _REPORTED.search(context.flat[max(0, match.start() - 40) : match.start()]):
+        context.told.tale = False
+    return context.weekday(number, lean)
+
+
+_DEICTIC: dict[str, tuple[int, DayPart | None]] = {
+    "today": (0, None), "tonight": (0, "night"), "yesterday": (-1, None), "tomorrow": (1, None),
+    "last night": (-1, "night"), "this morning": (0, "morning"), "this afternoon": (0, "afternoon"),
+    "this evening": (0, "evening"), "the day before yesterday": (-2, None), "the day after tomorrow": (2, None),
+}  # fmt: skip
+
+
+def _deictic(match: re.Match[str], context: Context) -> Reading | None:
+    if context.text[match.start()].isupper() and re.search(
+        r"(?:\b[A-Z][\w.]*|\b\d+)\s$", context.text[: match.start()]
+    ):
+        return None
+    count_, part = _DEICTIC[" ".join(match[0].split())]
+    reading = context.relative(count_, "day")
+    return Reading(reading.period, part=part)
+
+
+def _unit(match: re.Match[str], context: Context) -> Reading | None:
+    which, unit = match["which"], match["unit"]
+    left = context.flat[: match.start()]
+    if unit == "day":
+        return None
+    if (
+        match["the"]
+        and (which in {"next", "past", "coming"} or (which == "last" and _LASTING.search(left[-12:])))
+        and unit != "weekend"
+    ):
+        return None
+    if which in {"past", "coming"} and unit != "weekend" and not match["this"]:
+        return None
+    if match["fiscal"] in {"fiscal", "financial"} and unit == "year":
+        reading = context.relative({"last": -1, "next": 1}.get(which, 0), unit)
+        return Reading(reading.period.approximate() if reading.period else None)
+    if unit == "weekend" and context.publication:
+        return _weekend(which, match, context)
+    return context.relative({"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0), unit)
+
+
+def _weekend(which: str, match: re.Match[str], context: Context) -> Reading:
+    today = context.publication
+    assert today is not None
+    ended = calendar.weekend(today - 7 * DAY if today.weekday() < 5 else today)
+    coming = calendar.weekend(today)
+    if which in {"last", "past"}:
+        return Reading(ended if ended.last < today else calendar.weekend(today - 7 * DAY))
+    if which == "next":
+        return Reading(calendar.weekend(today + 7 * DAY))
+    if which == "coming":
+        return Reading(coming)
+    ahead = context.lean(match.start(), match.end()) == tense.FUTURE or (
+        which == "this" and today.weekday() in {2, 3, 4}
+    )
+    return Reading(coming if ahead else ended)
+
+
+def _the_weekend(match: re.Match[str], context: Context) -> Reading | None:
+    return _weekend("", match, context) if context.publication else Reading(None)
+
+
+def _the_year(match: re.Match[str], context: Context) -> Reading | None:
+    if match["end"]:
+        reading = context.relative(0, "year")
+        return Reading(reading.period.approximate() if reading.period else None)
+    if not _AROUND_THE.search(context.flat[: match.start()][-16:]):
+        return None
+    if re.match(r"\s(?:before|after|to|when|that|ahead|of)\b", context.flat[match.end() : match.end() + 9]):
+        return None
+    return context.relative(0, match["unit"])
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    unit = {"centurie": "century"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
+    number = count(match["n"])
+    if unit == "year" and number == 1 and context.told.quarter and context.publication:
+        quarter = context.told.quarter.first
+        return Reading(calendar.quarter(quarter.year - 1, (quarter.month + 2) // 3), "narrative", aside=True)
+    if unit in {"hour", "minute"}:
+        return context.relative(0, "day") if number < 12 else None
+    return context.relative(-number, unit)
+
+
+def _coming_days(match: re.Match[str], context: Context) -> Reading | None:
+    if context.publication is None:
+        return Reading(None)
+    first = calendar.day(context.publication + DAY)
+    return Reading(calendar.interval(first, calendar.day(first.first + 6 * DAY)).approximate())
+
+
+def _within(match: re.Match[str], context: Context) -> Reading | None:
+    if context.lean(match.start(), match.end()) == tense.PAST and context.flat.find(" to ", 0, match.start()) < 0:
+        return None
+    reading = context.relative(count(match["n"]), match["unit"].rstrip("s"))
+    return Reading(reading.period.approximate() if reading.period else None)
+
+
+RULES = (
+    Rule(
+        "weekday",
+        rf"(?:(?P<which>this coming|this past|this last|last|next|this|coming|past|(?:the )?(?:previous|following)) )?"
+        rf"(?:(?P<week0>(?:last|this|next) week(?=[ ']))(?:'s)?(?: on)? )?(?P<wd>{WEEKDAY}|{SHORT_WEEKDAY}(?=,| at))"
+        rf"(?:,? (?:of )?(?P<week>(?:last|this|next|the previous|the following) week))?",
+        ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),
+        _weekday,
+        (
+            Example("Troops left on Thursday.", "Thursday", "2021-06-10"),
+            Example("Troops will leave on Thursday.", "Thursday", "2021-06-17"),
+            Example("Rebels took the port Wednesday.", "Wednesday", "2021-06-16"),
+            Example("They met last Wednesday.", "last Wednesday", "2021-06-09"),
+            Example("They meet next Friday.", "next Friday", "2021-06-18"),
+            Example("They met on Monday last week.", "Monday last week", "2021-06-07"),
+            Example("The Sunday Times wrote.", None),
+            Example("The shop shuts on Mondays.", None),
+        ),
+    ),
+    Rule(
+        "day by name",
+        "|".join(sorted(_DEICTIC, key=len, reverse=True)),
+        ("today", "tonight", "yesterday", "tomorrow", "night", "this"),
+        _deictic,
+        (
+            Example("The pope arrived today.", "today", "2021-06-16"),
+            Example("He resigned yesterday.", "yesterday", "2021-06-15"),
+            Example("USA Today asked him.", None),
+        ),
+    ),
+    Rule(
+        "week, month, year",
+        rf"(?P<the>the )?(?P<this>this )?(?P<which>last|past|this|next|coming|current) "
+        rf"(?:(?P<fiscal>calendar|fiscal|financial|school|academic|full|whole) )?(?P<unit>{UNIT})",
+        ("this", "last", "next", "past", "coming", "current"),
+        _unit,
+        (
+            Example("They fled last week.", "last week", "2021-06-07/2021-06-13"),
+            Example("They will vote next month.", "next month", "2021-07"),
+            Example("Prices rose this year.", "this year", "2021"),
+            Example("It rained over the last year.", None),
+            Example("Last weekend they met.", "Last weekend", "2021-06-12/2021-06-13"),
+        ),
+    ),
+    Rule(
+        "the weekend",
+        r"the (?:long )?weekend(?! of| before| after)",
+        ("weekend",),
+        _the_weekend,
+        (Example("He flew home over the weekend.", "the weekend", "2021-06-12/2021-06-13"),),
+    ),
+    Rule(
+        "the year",
+        r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))(?! ago|-)",
+        (
+            "the year",
+            "the month",
+            "the week",
+            "year-end",
+            "year end",
+            "year's end",
+            "the full",
+            "the whole",
+            "the fiscal",
+        ),
+        _the_year,
+        (
+            Example("It must close by the end of the year.", "the end of the year", "2021~"),
+            Example("All debts are due by year-end.", "year-end", "2021~"),
+            Example("The year he died was wet.", None),
+        ),
+    ),
+    Rule(
+        "ago",
+        rf"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?(?P<n>{COUNT})[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
+        ("ago",),
+        _ago,
+        (
+            Example("He left ten days ago.", "ten days ago", "2021-06-06"),
+            Example("She moved two years ago.", "two years ago", "2019"),
+            Example("It began three weeks ago.", "three weeks ago", "2021-05-24/2021-05-30"),
+        ),
+    ),
+    Rule(
+        "coming days",
+        r"(?:the )?(?:coming|next few) days",
+        ("days",),
+        _coming_days,
+        (Example("Aid will come in the coming days.", "the coming days", "2021-06-17~/2021-06-23~"),),
+    ),
+    Rule(
+        "within",
+        rf"within (?:the next )?(?P<n>{COUNT}) (?P<unit>weeks?|months?|years?)",
+        ("within",),
+        _within,
+        (Example("They will vote within six months.", "within six months", "2021-12~"),),
+    ),
+)

@@ -1,0 +1,85 @@
+"""Whether the words around a date look back or ahead.
+
+No parse: the nearest word that shows tense decides, first to the left of the date, then to its right.
+"""
+
+from __future__ import annotations
+
+import re
+
+PAST, OPEN, FUTURE = -1, 0, 1
+
+_WORD = re.compile(r"'(?:ll|s)\b|[a-z][a-z'-]*|[;\"“”]")
+_AHEAD = frozenset(
+    """will 'll won't shall would could may might must should can cannot can't going plan plans planned planning expect expects
+    expected scheduled schedule slated due intends hopes hoping aims upcoming tomorrow forthcoming ahead proposed
+    tentatively likely preparing prepares prepare wants seeks hope intend effective""".split()
+)
+_COMMITS = frozenset(
+    """agreed promised ordered vowed pledged urged decided threatened set asked called wanted hoped intended told
+    supposed invited required pressed due is are was were be has have had need needs ready about""".split()
+)
+"""With "to" between them and the date, they speak of what was still to come."""
+_SAYS = frozenset("said told says announced added reported noted wrote warned explained stated disclosed".split())
+_BACK = frozenset(
+    """was were had did has have been said told went came left met held made took gave got found began broke brought
+    built bought caught chose cut drew drove fell felt flew fought fled forgot grew hit hung heard hid kept knew led lay
+    lost meant paid put ran rose sang sat saw sent sold set shot shook shut slept slid spent spoke spread stole stood
+    stuck struck swept swore taught thought threw understood won wore wound wrote became beat bit blew lent lit rode
+    rang sank shed sought spun split sprang stung swam tore woke withdrew overthrew seen gone done taken given since
+    ago killed""".split()
+)
+_NOT_PAST = frozenset(
+    """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
+    alleged expected scheduled planned proposed related indeed exceed proceed succeed""".split()
+)
+_AGENDA = frozenset(
+    """begins opens starts arrives leaves departs meets returns visits travels ends expires takes holds marks falls
+    heads flies resumes meet begin start arrive leave open""".split()
+)
+"""Present tense with a date: a timetable, unless something else in the sentence says past."""
+
+
+def _shows(word: str) -> int:
+    if word in _AHEAD:
+        return FUTURE
+    if word in _BACK or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
+        return PAST
+    return OPEN
+
+
+def lean(sentence: str, start: int, end: int) -> int:
+    """PAST, FUTURE or OPEN for the date at `start` to `end` of a flattened sentence."""
+    left = _WORD.findall(sentence[max(0, start - 240) : start])
+    right = _WORD.findall(sentence[end : end + 160])
+    if right[:1] == ["'s"]:
+        return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
+    if right and (next_shows := _shows(right[0])):
+        return next_shows
+    if left and left[-1] in {"until", "till"}:
+        return PAST if len(left) == 1 and _first(right) == PAST else FUTURE
+    seen_to = False
+    for distance, word in enumerate(reversed(left)):
+        if word == ";":
+            break
+        if word == "to":
+            seen_to = distance > 0
+            continue
+        if seen_to and word in _COMMITS:
+            return FUTURE
+        shows = _shows(word)
+        if shows == OPEN:
+            continue
+        if word in _SAYS and distance > 2:
+            return _first(right[:6]) or PAST
+        return shows
+    return _first(right) or (FUTURE if any(word in _AGENDA for word in left[-8:] + right[:8]) else OPEN)
+
+
+def _first(words: list[str]) -> int:
+    for word in words:
+        if word == ";":
+            break
+        if shows := _shows(word):
+            return shows
+    return OPEN
