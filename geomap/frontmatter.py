@@ -12,7 +12,10 @@ from geomap.dates import iso_date
 from geomap.errors import ReportError
 
 KEYS = ("title", "publisher", "published", "url")
-_LONGEST = 65_536
+_LONGEST = 8_192
+"""Characters of front matter."""
+_MOST_BRACKETS = 100
+"""PyYAML takes seconds over thousands of them, nested."""
 _RULE = re.compile(r"---[ \t]*(\r\n|\n|\r|$)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
@@ -58,14 +61,14 @@ def _fields(block: str, where: str) -> Mapping[str, object] | None:
 
     meant = _KEY.search(block) is not None
     try:
+        if block.count("[") + block.count("{") > _MOST_BRACKETS:
+            raise RecursionError
         # BaseLoader is as safe as safe_load and keeps every value as it is written: `title: No` is no boolean
         fields = yaml.load(block, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         if not meant:
             return None
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
-        line = 2 + (mark.line if mark else 0)
+        line, problem = _diagnosis(error)
         way_out = "write one 'key: value' a line, and put quotes round values that hold ': '"
         raise ReportError(f"broken front matter: {problem}", where=f"{where}:{line}", way_out=way_out) from None
     if fields is None or fields == "":
@@ -76,6 +79,18 @@ def _fields(block: str, where: str) -> Mapping[str, object] | None:
         way_out = "write one 'key: value' a line"
         raise ReportError("broken front matter: not keys and values", where=f"{where}:2", way_out=way_out)
     return None
+
+
+def _diagnosis(error: Exception) -> tuple[int, str]:
+    """Line in the file, and what is wrong there."""
+    import yaml
+
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 2, problem
+    begun_here = error.context == "while scanning a simple key"  # noticed only a line later
+    mark = error.context_mark if begun_here else error.problem_mark
+    return 2 + (mark.line if mark else 0), problem
 
 
 def _line_of(key: str, block: str) -> int:
