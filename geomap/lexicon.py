@@ -75,7 +75,7 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, Literal["bas
         third = lemma[:-1] + "ies"
         past = past if irregular else [lemma[:-1] + "ied"]
     ing = (lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing"
-    return [(lemma, "base"), (third, "s"), *((p, "ed") for p in past), (ing, "ing")]  # type: ignore[list-item]
+    return [(lemma, "base"), (third, "s"), *((p, "ed") for p in past), (ing, "ing")]
 
 
 _DOUBLING = frozenset("stab kidnap ship refer rob strip transfer deter trek set hit sit run swim get put cut plan "

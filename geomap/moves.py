@@ -293,7 +293,8 @@ class _Finder:
 
     def _after(self, v: int) -> list[tuple[str, Mention]]:
         """Places that follow a verb in its clause, each with the preposition before it: what the parser hung elsewhere."""
-        tree, found = self.tree, []
+        tree = self.tree
+        found: list[tuple[str, Mention]] = []
         case, since = "", 0
         for k in range(v + 1, len(tree.words)):
             word = tree.words[k]

@@ -1,0 +1,127 @@
+"""Whoever and whatever moves in a story, while the reports are being read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from geomap.model import Person, Span
+
+Nature = Literal["person", "ship", "aircraft", "storm", "vehicle", "group", "cargo"]
+
+NATURES: dict[Nature, frozenset[str]] = {
+    "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
+                      " dinghy supertanker sailboat icebreaker flotilla".split()),
+    "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
+                          " shuttle capsule drone airship".split()),
+    "storm": frozenset("hurricane storm cyclone typhoon".split()),
+    "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
+    "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),
+    "cargo": frozenset("shipment shipments formula consignment cargo supplies vaccine vaccines body remains torch"
+                       " relic painting coffin delivery".split()),
+}  # fmt: skip
+"""Common nouns by which a text speaks again of what it has named."""
+CALLED: dict[str, Nature] = {
+    "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
+    "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "flight": "aircraft",
+}  # fmt: skip
+"""First (for a flight: second last) words of the names of what is no person."""
+TITLES = frozenset(
+    "president premier minister chancellor king queen prince princess pope emperor sultan emir sheikh mr mrs ms miss"
+    " dr prof professor sir lord lady dame gen general col colonel maj major capt captain lt lieutenant sgt sergeant"
+    " adm admiral cmdr commander sen senator rep representative gov governor mayor judge justice rev reverend father"
+    " bishop archbishop cardinal ayatollah imam rabbi secretary ambassador spokesman spokeswoman spokesperson"
+    " director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer journalist"
+    " actor singer author schoolgirl inventor".split()
+)
+ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
+FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman",
+                           "schoolgirl"})  # fmt: skip
+MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father", "spokesman", "chairman"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person or thing while the reports are being read."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    label: str = ""
+    """What the user calls it, for things whose names in the reports are parts of that."""
+    nature: Nature = "person"
+    gender: str = "u"
+    """`m`, `f`, or `u` where nothing tells."""
+    roles: set[str] = field(default_factory=set)
+    """Titles and role nouns it goes by: "president", "ship"."""
+    spans: list[tuple[str, Span]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the user calls it, else the fullest form; of equally full ones the most frequent."""
+        return self.label or max(self.names, key=lambda n: (len(n.split()), self.names[n], n), default="")
+
+    def freeze(self) -> Person:
+        name = self.name
+        rest = sorted(n for n in self.names if n != name and self.names[n] > 0)
+        return Person(name, (name, *rest), tuple(sorted(set(self.spans))))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case, each with the gender it mostly goes with: m, f or u."""
+    table = (files("geomap") / "data" / "given_names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return {name: gender for gender, names in rows for name in names.split()}
+
+
+def key(name: str) -> str:
+    """A name as it is compared: its words in lower case."""
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+def tell_gender(f: Figure, name: str, roles: frozenset[str]) -> None:
+    if roles & FEMALE_TITLES:
+        f.gender = "f"
+    elif roles & MALE_TITLES:
+        f.gender = "m"
+    elif f.gender == "u" and len(name.split()) > 1:
+        f.gender = given_names().get(name.split()[0].lower(), "u")
+
+
+def asked_for(asked: str) -> Figure:
+    """What the user calls the followed, as a figure to look for: its proper names, and the nouns it goes by.
+
+    Of "the aid ship Amalthea ("Hope")" the names are Amalthea and Hope, and it is a ship; a name right before a noun
+    ("the US delegation") only describes. Without any name the nouns have to do ("the measles outbreak").
+    """
+    plain = " ".join(re.sub(r"\([^)]*\)", " ", asked).split())
+    quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
+    nouns = [w for w in re.findall(r"[\w’'-]+", plain) if w[:1].islower() and w not in _SMALL]
+    called = {CALLED[w.lower()] for w in plain.split() if w.lower() in CALLED}
+    natures = [kind for kind, known in NATURES.items() if known & set(nouns) or kind in called]
+    proper = [(m[1], m[2]) for m in _PROPER.finditer(plain)]
+    alone = [run for run, noun in proper if not noun or (not natures and len(run.split()) > 1)]
+    nature: Nature = natures[0] if natures else "person" if alone else "group"
+    f = Figure(nature=nature)
+    for run in [*quoted, *(alone or ([] if nature == "group" else [r for r, _ in proper]))]:
+        f.names[run] += 1
+        first, *rest = run.split()
+        if rest and (first.lower() in CALLED or first.lower() in TITLES):
+            f.names[" ".join(rest)] += 1
+            f.roles |= {first.lower()} & ROLE_NOUNS
+    if nature == "person":
+        f.roles |= set(nouns) & ROLE_NOUNS
+    else:
+        f.roles |= set(nouns) | NATURES[nature] if natures else set(nouns)
+        f.label = re.sub(r"^(?:the|a|an)\s+", "", plain) or asked
+    tell_gender(f, f.name if f.names else "", frozenset(nouns))
+    return f
+
+
+_SMALL = frozenset("the a an and or of in on at to from by with its his her their for led".split())
+_PROPER = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*)(?:\s+((?!(?:led|of|by|in|to|from|and)\b)[a-z]+))?"
+)
