@@ -62,6 +62,9 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
+IDIOMS = {"come": ("under", "about", "after", "across", "forward"), "go": ("ahead", "through"), "stand": ("by", "for"),
+          "run": ("for", "against"), "turn": ("to",), "step": ("down",), "pass": ("on",), "take": ("on", "over"),
+          "hit": ("out",), "enter": ("into",), "set": ("up", "down"), "hold": ("up",)}  # fmt: skip
 LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",
                       "in western"})  # fmt: skip
 CLAUSE_ENDS = frozenset(
@@ -120,13 +123,15 @@ class _Finder:
                 yield from self._journey(v, lemma)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
-            if word.upos in ("VERB", "NOUN", "ADJ"):
+            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN"):
                 yield from self._being(v)
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
+        if self._idiom(v, lemma):
+            return
         subject, passive, obj = grammar.subject(tree, v), grammar.is_passive(tree, v), grammar.object_(tree, v)
         carried = lemma in CARRIES and not passive and obj is not None and not self._places_in(obj, whole=True)
         movers = self._people(obj if carried and obj is not None else subject)
@@ -145,6 +150,11 @@ class _Finder:
         if progressive or lemma in ("approach", "head", "bind") or self._case_is_toward(v):
             arrival = "bound"
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    def _idiom(self, v: int, lemma: str) -> bool:
+        """ "came under pressure from", "stood by her words": the next word makes another verb of it."""
+        after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
+        return after in IDIOMS.get(lemma, ())
 
     def _objects(self, v: int) -> list[str]:
         return [self.tree.lemma(c) for c in self.tree.children(v, "obj")]
@@ -223,13 +233,21 @@ class _Finder:
             movers = self._people(grammar.subject(tree, verb)) or self._people(grammar.object_(tree, verb))
         if not movers:
             movers = self._sole()
-        over = tree.case(n) == "after" or verb is None
-        status: Status = "actual" if over or verb is None else grammar.status(tree, verb)
+        status = self._journey_status(n, verb)
         if movers:
             arrival = "bound" if tree.case(n) in ("during", "for", "on", "before") and lemma == "flight" else "told"
             if arrival == "bound" and tree.case(n) == "on" and verb is not None:
                 arrival = "likely"  # "accompanied on a flight to Kazakhstan"
             yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
+
+    def _journey_status(self, n: int, verb: int | None) -> Status:
+        if verb is None or self.tree.case(n) == "after":
+            return "actual"
+        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in grammar.DENYING | {"cancel", "call"}:
+            return "denied"
+        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in grammar.PLANNING:
+            return "planned"
+        return grammar.status(self.tree, verb)
 
     def _home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
@@ -262,7 +280,7 @@ class _Finder:
         if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self._place(v)):
             places.append(own)
         places.extend(self._where_clause(v, lemma))
-        if not places:
+        if not places or self._idiom(v, lemma):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
         people = self._people(subject) or self._travellers_of(subject)
@@ -302,7 +320,8 @@ class _Finder:
             if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
                 break
             if word.upos == "ADP":
-                case, since = form, k
+                goal_stands = case in TO | {"from"} and form in IN | {"of"} and k - since <= 4
+                case, since = (case, k) if goal_stands else (form, k)  # "to a hospital in Osh" goes to Osh
             place = next((m for m in self.places if m.span.start == word.span.start), None)
             if place and case and k - since <= 5 and not any(m is place for _, m in found):
                 if not self._only_locates(place):
@@ -369,7 +388,13 @@ class _Finder:
             if clause is not None:
                 return self._people(tree.head(clause))
         of = [g for g in tree.children(i, "nmod") if tree.case(g) == "of" and tree.lemma(i) not in HOMES]
-        parts = [i, *tree.children(i, "flat", "compound", "appos", "conj", "goeswith"), *of]
+        aboard = [
+            o
+            for c in tree.children(i, "acl")
+            if tree.lemma(c) in ("carry", "transport", "take", "bring") and not grammar.is_passive(tree, c)
+            for o in tree.children(c, "obj")
+        ]
+        parts = [i, *tree.children(i, "flat", "compound", "appos", "conj", "goeswith"), *of, *aboard]
         found: dict[str, None] = {}
         for p in parts:
             for q in [p, *tree.children(p, "flat", "compound")]:
