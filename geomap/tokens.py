@@ -139,9 +139,9 @@ def _cut(chunk: str) -> Cuts:
         kind = found.lastgroup
         if kind == "word":
             at = _cut_word(chunk, start, at, cuts)
-        elif kind != "other" or not _INVISIBLE_ONLY.fullmatch(found[0]):
+        else:
             cuts.append((start, at))
-    return tuple(cuts)
+    return tuple((a, b) for a, b in cuts if not _INVISIBLE_ONLY.fullmatch(chunk, a, b))
 
 
 def _cut_word(chunk: str, start: int, end: int, cuts: list[tuple[int, int]]) -> int:

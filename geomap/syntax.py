@@ -1,0 +1,207 @@
+"""Tags and dependencies of sentences, from UDPipe 1 (Straka & Straková 2017) with a model of our own.
+
+What the model was trained on, and how: data/SOURCES.md and fit_syntax.py. Parsing is the slowest thing that happens to
+a report, so it is asked for one sentence at a time: whoever needs it, asks.
+"""
+
+from __future__ import annotations
+
+import html
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from geomap.errors import ModelError
+from geomap.lemmas import lemma_of
+from geomap.model import Parse, Sentence, Span, Word
+
+MODEL_PATH: Final = Path(__file__).parent / "data" / "english.udpipe"
+
+LONGEST_CHUNK: Final = 80
+"""Tokens parsed at once. Time grows faster than length, and sentences longer than this are lists or floods."""
+SHORTEST_CHUNK: Final = 40
+"""A long sentence is cut at a clause's end no earlier than here, if one is found."""
+MOST_TOKENS: Final = 1200
+"""Tokens of one sentence that are looked at; the rest of a flood stays unread (tag "X", each its own root)."""
+LONGEST_FORM: Final = 64
+"""Characters of a token that the model sees."""
+
+_AS_TREEBANKS: Final = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʻ": "'", "`": "'",
+        "…": "...", "\xa0": " ", "\x96": "–", "\x97": "—", "\x91": "'", "\x92": "'", "\x93": '"', "\x94": '"',
+        "\x00": "\ufffd", "\xad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+        "\u200e": None, "\u200f": None,
+    }
+)  # fmt: skip
+"""Typographic signs to those that the treebanks use; the \\x9. are Windows signs that were read as Latin-1."""
+
+_CLAUSE_ENDS: Final = ((";", "—", "–", "--"), (",", ":"), ("and", "but", "or"))
+"""Where a long sentence is best cut, the best first."""
+
+
+class Syntax:
+    """A loaded model. It cannot be pickled: every process loads its own, once."""
+
+    def __init__(self, path: Path) -> None:
+        udpipe = _library()
+        if not path.is_file():
+            raise ModelError("the syntax model is missing", where=str(path), way_out=_WAY_OUT)
+        self._library = udpipe
+        self._model = udpipe.Model.load(str(path))
+        if self._model is None:
+            raise ModelError("the syntax model is damaged", where=str(path), way_out=_WAY_OUT)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Syntax:
+        """The model in `path` (by default, ours), read the first time it is asked for.
+
+        Raises ModelError if the file is missing or damaged.
+        """
+        return _loaded(path or MODEL_PATH)
+
+    def parse(self, text: str, sentence: Sentence) -> Parse:
+        """A Word for each token of the sentence. Where it was cut because of its length it has several roots."""
+        return self._read(text, sentence, with_heads=True)
+
+    def tag(self, text: str, sentence: Sentence) -> Parse:
+        """As `parse`, three times as fast, without dependencies: every head is -1, every relation "dep"."""
+        return self._read(text, sentence, with_heads=False)
+
+    def _read(self, text: str, sentence: Sentence, *, with_heads: bool) -> Parse:
+        forms = [form_of(text, token) for token in sentence.tokens[:MOST_TOKENS]]
+        seen = true_case(forms, text) if len(forms) > 2 else forms
+        words: list[Word] = []
+        for start, end in chunks(seen):
+            words += self._read_chunk(sentence.tokens[start:end], forms[start:end], seen[start:end], start, with_heads)
+        words += (Word(span, "", "", "X", "FW", -1, "dep") for span in sentence.tokens[MOST_TOKENS:])
+        return tuple(words)
+
+    def _read_chunk(
+        self, spans: Sequence[Span], forms: Sequence[str], seen: Sequence[str], offset: int, with_heads: bool
+    ) -> Iterator[Word]:
+        chunk = self._library.Sentence()
+        for form in seen:
+            chunk.addWord(form)
+        error = self._library.ProcessingError()
+        self._model.tag(chunk, self._model.DEFAULT, error)
+        if with_heads and not error.occurred():
+            self._model.parse(chunk, self._model.DEFAULT, error)
+        if error.occurred():
+            raise ModelError(f"the syntax model failed: {error.message}", way_out=_WAY_OUT)
+        for at, (span, form) in enumerate(zip(spans, forms, strict=True), start=1):
+            word = chunk.words[at]
+            head = word.head - 1 + offset if with_heads and word.head > 0 else -1
+            yield Word(
+                span,
+                form,
+                lemma_of(seen[at - 1], word.xpostag, word.lemma),
+                word.upostag,
+                word.xpostag,
+                head,
+                word.deprel if with_heads else "dep",
+            )
+
+
+_WAY_OUT: Final = "install geomap again: pip install --force-reinstall geomap"
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path) -> Syntax:
+    return Syntax(path)
+
+
+def _library() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # SWIG's types lack __module__
+        import ufal.udpipe
+    return ufal.udpipe
+
+
+def form_of(text: str, span: Span) -> str:
+    """The token as the treebanks would write it: references read, quotes straight, nothing that breaks C strings."""
+    form = text[span.start : span.end]
+    if form.isalpha():
+        return form[:LONGEST_FORM]
+    if (form[0] == "&" and form[-1] == ";" and len(form) > 2) or "&" in form:
+        form = html.unescape(form)
+    form = form.translate(_AS_TREEBANKS)[:LONGEST_FORM]
+    form = form.encode("utf-8", "replace").decode("utf-8")
+    return "_".join(form.split()) or "_"
+
+
+def chunks(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of stretches that are short enough to parse, cut at the ends of clauses where possible."""
+    start = 0
+    while len(forms) - start > LONGEST_CHUNK:
+        end = _best_cut(forms, start)
+        yield start, end
+        start = end
+    if start < len(forms):
+        yield start, len(forms)
+
+
+def _best_cut(forms: Sequence[str], start: int) -> int:
+    for signs in _CLAUSE_ENDS:
+        for at in range(start + LONGEST_CHUNK - 1, start + SHORTEST_CHUNK, -1):
+            if forms[at] in signs:
+                return at if forms[at].isalpha() else at + 1
+    return start + LONGEST_CHUNK
+
+
+def true_case(forms: Sequence[str], text: str) -> Sequence[str]:
+    """Forms of an all-capitals or capitalised headline as running text would write them.
+
+    A word is written small if the report itself does so somewhere; all-capitals words that it never does become names.
+    """
+    words = [form for form in forms if form.isalpha() and len(form) > 3]
+    if len(words) < 3 or sum(map(str.isupper, (word[0] for word in words))) < 0.8 * len(words):
+        return forms
+    loud = sum(map(str.isupper, words)) >= 0.8 * len(words)
+    known = _small_words(text)
+    return [_written_small(form, known, loud=loud, first=at == 0) for at, form in enumerate(forms)]
+
+
+def _written_small(form: str, known: frozenset[str], *, loud: bool, first: bool) -> str:
+    if not form.isalpha() or not form[0].isupper() or (not loud and (form.isupper() or first)):
+        return form
+    if form.lower() in known:
+        return form.lower()
+    return form.title() if loud and len(form) > 3 else form
+
+
+@lru_cache(maxsize=8)
+def _small_words(text: str) -> frozenset[str]:
+    """Words that the text writes in small letters somewhere; of a very long text, its beginning."""
+    return (
+        frozenset(word for word in text[:200_000].replace(",", " ").replace(".", " ").split() if word.islower())
+        | _CLOSED
+    )
+
+
+_CLOSED: Final = frozenset(
+    "a an the and or but of in on at to for from by with as is are was were be been has have had will would not after "
+    "before over under into amid says said more than its his her their it he she they who that this new near off out "
+    "up down".split()
+)
+"""Words that every report writes small."""
+
+
+def children(parse: Parse, head: int) -> tuple[int, ...]:
+    """Indices of the words that depend on the word at `head`, in order. With -1: the roots."""
+    return tuple(at for at, word in enumerate(parse) if word.head == head)
+
+
+def subtree(parse: Parse, head: int) -> tuple[int, ...]:
+    """Indices of the word at `head` and of all that depends on it, however far down, in order."""
+    below: dict[int, list[int]] = {}
+    for at, word in enumerate(parse):
+        below.setdefault(word.head, []).append(at)
+    found, waiting = [], [head]
+    while waiting:
+        at = waiting.pop()
+        found.append(at)
+        waiting += below.get(at, ())
+    return tuple(sorted(found))
