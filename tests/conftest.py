@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,6 +28,9 @@ from geomap.model import (
     Where,
 )
 
+if TYPE_CHECKING:
+    from geomap.story import Reader
+
 SUVA = Place("geonames:2198148", "Suva", "city", -18.14161, 178.44149, "FJ", population=88271, capital=True)
 APIA = Place("geonames:4035413", "Apia", "city", -13.83333, -171.76666, "WS", population=40407, capital=True)
 FIJI = Place("country:FJ", "Fiji", "country", -18.0, 178.0, "FJ", radius_km=150)
@@ -46,6 +50,22 @@ def shared(root: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("no open data beside the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Gazetteer, weights and syntax model, opened once."""
+    from geomap.story import Reader
+
+    return Reader.load()
+
+
+@pytest.fixture
+def one_reader(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands called within this process share one reader."""
+    from geomap.story import Reader
+
+    monkeypatch.setattr(Reader, "load", lambda: reader)
 
 
 def resolved(place: Place, *others: Candidate) -> Resolution:
