@@ -23,6 +23,7 @@ from geomap.model import (
     Reading,
     Report,
     Route,
+    Sentence,
     Span,
     Story,
 )
@@ -118,8 +119,22 @@ def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[
             continue
         placed = any(m.role == "literal" and sentence.span.contains(m.span) for m in reading.mentions)
         if placed and moves.worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
-            parses[i] = reader.syntax.parse(text, sentence)
+            parses[i] = reader.syntax.parse(text, sentence, _names(reading, cast, sentence))
     return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
+
+
+def _names(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[Span, str]:
+    """Places and people of a sentence, each with a name that the parser knows well."""
+    text = reading.report.text
+    known = {
+        span: "Bush"
+        for span, _ in cast.at.get(reading.report.id, ())
+        if sentence.span.contains(span) and text[span.start].isupper() and " " in text[span.start : span.end]
+    }
+    for m in reading.mentions:
+        if m.resolution and m.role != "modifier" and sentence.span.contains(m.span):
+            known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
+    return known
 
 
 def _nonempty(found: list[Route], *, asked: bool) -> list[Route]:
