@@ -1,0 +1,265 @@
+"""A story as the data of its page: plain lists and numbers, columns for the events, no HTML.
+
+Text from the reports travels only through here, and only as JSON. Longitudes are shifted by whole turns so that a
+story across the antimeridian lies in one piece (they may reach 540).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
+
+from gazetteer.place import EXTENDED, Place
+
+from . import basemap
+from .model import Event, EventKind, Leg, Report, Route, Source, Status, Stop, Story, When, Where
+from .page_text import Segment, clean, clock_label, day_label, marked, marked_event, texts, when_label
+
+Json = Any
+KINDS: tuple[str, ...] = get_args(EventKind)
+STATUSES: tuple[str, ...] = get_args(Status)
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en") -> dict[str, Json]:
+    """What the page's scripts read. `labels`: towns to name around the story, most important first."""
+    words = texts(language)
+    reports = _Reports(story)
+    places = _Places(story)
+    people = _People(story)
+    events = story.timeline.all
+    return {
+        "title": clean(story.title) or words["no_title"],
+        "texts": dict(words),
+        "kinds": KINDS,
+        "statuses": STATUSES,
+        "events": _columns(events, places, people, reports),
+        "routes": [_route(route, places, reports) for route in story.routes if route.stops],
+        "people": people.names,
+        "reports": reports.rows,
+        "places": places.rows,
+        "labels": [_label(place, places) for place in labels],
+        "warnings": sorted({clean(text) for text in _warnings(story)}),
+        "world": basemap.for_story(places.positions),
+    }
+
+
+class _Reports:
+    """Numbers the reports: those read first, then any that only a source names."""
+
+    def __init__(self, story: Story) -> None:
+        self.rows: list[dict[str, Json]] = []
+        self._number: dict[str, int] = {}
+        for reading in story.readings:
+            self._add(reading.report)
+
+    def number(self, source: Source) -> int:
+        """The number of the report that a source names."""
+        if source.report not in self._number:
+            self._add(Report(source.report, "", "", source.title, source.publisher, source.published, source.url))
+        return self._number[source.report]
+
+    def _add(self, report: Report) -> None:
+        self._number[report.id] = len(self.rows)
+        row = {
+            "id": clean(report.id),
+            "title": clean(report.title or ""),
+            "publisher": clean(report.publisher or ""),
+            "url": safe_url(report.url),
+            "published": when_label(_day(report.published), texts()) if report.published else "",
+        }
+        self.rows.append(row)
+
+
+class _Places:
+    """Numbers the places by gazetteer entry and the name that the reports use."""
+
+    def __init__(self, story: Story) -> None:
+        self.rows: list[dict[str, Json]] = []
+        self.positions: list[basemap.Position] = []
+        self._number: dict[tuple[str, str], int] = {}
+        stops = [stop.where for route in story.routes for stop in route.stops]
+        wheres = [event.where for event in story.timeline.all if event.where] + stops
+        self._west = _west_edge({where.resolution.place.lon for where in wheres})
+        for where in wheres:
+            self._add(where)
+
+    def number(self, where: Where | None) -> int:
+        """The place's number; -1 for none."""
+        return -1 if where is None else self._number[where.resolution.place.id, where.name]
+
+    def longitude(self, lon: float) -> float:
+        """Shifted by a whole turn if the story needs it."""
+        return round(lon if lon >= self._west else lon + 360, 5)
+
+    def _add(self, where: Where) -> None:
+        place = where.resolution.place
+        key = (place.id, where.name)
+        if key in self._number:
+            return
+        self._number[key] = len(self.rows)
+        self.positions.append(basemap.Position(place.lat, place.lon))
+        row = {
+            "name": clean(where.name),
+            "known": clean(place.name) if place.name.casefold() != where.name.casefold() else "",
+            "kind": place.kind,
+            "extended": place.kind in EXTENDED,
+            "country": place.country or "",
+            "lat": round(place.lat, 5),
+            "lon": self.longitude(place.lon),
+            "radius": round(place.radius_km, 1),
+            "sure": round(where.resolution.confidence, 2),
+            "by": clean(where.resolution.decided_by),
+            "others": [
+                clean(f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name)
+                for other in where.resolution.alternatives[:3]
+            ],
+        }
+        self.rows.append(row)
+
+
+class _People:
+    """Numbers the people, those in most events first."""
+
+    def __init__(self, story: Story) -> None:
+        counts: dict[str, int] = {}
+        for event in story.timeline.all:
+            for name in event.people:
+                counts[name] = counts.get(name, 0) + 1
+        for route in story.routes:
+            counts.setdefault(route.person, 0)
+        ranked = sorted(counts, key=lambda name: (-counts[name], name))
+        self.names = [clean(name) for name in ranked]
+        self._number = {name: number for number, name in enumerate(ranked)}
+
+    def numbers(self, names: Iterable[str]) -> list[int]:
+        return sorted({self._number[name] for name in names})
+
+
+def _columns(events: Sequence[Event], places: _Places, people: _People, reports: _Reports) -> dict[str, list[Json]]:
+    """One list a property: what repeats lies together, so that it packs well."""
+    words = texts()
+    return {
+        "id": [clean(event.id) for event in events],
+        "kind": [KINDS.index(event.kind) for event in events],
+        "status": [STATUSES.index(event.status) for event in events],
+        "first": [_number(event.when.first) if event.when else None for event in events],
+        "last": [_number(event.when.last) if event.when else None for event in events],
+        "minute": [_minute(event.when) for event in events],
+        "when": [day_label(event.when, words) for event in events],
+        "clock": [clock_label(event.when, words) for event in events],
+        "about": [int(bool(event.when and (event.when.approximate or _long(event.when)))) for event in events],
+        "whenBy": [clean(event.when.decided_by) if event.when else "" for event in events],
+        "whenTold": [int(bool(event.when and event.when.text)) for event in events],
+        "place": [places.number(event.where) for event in events],
+        "whereBy": [clean(event.where.decided_by) if event.where else "" for event in events],
+        "whereTold": [int(bool(event.where and event.where.mention)) for event in events],
+        "sure": [round(event.confidence, 2) for event in events],
+        "people": [people.numbers(event.people) for event in events],
+        "sources": [_sources(event.sources, reports) for event in events],
+        "title": [clean(event.title) for event in events],
+        "quote": [_segments(marked_event(event)) for event in events],
+    }
+
+
+def _route(route: Route, places: _Places, reports: _Reports) -> dict[str, Json]:
+    numbered = (stop.order for stop in sorted(route.stops, key=lambda stop: stop.order) if stop.status == "actual")
+    number = {order: n for n, order in enumerate(numbered, start=1)}
+    return {
+        "person": clean(route.person),
+        "stops": [_stop(stop, number.get(stop.order, 0), places, reports) for stop in route.stops],
+        "legs": [_leg(leg, reports) for leg in route.legs],
+    }
+
+
+def _stop(stop: Stop, number: int, places: _Places, reports: _Reports) -> dict[str, Json]:
+    """`number` counts the visited stops; 0 for one that was only planned, possible or denied."""
+    source = stop.sources[0].span if stop.sources else None
+    time = stop.when.text_span if stop.when else None
+    quote = marked(stop.quote, source, stop.where.mention, time) if source else (stop.quote,)
+    return {
+        "order": stop.order,
+        "number": number,
+        "place": places.number(stop.where),
+        "first": _number(stop.when.first) if stop.when else None,
+        "last": _number(stop.when.last) if stop.when else None,
+        "when": when_label(stop.when, texts()) if stop.when else "",
+        "status": stop.status,
+        "quote": _segments(quote),
+        "sources": _sources(stop.sources, reports),
+        "by": clean(stop.decided_by),
+    }
+
+
+def _leg(leg: Leg, reports: _Reports) -> dict[str, Json]:
+    return {
+        "from": leg.from_order,
+        "to": leg.to_order,
+        "mode": leg.mode or "",
+        "km": round(leg.km),
+        "departed": when_label(leg.departed, texts()) if leg.departed else "",
+        "arrived": when_label(leg.arrived, texts()) if leg.arrived else "",
+        "status": leg.status,
+        "inferred": leg.inferred,
+        "quote": _segments((leg.quote,)) if leg.quote else [],
+        "sources": _sources(leg.sources, reports),
+        "by": clean(leg.decided_by),
+    }
+
+
+def _label(place: Place, places: _Places) -> list[Json]:
+    return [clean(place.name), round(place.lat, 4), places.longitude(place.lon), int(place.capital)]
+
+
+def _segments(segments: Iterable[Segment]) -> list[Json]:
+    return [clean(piece) if isinstance(piece, str) else [piece[0], clean(piece[1])] for piece in segments]
+
+
+def _sources(sources: Iterable[Source], reports: _Reports) -> list[int]:
+    """The reports' numbers, each once, the quoted one first."""
+    return list(dict.fromkeys(reports.number(source) for source in sources))
+
+
+def _warnings(story: Story) -> Iterable[str]:
+    yield from story.warnings
+    for reading in story.readings:
+        yield from reading.warnings
+        yield from reading.report.warnings
+
+
+def safe_url(url: str | None) -> str:
+    """The address if it is http or https, else nothing: a link never runs code."""
+    return clean(url) if url and url.lower().startswith(("http://", "https://")) else ""
+
+
+def _west_edge(longitudes: set[float]) -> float:
+    """The longitude east of the widest empty stretch: seen from there, the story lies in one piece."""
+    ordered = sorted(longitudes)
+    if not ordered:
+        return -180.0
+    gaps = [(east - west, east) for west, east in zip(ordered, ordered[1:], strict=False)]
+    across = ordered[0] + 360 - ordered[-1]
+    widest, east = max(gaps, default=(0.0, -180.0))
+    return east if widest > across else -180.0
+
+
+def _day(published: dt.date | dt.datetime | None) -> When | None:
+    if published is None:
+        return None
+    day = published.date() if isinstance(published, dt.datetime) else published
+    return When(day, day, day.isoformat())
+
+
+def _long(when: When) -> bool:
+    return when.first != when.last
+
+
+def _number(day: dt.date) -> int:
+    """Days since 1 January 1970."""
+    return day.toordinal() - _EPOCH
+
+
+def _minute(when: When | None) -> int:
+    """Minute of the day, -1 if no time of day is known."""
+    return when.clock.hour * 60 + when.clock.minute if when and when.clock else -1

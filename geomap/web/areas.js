@@ -1,0 +1,38 @@
+/* Places that are an extent: a country's own outline, or a circle as wide as the true spot may lie off. No centre pin. */
+
+function paintAreas(context, view, world, areas, colours) {
+  for (const { place, marked } of areas) {
+    context.beginPath();
+    const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
+    if (country) for (const ring of country.rings) trace(context, ring, view, true);
+    else circle(context, view, place);
+    context.globalAlpha = marked ? 0.34 : 0.16;
+    context.fillStyle = colours.area;
+    context.fill('evenodd');
+    context.globalAlpha = marked ? 0.95 : 0.55;
+    context.setLineDash(country ? [] : [5, 4]);
+    context.lineWidth = marked ? 2 : 1.2;
+    context.strokeStyle = colours.area;
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+function circle(context, view, place) {
+  const radius = pixels(place, view.world);
+  context.arc(place.x * view.world - view.x, place.y * view.world - view.y, Math.max(6, radius), 0, 2 * Math.PI);
+}
+
+/* A place's radius in pixels at its latitude. */
+function pixels(place, world) {
+  return (place.radius / 40075) * world / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
+}
+
+/* Whether a point (mercator units) lies within an extended place. */
+function insideArea(world, place, x, y) {
+  const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
+  if (country) return contains(country, x, y);
+  const radius = pixels(place, 1);
+  return (x - place.x) ** 2 + (y - place.y) ** 2 < radius ** 2;
+}

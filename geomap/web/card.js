@@ -1,0 +1,58 @@
+/* What the list and the popup show of an event. */
+
+function quoteNode(pieces) {
+  return el('p', { class: 'gm-quote' }, pieces.map((piece) => (typeof piece === 'string'
+    ? document.createTextNode(piece)
+    : el('mark', { class: `gm-mark-${piece[0]}`, text: piece[1] }))));
+}
+
+function sourceNode(data, number) {
+  const report = data.reports[number], texts = data.texts;
+  const facts = [report.publisher, report.published && fill(texts.published, { date: report.published })].filter(Boolean);
+  return el('span', { class: 'gm-source' }, link(report.url, report.title || report.id), facts.length ? ` · ${facts.join(' · ')}` : '');
+}
+
+function badges(data, i) {
+  const { events, texts } = data, found = [];
+  const status = data.statuses[events.status[i]], place = data.places[events.place[i]];
+  if (status !== 'actual') found.push([`status gm-badge-${status}`, texts[`badge_${status}`]]);
+  if (events.about[i]) found.push(['soft', texts.badge_approximate]);
+  if (!place) found.push(['soft', texts.badge_unplaced]);
+  else if (place.extended) found.push(['soft', fill(texts.badge_extent, { place: place.name })]);
+  if (place && !events.whereTold[i]) found.push(['soft', texts.badge_place]);
+  if (events.when[i] && !events.whenTold[i]) found.push(['soft', texts.badge_date]);
+  if (events.sources[i].length > 1) found.push(['plain', fill(texts.badge_several, { n: events.sources[i].length })]);
+  if (events.sure[i] < 0.5) found.push(['soft', texts.badge_unsure]);
+  return found.length ? el('p', { class: 'gm-badges' }, found.map(([look, text]) => el('span', { class: `gm-badge gm-badge-${look}`, text }))) : null;
+}
+
+function sourcesNode(data, i) {
+  const sources = data.events.sources[i];
+  if (!sources.length) return null;
+  const more = sources.slice(1).map((number) => el('li', {}, sourceNode(data, number)));
+  return el('div', { class: 'gm-sources' }, sourceNode(data, sources[0]),
+    more.length ? el('div', {}, el('span', { class: 'gm-quiet', text: data.texts.more_sources }), el('ul', {}, more)) : null);
+}
+
+/* Who took part, and what decided place and date: for the chosen event only. */
+function detailNode(data, i) {
+  const { events, texts } = data, place = data.places[events.place[i]], lines = [];
+  if (events.people[i].length) lines.push(`${texts.people}: ${events.people[i].map((person) => data.people[person]).join(', ')}`);
+  const why = [events.whereBy[i], events.whenBy[i]].filter(Boolean);
+  if (place) {
+    if (place.known) why.push(fill(texts.gazetteer_name, { name: place.known }));
+    if (place.radius >= 1 && place.kind !== 'country') why.push(fill(texts.within_km, { n: Math.round(place.radius) }));
+    if (place.others.length && place.sure < 0.8) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
+  }
+  if (why.length) lines.push(`${texts.why}: ${why.join('; ')}`);
+  return el('div', { class: 'gm-detail' }, lines.map((text) => el('p', { text })));
+}
+
+function factsNode(data, i, withDay) {
+  const { events, texts } = data, kind = data.kinds[events.kind[i]];
+  const when = withDay ? [events.when[i] || texts.no_date, events.clock[i]].filter(Boolean).join(', ') : events.clock[i];
+  const place = data.places[events.place[i]];
+  return el('span', { class: 'gm-facts' },
+    el('span', { class: `gm-swatch gm-kind-${kind}`, 'aria-hidden': 'true' }),
+    el('span', { text: [when, texts[`kind_${kind}`], place && place.name].filter(Boolean).join(' · ') }));
+}

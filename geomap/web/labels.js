@@ -1,0 +1,93 @@
+/* Place names that keep clear of what is drawn and of each other. */
+
+const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+
+function createBoxes() {
+  const boxes = [];
+  return {
+    add: (left, top, right, bottom) => boxes.push([left, top, right, bottom]),
+    free: (left, top, right, bottom) => boxes.every((box) => right < box[0] || left > box[2] || bottom < box[1] || top > box[3]),
+  };
+}
+
+function haloText(context, text, x, y, colour, halo) {
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5;
+  context.strokeStyle = halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+/* Control characters and direction marks would disturb the canvas; the list shows the name as it is. */
+function labelText(text) {
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+  return plain.length > 34 ? `${plain.slice(0, 33)}…` : plain;
+}
+
+/* Tries right, left, above, below of a disc; false if there is no room. */
+function placeAround(context, boxes, text, x, y, radius, size, draw) {
+  const width = context.measureText(text).width, gap = radius + 4;
+  const spots = [
+    [x + gap, y + size * 0.35], [x - gap - width, y + size * 0.35],
+    [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.75],
+    [x + gap * 0.75, y - gap * 0.75], [x + gap * 0.75, y + gap * 0.75 + size * 0.6],
+  ];
+  for (const [left, base] of spots) {
+    const area = [left - 3, base - size, left + width + 3, base + 4];
+    if (!boxes.free(...area)) continue;
+    boxes.add(...area);
+    draw(left, base);
+    return true;
+  }
+  return false;
+}
+
+function paintStoryLabels(context, view, boxes, groups, colours) {
+  for (const group of groups) {
+    if (group.x < -50 || group.y < -20 || group.x > view.width + 50 || group.y > view.height + 20) continue;
+    const strong = group.marked;
+    const size = 12.5;
+    context.font = `${strong ? 700 : 600} ${size}px ${LABEL_FONT}`;
+    placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base) => {
+      haloText(context, group.label, left, base, colours.ink, colours.halo);
+    });
+  }
+}
+
+function paintTownLabels(context, view, boxes, labels, colours) {
+  context.font = `11px ${LABEL_FONT}`;
+  let room = Math.max(8, Math.round((view.width * view.height) / 26000));
+  for (const [name, lat, lon] of labels) {
+    if (!room) break;
+    const x = (lon / 360 + 0.5) * view.world - view.x, y = mercatorY(lat) * view.world - view.y;
+    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+    if (!boxes.free(x - 14, y - 14, x + 14, y + 14)) continue;
+    const text = labelText(name);
+    const drawn = placeAround(context, boxes, text, x, y, 2, 11, (left, base) => {
+      haloText(context, text, left, base, colours.quiet, colours.halo);
+      context.beginPath();
+      context.arc(x, y, 1.8, 0, 7);
+      context.fillStyle = colours.quiet;
+      context.fill();
+    });
+    if (drawn) { boxes.add(x - 26, y - 14, x + 26, y + 14); room--; }
+  }
+}
+
+function paintCountryLabels(context, view, boxes, world, hidden, colours) {
+  context.font = `600 11px ${LABEL_FONT}`;
+  if ('letterSpacing' in context) context.letterSpacing = '1.2px';
+  for (const country of world.countries) {
+    if (hidden.has(country.code) || Math.sqrt(country.label.area) * view.world < 60) continue;
+    const text = country.name.toUpperCase(), width = context.measureText(text).width;
+    for (let turn = -1; turn <= 1; turn++) {
+      const x = (country.label.x + turn) * view.world - view.x, y = country.label.y * view.world - view.y;
+      const area = [x - width / 2 - 4, y - 10, x + width / 2 + 4, y + 6];
+      if (x < 0 || x > view.width || y < 0 || y > view.height || !boxes.free(...area)) continue;
+      boxes.add(...area);
+      haloText(context, text, x - width / 2, y + 4, colours.faint, colours.halo);
+    }
+  }
+  if ('letterSpacing' in context) context.letterSpacing = '0px';
+}

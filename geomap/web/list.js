@@ -1,0 +1,132 @@
+/* Every event in time order under its day. Long lists are drawn in pieces as they come into view. */
+
+const PIECE = 40;
+
+function createList(data, state, actions) {
+  const texts = data.texts, { events } = data;
+  const body = el('div', { class: 'gm-list', id: 'gm-list', tabindex: '-1' });
+  let pieces = [];
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const piece = pieces[Number(entry.target.dataset.piece)];
+      if (!piece || piece.node !== entry.target) continue;
+      if (entry.isIntersecting) drawPiece(piece);
+      else if (piece.drawn && pieces.length > 4 && !piece.node.contains(document.activeElement)) emptyPiece(piece);
+    }
+  }, { root: body, rootMargin: '900px 0px' });
+
+  function heading(i) {
+    const dayKnown = Boolean(events.when[i]);
+    return dayKnown ? events.when[i] : texts.undated;
+  }
+
+  function rebuild() {
+    watcher.disconnect();
+    const dated = state.order();
+    pieces = [];
+    for (let k = 0; k < dated.length; k += PIECE) pieces.push({ events: dated.slice(k, k + PIECE), before: k ? dated[k - 1] : -1, drawn: false });
+    pieces.forEach((piece, k) => {
+      piece.node = el('div', { class: 'gm-piece', 'data-piece': String(k) });
+      piece.node.style.minHeight = `${piece.events.length * 130}px`;
+    });
+    const empty = data.n ? texts.nothing_matches : texts.empty;
+    body.replaceChildren(...(dated.length ? pieces.map((piece) => piece.node) : [el('p', { class: 'gm-none', text: empty })]));
+    pieces.slice(0, 1).forEach(drawPiece);
+    for (const piece of pieces) watcher.observe(piece.node);
+  }
+
+  function drawPiece(piece) {
+    if (piece.drawn) return;
+    piece.drawn = true;
+    const parts = [];
+    let last = piece.before >= 0 ? heading(piece.before) : null, list = null;
+    for (const i of piece.events) {
+      const title = heading(i);
+      if (title !== last || !list) {
+        if (title !== last) parts.push(el('h3', { class: 'gm-day', text: title }));
+        list = el('ol', { class: 'gm-day-events' });
+        parts.push(list);
+        last = title;
+      }
+      list.append(entry(i));
+    }
+    piece.node.replaceChildren(...parts);
+    piece.node.style.minHeight = '';
+    mark(piece);
+  }
+
+  function emptyPiece(piece) {
+    piece.node.style.minHeight = `${piece.node.offsetHeight}px`;
+    piece.node.replaceChildren();
+    piece.drawn = false;
+  }
+
+  function entry(i) {
+    const head = el('button', { type: 'button', class: 'gm-entry-head', onclick: () => actions.choose(i, head) },
+      factsNode(data, i, false), el('span', { class: 'gm-title', text: events.title[i] }));
+    const onMap = events.place[i] >= 0
+      ? el('button', { type: 'button', class: 'gm-text-button gm-only-chosen', text: texts.show_on_map, onclick: (event) => actions.showOnMap(i, event.currentTarget) }) : null;
+    return el('li', { class: `gm-entry gm-status-${data.statuses[events.status[i]]}`, 'data-event': String(i) },
+      head, quoteNode(events.quote[i]), badges(data, i), sourcesNode(data, i), onMap);
+  }
+
+  const pieceOf = (i) => pieces.find((piece) => piece.events[0] <= i && i <= piece.events[piece.events.length - 1]);
+
+  /* The chosen entry shows more; entries the playing has not come to are faint. */
+  function mark(piece) {
+    const { selected, moment } = state.get();
+    for (const node of piece.node.querySelectorAll('.gm-entry')) {
+      const i = Number(node.dataset.event), chosen = i === selected;
+      node.classList.toggle('gm-later', moment >= 0 && i > moment);
+      if (node.classList.contains('gm-chosen') === chosen) continue;
+      node.classList.toggle('gm-chosen', chosen);
+      const head = node.querySelector('.gm-entry-head');
+      if (chosen) { head.setAttribute('aria-current', 'true'); node.append(detailNode(data, i)); }
+      else { head.removeAttribute('aria-current'); node.querySelector('.gm-detail')?.remove(); }
+    }
+  }
+
+  function reveal(i, focus) {
+    const piece = pieceOf(i);
+    if (!piece) return;
+    drawPiece(piece);
+    const node = piece.node.querySelector(`[data-event="${i}"]`);
+    const day = node.offsetTop - body.offsetTop, low = body.scrollTop + 34, high = body.scrollTop + body.clientHeight;
+    if (day < low || day + node.offsetHeight > high) body.scrollTop = Math.max(0, day - Math.max(40, (body.clientHeight - node.offsetHeight) / 3));
+    if (focus) node.querySelector('.gm-entry-head').focus({ preventScroll: true });
+  }
+
+  function update(changed) {
+    if (changed.filter) rebuild();
+    else if (changed.select || changed.moment) for (const piece of pieces) if (piece.drawn) mark(piece);
+    const { selected } = state.get();
+    if (selected >= 0 && (changed.select || changed.filter)) reveal(selected, false);
+  }
+
+  window.addEventListener('beforeprint', () => pieces.slice(0, 60).forEach(drawPiece));
+  return { node: body, rebuild, update, reveal };
+}
+
+/* The routes above the list: stops and legs as buttons, so that keyboard and screen reader reach them. */
+function routeList(data, open) {
+  const texts = data.texts;
+  return data.routes.map((route, r) => {
+    const places = new Map(route.stops.map((stop) => [stop.order, stop]));
+    const legs = new Map(route.legs.map((leg) => [leg.to, leg]));
+    const items = route.stops.flatMap((stop) => {
+      const leg = legs.get(stop.order), place = data.places[stop.place].name, rows = [];
+      if (leg && places.has(leg.from)) {
+        const style = leg.inferred ? texts.legend_inferred : leg.status === 'actual' ? '' : texts[`leg_${leg.status}`];
+        const text = ['↓', fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], style].filter(Boolean).join(' · ');
+        const name = `${fill(texts.leg, { from: data.places[places.get(leg.from).place].name, to: place })}, ${text.slice(4)}`;
+        rows.push(el('li', { class: 'gm-route-leg' }, el('button', { type: 'button', class: 'gm-text-button', 'aria-label': name, text, onclick: (event) => open.leg(route, leg, null, event) })));
+      }
+      rows.push(el('li', {}, el('button', { type: 'button', class: 'gm-route-stop', onclick: (event) => open.place(stop.place, event.currentTarget) },
+        el('span', { class: `gm-stop-chip gm-route-${r % 4} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`, 'aria-hidden': 'true', text: stop.number || '' }),
+        el('span', { text: [place, stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited].filter(Boolean).join(', ') }))));
+      return rows;
+    });
+    return el('details', { class: 'gm-route-list' },
+      el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % 4}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
+  });
+}

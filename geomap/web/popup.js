@@ -1,0 +1,100 @@
+/* One popup for a place (all its events, in time order), and one for a leg. Esc closes it and gives the focus back. */
+
+function createPopup(data, state, map, routes, actions) {
+  const texts = data.texts;
+  let popup = null, opener = null, shown = null;
+
+  function show(latLng, content, label, from) {
+    const keep = opener;
+    close(false);
+    opener = from || keep || document.activeElement;
+    const box = el('div', { class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
+    popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: Math.min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
+      .setLatLng(latLng).setContent(box).openOn(map);
+    popup.on('remove', () => { popup = null; shown = null; });
+    box.focus({ preventScroll: true });
+  }
+
+  function close(giveBack = true) {
+    const back = opener;
+    if (popup) map.closePopup(popup);
+    popup = null; shown = null; opener = null;
+    if (giveBack && back && back.isConnected) back.focus({ preventScroll: true });
+  }
+
+  const head = (title, note) => el('div', { class: 'gm-popup-head' },
+    el('div', {}, el('h2', { text: title }), note ? el('p', { class: 'gm-quiet', text: note }) : null),
+    iconButton('close', texts.close, () => close()));
+
+  /* `places`: numbers; `at`: which event to begin with. */
+  function openPlaces(places, latLng, at, from) {
+    const events = state.order().filter((i) => places.includes(data.events.place[i]) && state.shown(i));
+    const names = [...new Set(places.map((p) => data.places[p].name))];
+    const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];
+    const place = data.places[places[0]];
+    const note = names.length > 1 ? names.slice(0, 6).join(', ') + (names.length > 6 ? ' …' : '')
+      : place.extended ? fill(texts.badge_extent, { place: place.known || place.name }) : place.known ? fill(texts.gazetteer_name, { name: place.known }) : '';
+    const body = el('div', {}, head(title, note), stopList(places));
+    const spot = el('div', { 'aria-live': 'polite' });
+    body.append(spot);
+    const current = Math.max(0, events.indexOf(at));
+    const view = { places, events, current, spot, names };
+    show(latLng, body, title, from);
+    shown = view;
+    if (events.length) turnTo(view, current, false);
+    else if (!places.some((p) => routes.stopsAt(p).length)) spot.append(el('p', { text: texts.nothing_matches }));
+  }
+
+  function turnTo(view, k, select = true) {
+    view.current = (k + view.events.length) % view.events.length;
+    const i = view.events[view.current];
+    const label = view.names.length > 1 ? fill(texts.group_step, { n: view.current + 1, m: view.events.length })
+      : fill(texts.popup_step, { n: view.current + 1, m: view.events.length, place: view.names[0] });
+    const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+    view.spot.replaceChildren(
+      factsNode(data, i, true), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]), ...[badges(data, i), sourcesNode(data, i), detailNode(data, i)].filter(Boolean),
+      el('div', { class: 'gm-popup-nav' },
+        view.events.length > 1 ? iconButton('previous', texts.previous, () => turnTo(view, view.current - 1)) : null,
+        el('span', { text: label }),
+        view.events.length > 1 ? iconButton('next', texts.next, () => turnTo(view, view.current + 1)) : null,
+        el('button', { type: 'button', class: 'gm-text-button', text: texts.show_in_list, onclick: () => actions.reveal(i) })));
+    if (again) view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`)?.focus({ preventScroll: true });
+    if (popup) popup.update();
+    if (select) state.set({ selected: i }, { from: 'popup' });
+  }
+
+  function stopList(places) {
+    const stops = places.flatMap((p) => routes.stopsAt(p).map((found) => ({ ...found, p })));
+    if (!stops.length) return null;
+    return el('ul', { class: 'gm-stop-list' }, stops.map(({ route, r, stop, p }) => el('li', {},
+      el('span', { class: `gm-stop-word gm-route-${r % 4}`, text: stopText(texts, stop, data.places[p].name) }),
+      el('span', { class: 'gm-quiet', text: ` (${route.person})` }),
+      stop.quote.length ? quoteNode(stop.quote) : null)));
+  }
+
+  function openLeg(route, leg, latLng, from) {
+    const stop = (order) => route.stops.find((one) => one.order === order);
+    const a = stop(leg.from), b = stop(leg.to), name = (one) => data.places[one.place].name;
+    const title = fill(texts.leg, { from: name(a), to: name(b) });
+    const when = [leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })].filter(Boolean).join(', ');
+    const style = routes.legStyle(leg);
+    const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
+    const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);
+    show(latLng, el('div', {}, head(title, route.person),
+      remark ? el('p', { class: 'gm-badges' }, el('span', { class: 'gm-badge gm-badge-soft', text: remark })) : null,
+      el('dl', {}, row(texts.leg_when, when || [a.when, b.when].filter(Boolean).join(' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }))),
+      leg.quote.length ? quoteNode(leg.quote) : null,
+      leg.sources.length ? el('p', { class: 'gm-sources' }, sourceNode(data, leg.sources[0])) : null,
+      leg.by ? el('p', { class: 'gm-quiet', text: leg.by }) : null), title, from);
+  }
+
+  return {
+    openPlaces, openLeg, close, isOpen: () => popup !== null,
+    /* Follows the selection where it stands in the open popup. */
+    follow(i) {
+      const k = shown ? shown.events.indexOf(i) : -1;
+      if (k >= 0) { if (shown.current !== k) turnTo(shown, k, false); return true; }
+      return false;
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/* Routes: great circles in pieces that keep clear of the bubbles, arrowheads set back, numbered stops.
+   Travelled legs are solid, planned or cancelled ones dashed, inferred ones thin and dotted. */
+
+const DEGREES = Math.PI / 180;
+
+/* Points along the great circle, longitudes running on across the antimeridian. */
+function greatCircle(from, to, pieces) {
+  const vector = (place) => {
+    const lat = place.lat * DEGREES, lon = place.lon * DEGREES;
+    return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];
+  };
+  const a = vector(from), b = vector(to);
+  const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+  if (angle < 1e-9) return [[from.lat, from.lon], [to.lat, to.lon]];
+  const points = [];
+  let lastLon = from.lon;
+  for (let k = 0; k <= pieces; k++) {
+    const t = k / pieces, p = Math.sin((1 - t) * angle) / Math.sin(angle), q = Math.sin(t * angle) / Math.sin(angle);
+    const [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
+    let lon = Math.atan2(y, x) / DEGREES;
+    lon += Math.round((lastLon - lon) / 360) * 360;
+    points.push([Math.atan2(z, Math.hypot(x, y)) / DEGREES, lon]);
+    lastLon = lon;
+  }
+  return points;
+}
+
+/* Shifts a pixel line sideways, to the right of its direction: ways there and back lie side by side. */
+function sideways(line, offset) {
+  if (!offset) return line;
+  return line.map(([x, y], k) => {
+    const [ax, ay] = line[Math.max(0, k - 1)], [bx, by] = line[Math.min(line.length - 1, k + 1)];
+    const length = Math.hypot(bx - ax, by - ay) || 1, fade = Math.min(1, k / 4, (line.length - 1 - k) / 4);
+    return [x - ((by - ay) / length) * offset * fade, y + ((bx - ax) / length) * offset * fade];
+  });
+}
+
+/* Drops what lies inside `covered` at the line's start; the last step is cut finely. */
+function cutStart(line, covered) {
+  let k = 0;
+  while (k < line.length && covered(line[k])) k++;
+  if (k === 0 || k === line.length) return k ? [] : line;
+  let inside = line[k - 1], outside = line[k];
+  for (let round = 0; round < 12; round++) {
+    const middle = [(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2];
+    if (covered(middle)) inside = middle; else outside = middle;
+  }
+  return [outside, ...line.slice(k)];
+}
+
+function createRoutes(data, state, map, world, theme, open) {
+  const texts = data.texts;
+  map.createPane('gm-route').style.zIndex = 420;
+  const renderer = L.svg({ pane: 'gm-route', padding: 0.5 });
+  const lines = L.layerGroup().addTo(map), marks = L.layerGroup().addTo(map);
+  const markers = new Map();
+  let drawnFor = '', placed = [];
+
+  const shownStop = (route, stop) => {
+    const now = state.get();
+    if (now.person >= 0 && data.people[now.person] !== route.person) return false;
+    if (stop.first === null) return state.isWhole() && now.moment < 0;
+    const { edges } = data.bins || { edges: [stop.first] };
+    if (data.bins && !state.isWhole() && (stop.last + 0.9999 < edges[now.from] || stop.first >= edges[now.to])) return false;
+    return now.moment < 0 || stop.first <= Math.max(data.start[now.moment], lastDay(now.moment));
+  };
+  const lastDay = (moment) => (data.start[moment] === NO_DAY ? Infinity : Math.floor(data.start[moment]));
+
+  const stopsAt = (p) => data.routes.flatMap((route, r) => route.stops.filter((stop) => stop.place === p && shownStop(route, stop)).map((stop) => ({ route, r, stop })));
+  const legStyle = (leg) => (leg.inferred ? 'inferred' : leg.status === 'actual' ? 'travelled' : 'planned');
+
+  /* One mark for each place and route: "1 · 4", or an empty dashed one if nobody came. */
+  function layoutStops(view, boxes, shapes) {
+    placed = [];
+    data.routes.forEach((route, r) => {
+      const byPlace = new Map();
+      for (const stop of route.stops) if (shownStop(route, stop)) byPlace.set(stop.place, [...(byPlace.get(stop.place) || []), stop]);
+      for (const [p, stops] of byPlace) {
+        const place = data.places[p], shape = shapes.byPlace.get(p);
+        const trueX = place.x * view.world - view.x, trueY = place.y * view.world - view.y;
+        const merged = shape && !place.extended && Math.hypot(shape.x - trueX, shape.y - trueY) > 1;
+        const centre = shape ? { x: shape.x, y: shape.y } : { x: trueX, y: trueY };
+        const numbers = stops.map((stop) => stop.number).filter(Boolean);
+        const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
+        const width = Math.max(24, text.length * 7 + 12), half = width / 2 + 1;
+        const reachX = (shape && shape.width ? shape.width / 2 : shape ? shape.radius : 4) + half, reachY = (shape ? shape.radius : 4) + 13;
+        const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
+        const fits = ([dx, dy]) => boxes.free(centre.x + dx - half + 2, centre.y + dy - 10, centre.x + dx + half - 2, centre.y + dy + 10);
+        const [dx, dy] = spots.find(fits) || spots[0];
+        boxes.add(centre.x + dx - half, centre.y + dy - 12, centre.x + dx + half, centre.y + dy + 12);
+        placed.push({ key: `${r}/${p}`, r, p, stops, text, width, x: centre.x + dx, y: centre.y + dy, merged });
+      }
+    });
+  }
+
+  /* Stops without a bubble still show where they are. */
+  function bareStops(view, shapes) {
+    const bare = [...new Set(placed.map((mark) => mark.p))].filter((p) => !shapes.byPlace.has(p));
+    return bare.map((p) => {
+      const place = data.places[p];
+      return { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 5, label: labelText(place.name), marked: false };
+    });
+  }
+
+  function draw(view, shapes) {
+    placeMarkers(view);
+    const key = JSON.stringify([view.zoom, state.get().moment, state.order().length, placed.map((mark) => [mark.key, mark.text]), document.documentElement.dataset.theme, theme().ink]);
+    if (key === drawnFor) return;
+    drawnFor = key;
+    lines.clearLayers();
+    const used = new Map();
+    data.routes.forEach((route, r) => {
+      const stops = new Map(route.stops.map((stop) => [stop.order, stop]));
+      for (const leg of route.legs) {
+        const from = stops.get(leg.from), to = stops.get(leg.to);
+        if (!from || !to || from.place === to.place || !shownStop(route, from) || !shownStop(route, to)) continue;
+        const pair = [Math.min(from.place, to.place), Math.max(from.place, to.place)].join('/');
+        used.set(pair, [...(used.get(pair) || []), { r, route, leg, from, to }]);
+      }
+    });
+    for (const legs of used.values()) legs.forEach((leg, k) => drawLeg(leg, legs.length > 1 ? 5 + 4 * k : 0, view, shapes));
+  }
+
+  function drawLeg({ r, route, leg, from, to }, offset, view, shapes) {
+    const a = data.places[from.place], b = data.places[to.place];
+    const circle = greatCircle(a, b, 96);
+    const turn = Math.round((b.lon - circle[circle.length - 1][1]) / 360);
+    for (const shift of turn ? [0, turn * 360] : [0]) {
+      let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
+      line = cutStart(sideways(line, offset), covers(a, b, from.place, view, shapes, 2));
+      line = cutStart(line.reverse(), covers(b, a, to.place, view, shapes, 4)).reverse();
+      if (line.length < 2) continue;
+      const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
+      const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % 4}`;
+      const shared = { renderer, pane: 'gm-route', smoothFactor: 0.5 };
+      L.polyline(latLngs, { ...shared, className: `${classes} gm-leg-halo`, interactive: false }).addTo(lines);
+      L.polyline(latLngs, { ...shared, className: classes, interactive: false }).addTo(lines);
+      const arrow = arrowHead(line, style === 'inferred' ? 9 : 12);
+      if (arrow) L.polygon(arrow.map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % 4}`, interactive: false }).addTo(lines);
+      L.polyline(latLngs, { ...shared, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
+    }
+  }
+
+  /* What hides a leg's end: the bubble drawn for its place, or the whole extent of a country or region. */
+  function covers(place, other, p, view, shapes, gap) {
+    const shape = shapes.byPlace.get(p);
+    if (place.extended && !insideArea(world, place, other.x, other.y)) {
+      return ([x, y]) => insideArea(world, place, (x + view.x) / view.world, (y + view.y) / view.world);
+    }
+    const centre = shape || { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 6 };
+    return ([x, y]) => Math.hypot(x - centre.x, y - centre.y) < centre.radius + gap;
+  }
+
+  function arrowHead(line, size) {
+    const tip = line[line.length - 1];
+    const back = [...line].reverse().find(([x, y]) => Math.hypot(tip[0] - x, tip[1] - y) >= size);
+    if (!back) return null;
+    const length = Math.hypot(tip[0] - back[0], tip[1] - back[1]);
+    const [ux, uy] = [(tip[0] - back[0]) / length, (tip[1] - back[1]) / length];
+    const base = [tip[0] - ux * size, tip[1] - uy * size], wing = size * 0.42;
+    return [tip, [base[0] - uy * wing, base[1] + ux * wing], [base[0] + uy * wing, base[1] - ux * wing]];
+  }
+
+  function placeMarkers(view) {
+    const wanted = new Set(placed.map((mark) => mark.key));
+    for (const [key, marker] of markers) if (!wanted.has(key)) { marks.removeLayer(marker); markers.delete(key); }
+    for (const mark of placed) {
+      const at = map.layerPointToLatLng(view.topLeft.add([mark.x, mark.y]));
+      let marker = markers.get(mark.key);
+      if (!marker) {
+        marker = L.marker(at, { icon: L.divIcon({ className: 'gm-stop', html: '', iconSize: [24, 24] }), keyboard: true, riseOnHover: true });
+        marker.addTo(marks).on('click', () => open.place(mark.p, marker.getElement()));
+        markers.set(mark.key, marker);
+      }
+      marker.setLatLng(at);
+      dress(marker.getElement(), mark);
+    }
+  }
+
+  function dress(node, mark) {
+    node.className = node.className.replace(/ ?gm-(stop-\S+|route-\d)/g, '');
+    node.classList.add(`gm-route-${mark.r % 4}`, mark.text ? 'gm-stop-visited' : 'gm-stop-open');
+    node.textContent = mark.text;
+    node.style.width = `${mark.width}px`;
+    node.style.marginLeft = `${-mark.width / 2}px`;
+    const place = data.places[mark.p].name;
+    node.setAttribute('aria-label', mark.stops.map((stop) => stopText(texts, stop, place)).join('; '));
+    node.title = place;
+  }
+
+  return { layoutStops, bareStops, draw, stopsAt, shownStop, legStyle, refresh: () => { drawnFor = ''; } };
+}
+
+function stopText(texts, stop, place) {
+  const number = stop.number ? fill(texts.stop, { n: stop.number }) : texts[`leg_${stop.status}`] || texts.stop_unvisited;
+  return [number, place, stop.when].filter(Boolean).join(', ');
+}
