@@ -8,6 +8,7 @@ relative expressions are found and stay unresolved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -23,6 +24,13 @@ __all__ = ["RULES", "find"]
 RULES: tuple[Rule, ...] = (
     *dated.RULES, *holidays.RULES, *clock.RULES, *spans.RULES, *near.RULES, *narrative.RULES,
 )  # fmt: skip
+_BY_WORD = {
+    word: tuple(order for order, rule in enumerate(RULES) if word in rule.needs)
+    for rule in RULES
+    for word in rule.needs
+}
+_WORD = re.compile(r"[a-z]+")
+_DIGITS = re.compile(r"[0-9]+")
 MAX_SENTENCE = 4000
 """Longer "sentences" are floods, not prose: they are read in pieces of so many characters."""
 
@@ -51,11 +59,12 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExpressio
 def _read(context: Context) -> Iterator[tuple[int, int, Reading]]:
     """What the rules read in one sentence: from left to right, the longest first."""
     flat = context.flat
+    words = {*_WORD.findall(flat), *("####"[: len(digits)] for digits in _DIGITS.findall(flat))}
+    tried = {order for word in words & _BY_WORD.keys() for order in _BY_WORD[word]}
     hits = [
-        (match.start(), -match.end(), order, match, rule)
-        for order, rule in enumerate(RULES)
-        if any(key in flat for key in rule.needs)
-        for match in rule.compiled.finditer(flat)
+        (match.start(), -match.end(), order, match, RULES[order])
+        for order in tried
+        for match in RULES[order].compiled.finditer(flat)
     ]
     done = 0
     for start, minus_end, _, match, rule in sorted(hits, key=lambda hit: hit[:3]):

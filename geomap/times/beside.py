@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from geomap.model import DayPart, Span, TimeExpression
+from geomap.times import calendar
 from geomap.times.context import Reading
 from geomap.times.words import spaced
 
@@ -14,6 +15,7 @@ _LEFT = re.compile(
         r"(?<!\w)(?:"
         r"(?:the )?(?:very )?(?P<stage>early|late|mid|beginning of|start of|end of|middle of|close of|turn of|early part of"
         r"|latter part of|first days of|first weeks of|last days of)(?: in| on)?[ -](?:the |its )?"
+        r"|(?P<week>the week(?:end)? (?:of|beginning|ending)) (?:the )?"
         r"|(?P<order>earlier|later)(?: on| in)?(?: the)? "
         r"|(?P<about>about|around|circa|approximately|roughly|some ?time in|some ?time around) (?:the )?"
         r"|(?:the |on the |late )?(?P<part>morning|afternoon|evening|night|mid-afternoon|mid-morning|mid-day)(?: of)? (?:the )?"
@@ -32,6 +34,8 @@ def around(flat: str, start: int, end: int, done: int, reading: Reading) -> tupl
     """Take the words beside an expression into it. `done`: where the one before it ends."""
     period = reading.period
     is_day = period is None or period.is_day
+    if flat[end : end + 1] == ")" and "(" in flat[start:end]:
+        end += 1
     part = reading.part
     if is_day and (right := _RIGHT.match(flat, end)):
         part, end = _PART[right["part"]], right.end()
@@ -44,6 +48,9 @@ def around(flat: str, start: int, end: int, done: int, reading: Reading) -> tupl
                 part = part or _STAGE_PART.get(left["stage"])
             elif period:
                 period = period.approximate()
+        elif left["week"]:
+            if is_day and period:
+                start, period = at, (calendar.weekend if "weekend" in left["week"] else calendar.week)(period.first)
         elif left["order"]:
             start, part = at, part or ("earlier" if left["order"] == "earlier" else "later")
         elif left["about"] and not reading.clock and re.search(r"\d|early|late|month|year", flat[start:end]):

@@ -42,11 +42,11 @@ def day(date: dt.date) -> Period:
 
 
 def month(year: int, number: int) -> Period:
-    return _read(f"{year:04}-{number:02}")
+    return Period(dt.date(year, number, 1), edtf.month_end(year, number), f"{year:04}-{number:02}")
 
 
 def year(number: int) -> Period:
-    return _read(f"{number:04}")
+    return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), f"{number:04}")
 
 
 def decade(any_year: int) -> Period:

@@ -9,9 +9,10 @@ from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
 from geomap.times.words import SMALL
 
-_ZONE = r"(?:(?: \(?|, )(?:local(?: time)?|[a-z]{3,4}(?<=t)|utc|[a-z]+ (?:standard |daylight )?time)(?!\w))?"
+_NAMES = r"(?:utc|gmt|bst|[ecmp][sd]?t|[ce]est|cet|eest|msk|[ijks]st|sgt|hkt|ae[sd]t|nz[sd]t|[sw]ast|[ew]at)"
+_ZONE = rf"(?:(?: \(?|, )(?:local(?: time)?|{_NAMES}|[a-z]+ (?:standard |daylight )?time)(?!\w))?"
 _AT = re.compile(r"\b(?:at|around|about|by|until|till|since|from|to|before|after|between|and)\s{1,3}$")
-_HOURS = r"(?:local time|local|gmt|utc|hours|hrs|[a-z]{2,4}t|[a-z]+ time|z)"
+_HOURS = rf"(?:local time|local|hours|hrs|{_NAMES}|[a-z]+ time|z)"
 
 
 def _on_told_day(clock: dt.time, context: Context) -> Reading:
@@ -51,7 +52,7 @@ RULES = (
         "twelve hours",
         rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])\.? ?m\b\.?| o'clock(?: in the (?P<part>morning|afternoon|evening))?"
         rf"| in the (?P<part2>morning|afternoon))(?:{_ZONE})",
-        ("m", "clock", "in the"),
+        ("m", "am", "pm", "clock", "morning", "afternoon"),
         _twelve_hour,
         (
             Example("They met at 5 p.m. in Rome.", "5 p.m.", "2021-06-16"),
@@ -61,14 +62,14 @@ RULES = (
     Rule(
         "twenty-four hours",
         rf"(?P<h>[01]?\d|2[0-3])(?::(?P<mi>[0-5]\d))(?![:.]\d)(?P<zone> \(?{_HOURS}(?!\w))?",
-        (":",),
+        ("##",),
         _day_hours,
         (Example("It crashed at 17:58 local time.", "17:58 local time", "2021-06-16"),),
     ),
     Rule(
         "four digits",
         rf"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<zone> ?{_HOURS}(?!\w))",
-        ("gmt", "utc", "hours", "hrs", "local", " time", "t"),
+        ("####",),
         _day_hours,
         (Example("It crashed at 0617 UTC.", "0617 UTC", "2021-06-16"),),
     ),

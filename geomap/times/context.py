@@ -11,6 +11,9 @@ from geomap.times.calendar import DAY, Period
 
 WRONG_SIDE = 4.0
 """A month or day on the wrong side of publication, by tense, counts as so many times as far away."""
+SURELY_WRONG_SIDE = 9.0
+OPEN_AHEAD = 20
+"""Days by which a date ahead must be nearer than one behind where no tense shows."""
 RECENT_DAYS = 60
 FAR_DAYS = 120
 """Dates further than this from publication begin a tale of their own."""
@@ -83,7 +86,7 @@ class Context:
     def tale(self, lean: int) -> Period | None:
         """The last date told, where the report is in the middle of another time."""
         told = self.told
-        if not told.tale or lean == tense.FUTURE or told.paragraph != self.paragraph:
+        if not told.tale or lean >= tense.FUTURE or told.paragraph != self.paragraph:
             return None
         return told.period
 
@@ -110,7 +113,7 @@ class Context:
             return Reading(calendar.day(tale.first + (number - tale.first.weekday()) % 7 * DAY), "narrative")
         if self.publication is None:
             return Reading(None)
-        if lean == tense.FUTURE:
+        if lean >= tense.FUTURE:
             ahead = (number - self.publication.weekday()) % 7
             return Reading(calendar.day(self.publication + ahead * DAY))
         return Reading(calendar.day(self.publication - (self.publication.weekday() - number) % 7 * DAY))
@@ -133,8 +136,9 @@ class Context:
             if period.first <= publication <= period.last:
                 return 0
             gap = (period.first - publication).days if period.first > publication else (period.last - publication).days
-            wrong = (gap > 0 and lean == tense.PAST) or (gap < 0 and lean == tense.FUTURE)
-            return abs(gap) * (WRONG_SIDE if wrong else 1) + (20 if gap > 0 and lean == tense.OPEN else 0)
+            if gap * lean < 0:
+                return abs(gap) * (WRONG_SIDE if abs(lean) == 1 else SURELY_WRONG_SIDE)
+            return abs(gap) + (OPEN_AHEAD if gap > 0 and lean == tense.OPEN else 0)
 
         return Reading(min(candidates, key=cost))
 

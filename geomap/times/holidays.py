@@ -86,17 +86,20 @@ _THING = re.compile(
     r"|next|but|near|outside|from|on|had|morning|afternoon|evening|night|week|weekend|eve)\b)[a-z]"
 )
 _GOODS = re.compile(r"\s{1,3}(?:cards?|gifts?|presents?|sales?|shopping|dinner|menu|trees?|turkeys?)\b")
-"""A bare "Christmas" is a day only where a day can stand, and not before the thing that it names; "Christmas Day" is one
-unless it sells something."""
+_LAST_WORD = re.compile(r"(?<!')\b[a-z]+(?=$|'s$)")
+
+
+def _names_a_day(match: re.Match[str], context: Context) -> bool:
+    """A bare "Christmas" is a day only where a day can stand, and not before the thing that it names; "Christmas Day"
+    is one unless it sells something."""
+    left, right = context.flat[max(0, match.start() - 10) : match.start()], context.flat[match.end() : match.end() + 14]
+    if not context.text[match.start("name")].isupper() or _GOODS.match(right):
+        return False
+    return match["name"] not in _BARE or bool(match["week"]) or bool(_ON.search(left) and not _THING.match(right))
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
-    flat = context.flat
-    if not context.text[match.start("name")].isupper() or not _ON.search(
-        flat[max(0, match.start() - 10) : match.start()]
-    ):
-        return None
-    if _THING.match(flat[match.end() : match.end() + 14]):
+    if not _names_a_day(match, context):
         return None
     on = HOLIDAYS[" ".join(match["name"].split())]
     stretch: Callable[[dt.date], Period] = calendar.week if match["week"] else calendar.day
@@ -118,26 +121,7 @@ RULES = (
         "holiday",
         rf"(?:(?P<which>last|next) )?(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week> week)?"
         rf"(?:,? (?P<y>{YEAR})|,? (?P<rel>this|last|next) year)?",
-        (
-            " day",
-            "eve",
-            "new year",
-            "easter",
-            "christmas",
-            "thanks",
-            "friday",
-            "sunday",
-            "gras",
-            "july",
-            "hallo",
-            "june",
-            "epiph",
-            "wednesday",
-            "thursday",
-            "tuesday",
-            "monday",
-            "saturday",
-        ),
+        tuple(sorted({word for name in HOLIDAYS for word in _LAST_WORD.findall(name)})),
         _holiday,
         (
             Example("He was shot on Christmas Day.", "Christmas Day", "2020-12-25"),

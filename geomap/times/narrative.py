@@ -149,7 +149,7 @@ RULES = (
     Rule(
         "year-earlier",
         r"year-(?:earlier|ago)",
-        ("year-",),
+        ("earlier", "ago"),
         _year_earlier,
         (Example("Profit fell from year-earlier figures.", "year-earlier", "2020"),),
     ),

@@ -9,12 +9,13 @@ from geomap.times import calendar, tense
 from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, count, weekday_number
+from geomap.times.words import COUNT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
 
 _PAPERS = re.compile(
     r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School|Night Live)\b"
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|predicted)\s(?:[a-z']+\s){0,3}$")
+_EVERY = re.compile(r"\b(?:every|each)\s$")
 _LASTING = re.compile(r"\b(?:in|over|for|during|within|through|throughout|across)\s{1,3}$")
 _AROUND_THE = re.compile(
     r"\b(?:(?:ear|ea?rly|later?|earlier)(?: in| on)?|(?:end|beginning|start|middle|close|rest|remainder|course) of|for|by|in|during"
@@ -24,6 +25,8 @@ _AROUND_THE = re.compile(
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if _PAPERS.match(context.text[match.end() :]):
+        return None
+    if _EVERY.search(context.flat[max(0, match.start() - 8) : match.start()]):
         return None
     number = weekday_number(match["wd"])
     which, week = match["which"], match["week"]
@@ -71,8 +74,8 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
     which, unit = match["which"], match["unit"]
     left = context.flat[: match.start()]
-    if unit == "day":
-        return None
+    if unit == "day" or (context.text[match.start("unit")].isupper() and not context.text[match.end() - 1].isupper()):
+        return None  # "This Week" is a programme
     if (
         match["the"]
         and (which in {"next", "past", "coming"} or (which == "last" and _LASTING.search(left[-12:])))
@@ -100,7 +103,7 @@ def _weekend(which: str, match: re.Match[str], context: Context) -> Reading:
         return Reading(calendar.weekend(today + 7 * DAY))
     if which == "coming":
         return Reading(coming)
-    ahead = context.lean(match.start(), match.end()) == tense.FUTURE or (
+    ahead = context.lean(match.start(), match.end()) >= tense.FUTURE or (
         which == "this" and today.weekday() in {2, 3, 4}
     )
     return Reading(coming if ahead else ended)
@@ -140,7 +143,8 @@ def _coming_days(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _within(match: re.Match[str], context: Context) -> Reading | None:
-    if context.lean(match.start(), match.end()) == tense.PAST and context.flat.find(" to ", 0, match.start()) < 0:
+    lean = context.lean(match.start(), match.end())
+    if lean < tense.FUTURE and (match["in"] == "in" or " to " not in context.flat[: match.start()]):
         return None
     reading = context.relative(count(match["n"]), match["unit"].rstrip("s"))
     return Reading(reading.period.approximate() if reading.period else None)
@@ -152,7 +156,7 @@ RULES = (
         rf"(?:(?P<which>this coming|this past|this last|last|next|this|coming|past|(?:the )?(?:previous|following)) )?"
         rf"(?:(?P<week0>(?:last|this|next) week(?=[ ']))(?:'s)?(?: on)? )?(?P<wd>{WEEKDAY}|{SHORT_WEEKDAY}(?=,| at))"
         rf"(?:,? (?:of )?(?P<week>(?:last|this|next|the previous|the following) week))?",
-        ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun."),
+        (*WEEKDAYS, "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
         _weekday,
         (
             Example("Troops left on Thursday.", "Thursday", "2021-06-10"),
@@ -168,7 +172,7 @@ RULES = (
     Rule(
         "day by name",
         "|".join(sorted(_DEICTIC, key=len, reverse=True)),
-        ("today", "tonight", "yesterday", "tomorrow", "night", "this"),
+        ("today", "tonight", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"),
         _deictic,
         (
             Example("The pope arrived today.", "today", "2021-06-16"),
@@ -180,7 +184,7 @@ RULES = (
         "week, month, year",
         rf"(?P<the>the )?(?P<this>this )?(?P<which>last|past|this|next|coming|current) "
         rf"(?:(?P<fiscal>calendar|fiscal|financial|school|academic|full|whole) )?(?P<unit>{UNIT})",
-        ("this", "last", "next", "past", "coming", "current"),
+        ("day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"),
         _unit,
         (
             Example("They fled last week.", "last week", "2021-06-07/2021-06-13"),
@@ -200,17 +204,7 @@ RULES = (
     Rule(
         "the year",
         r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))(?! ago|-)",
-        (
-            "the year",
-            "the month",
-            "the week",
-            "year-end",
-            "year end",
-            "year's end",
-            "the full",
-            "the whole",
-            "the fiscal",
-        ),
+        ("year", "month", "week"),
         _the_year,
         (
             Example("It must close by the end of the year.", "the end of the year", "2021~"),
@@ -238,8 +232,8 @@ RULES = (
     ),
     Rule(
         "within",
-        rf"within (?:the next )?(?P<n>{COUNT}) (?P<unit>weeks?|months?|years?)",
-        ("within",),
+        rf"(?P<in>within|in) (?:the next )?(?P<n>{COUNT}) (?P<unit>days?|weeks?|months?|years?)(?!'| of)",
+        ("days", "week", "weeks", "month", "months", "year", "years"),
         _within,
         (Example("They will vote within six months.", "within six months", "2021-12~"),),
     ),

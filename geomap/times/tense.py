@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 
 PAST, OPEN, FUTURE = -1, 0, 1
+NEAR = 3
 
 _WORD = re.compile(r"'(?:ll|s)\b|[a-z][a-z'-]*|[;\"“”]")
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of),?\s(?:on\s)?$"
+)
 _AHEAD = frozenset(
     """will 'll won't shall would could may might must should can cannot can't going plan plans planned planning expect expects
     expected scheduled schedule slated due intends hopes hoping aims upcoming tomorrow forthcoming ahead proposed
@@ -33,6 +37,10 @@ _NOT_PAST = frozenset(
     """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
     alleged expected scheduled planned proposed related indeed exceed proceed succeed""".split()
 )
+_PASSIVE = frozenset({"be", "is", "are", "being"})
+"""Before a participle: "will be paid" shows its tense at "will"."""
+_PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
+_DETERMINERS = frozenset("the a an his her its their this that our".split())
 _AGENDA = frozenset(
     """begins opens starts arrives leaves departs meets returns visits travels ends expires takes holds marks falls
     heads flies resumes meet begin start arrive leave open""".split()
@@ -43,19 +51,22 @@ _AGENDA = frozenset(
 def _shows(word: str) -> int:
     if word in _AHEAD:
         return FUTURE
-    if word in _BACK or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
+    if word in _BACK or (len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NOT_PAST):
         return PAST
     return OPEN
 
 
 def lean(sentence: str, start: int, end: int) -> int:
-    """PAST, FUTURE or OPEN for the date at `start` to `end` of a flattened sentence."""
-    left = _WORD.findall(sentence[max(0, start - 240) : start])
+    """PAST, FUTURE or OPEN for the date at `start` to `end` of a flattened sentence.
+
+    Twice PAST or FUTURE where the word that tells stands right beside the date.
+    """
+    left = _WORD.findall(_CLOCK.sub("", sentence[max(0, start - 240) : start]))
     right = _WORD.findall(sentence[end : end + 160])
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
-    if right and (next_shows := _shows(right[0])):
-        return next_shows
+    if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
+        return 2 * next_shows
     if left and left[-1] in {"until", "till"}:
         return PAST if len(left) == 1 and _first(right) == PAST else FUTURE
     seen_to = False
@@ -68,11 +79,14 @@ def lean(sentence: str, start: int, end: int) -> int:
         if seen_to and word in _COMMITS:
             return FUTURE
         shows = _shows(word)
-        if shows == OPEN:
+        before = left[-distance - 2] if distance + 2 <= len(left) else ""
+        if shows == OPEN or (shows == PAST and before in _PASSIVE) or (word in _PLANS and before in _DETERMINERS):
             continue
         if word in _SAYS and distance > 2:
             return _first(right[:6]) or PAST
-        return shows
+        return shows * 2 if distance < NEAR else shows
+    if left[-1:] in (["is"], ["are"]):
+        return FUTURE
     return _first(right) or (FUTURE if any(word in _AGENDA for word in left[-8:] + right[:8]) else OPEN)
 
 
