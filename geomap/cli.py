@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gazetteer.place import GazetteerError
 from geomap import __version__, commands
 from geomap.commands import FAILED, SOME_FAILED
 from geomap.errors import GeomapError
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run(options)
         sys.stdout.flush()
         return code
-    except GeomapError as error:
+    except (GeomapError, GazetteerError) as error:
         say(str(error))
         return FAILED
     except KeyboardInterrupt:
@@ -112,7 +113,7 @@ def _add_extract(tasks: _Tasks[_Parser]) -> None:
         "extract",
         help="places, dates and events of many reports, as JSON lines",
         description="""Read one report a line, {"id", "text", "title", "publisher", "published", "url"}, and write one
-record a line in the same order: {"id", "mentions", "times", "events", "error"}. A report that cannot be read
+record a line in the same order: {"id", "mentions", "times", "events", "warnings", "error"}. A report that cannot be read
 gives a record with "error"; the run goes on.""",
         epilog="""examples:
   geomap extract reports.jsonl -o found.jsonl

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -52,7 +52,11 @@ def split_front_matter(text: str, where: str) -> tuple[Metadata, str]:
     fields = _fields(block, where)
     if fields is None:
         return Metadata(), text
-    return metadata(fields, lambda key: f"{where}:{_line_of(key, block)}"), text[closing.end() :]
+    about, wrong = metadata(fields)
+    for key, problem in wrong.items():
+        place = f"{where}:{_line_of(key, block)}"
+        raise ReportError(f"{key}: {problem}", where=place, way_out="correct it or leave it out")
+    return about, text[closing.end() :]
 
 
 def _fields(block: str, where: str) -> Mapping[str, object] | None:
@@ -98,31 +102,39 @@ def _line_of(key: str, block: str) -> int:
     return 2 + (block.count("\n", 0, found.start()) if found else 0)
 
 
-def metadata(fields: Mapping[str, object], where: Callable[[str], str]) -> Metadata:
-    """Checked metadata; keys that are not ours are ignored. `where` names the file and line of a key."""
-    title, publisher, published, url = (_text(fields.get(key), key, where) for key in KEYS)
+def metadata(fields: Mapping[str, object]) -> tuple[Metadata, dict[str, str]]:
+    """What `fields` say, and what is wrong with those that say nothing usable, by key. Other keys are ignored."""
+    found: dict[str, str] = {}
+    wrong: dict[str, str] = {}
+    for key in KEYS:
+        try:
+            value = _text(fields.get(key))
+            if value is not None:
+                found[key] = value
+        except ValueError as error:
+            wrong[key] = str(error)
     warnings: tuple[str, ...] = ()
-    if url is not None and not is_web_address(url):
-        url, warnings = None, ("url is not an http or https address: left out",)
-    day = None if published is None else _date(published, where("published"))
-    return Metadata(title, publisher, day, url, warnings)
+    if "url" in found and not is_web_address(found["url"]):
+        del found["url"]
+        warnings = ("url is not an http or https address: left out",)
+    published = None
+    if "published" in found:
+        try:
+            published = iso_date(found["published"])
+        except ValueError as error:
+            wrong["published"] = str(error)
+    return Metadata(found.get("title"), found.get("publisher"), published, found.get("url"), warnings), wrong
 
 
-def _text(value: object, key: str, where: Callable[[str], str]) -> str | None:
+def _text(value: object) -> str | None:
+    """One line of text; None where nothing is said. Raises ValueError."""
     if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
+        return str(value)
     if not isinstance(value, str):
-        raise ReportError(f"{key} is not text", where=where(key), way_out=f"write {key} as one line of text")
+        raise ValueError("not one line of text")
     return " ".join(value.split())
-
-
-def _date(text: str, where: str) -> dt.date | dt.datetime:
-    try:
-        return iso_date(text)
-    except ValueError as error:
-        raise ReportError(f"published: {error}", where=where, way_out="correct it or leave it out") from None
 
 
 def is_web_address(url: str) -> bool:

@@ -54,13 +54,14 @@ def reading_record(reading: Reading) -> Record:
         "mentions": [_mention_record(m) for m in reading.mentions],
         "times": [_time(t) for t in reading.times],
         "events": [event_record(event) for event in reading.events],
+        "warnings": _warnings(reading),
         "error": None,
     }
 
 
 def error_record(name: str, error: str) -> Record:
     """What `extract` writes of a report that cannot be read."""
-    return {"id": name, "mentions": [], "times": [], "events": [], "error": error}
+    return {"id": name, "mentions": [], "times": [], "events": [], "warnings": [], "error": error}
 
 
 def event_record(event: Event) -> Record:
@@ -182,8 +183,12 @@ def _report(reading: Reading) -> Record:
         "published": _iso(report.published),
         "url": report.url,
         "times": [_time(t) for t in reading.times],
-        "warnings": list(dict.fromkeys(report.warnings + reading.warnings)),
+        "warnings": _warnings(reading),
     }
+
+
+def _warnings(reading: Reading) -> list[str]:
+    return list(dict.fromkeys(reading.report.warnings + reading.warnings))
 
 
 def _route(route: Route) -> Record:

@@ -136,12 +136,14 @@ def parse_record(line: bytes, where: str) -> dict[str, object]:
 def report_from_record(record: dict[str, object], where: str, otherwise: str) -> Report:
     """A report from `id`, `text`, `title`, `publisher`, `published`, `url`; `otherwise` is its id if it says none.
 
-    Raises ReportError.
+    Only the text is needed: metadata that makes no sense is left out with a warning. Raises ReportError.
     """
     text = record.get("text")
     if not isinstance(text, str):
         raise ReportError("a record without text", where=where, way_out='give the report\'s words as "text"')
-    return _report(record_id(record) or otherwise, where, text, metadata(record, lambda _key: where), ())
+    about, wrong = metadata(record)
+    warnings = tuple(f"{key}: {problem}: left out" for key, problem in wrong.items())
+    return _report(record_id(record) or otherwise, where, text, about, warnings)
 
 
 def record_id(record: dict[str, object]) -> str | None:

@@ -102,7 +102,7 @@ def test_the_story_holds_reports_and_named_coordinates(written: Path) -> None:
 
 def test_a_reading_is_one_record(story: Story) -> None:
     record = reading_record(story.readings[0])
-    assert list(record) == ["id", "mentions", "times", "events", "error"]
+    assert list(record) == ["id", "mentions", "times", "events", "warnings", "error"]
     ana, suva, *_ = record["mentions"]
     assert ana["place"] is None
     assert suva["place"] == {

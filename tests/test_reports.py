@@ -96,7 +96,7 @@ def test_a_rule_is_front_matter_only_where_keys_and_values_follow(tmp_path: Path
         ("title: x\npublished: 2010-13-40\n---\n", 3, "2010-13-40"),
         ("title: x\npublished: last week\n---\n", 3, "last week"),
         ("title: x\npublished: 2010-04\n---\n", 3, "2010-04"),
-        ("title: [a, b]\n---\n", 2, "title is not text"),
+        ("title: [a, b]\n---\n", 2, "title: not one line"),
         ("title: x\nRain fell.", 1, "never closed"),
         ("title: x\nRain fell.\n---\n", 3, "broken front matter"),
         ("title: " + "[" * 5000 + "\n---\n", 2, "broken front matter"),
@@ -185,13 +185,19 @@ def test_json_lines_are_reports(tmp_path: Path) -> None:
         json.dumps(["no", "object"]),
         json.dumps({"id": "x", "text": "  "}),
         json.dumps({"id": "x", "text": 3}),
-        json.dumps({"id": "x", "text": "Hail.", "published": "yesterday"}),
+        json.dumps({"id": "x", "text": "Hail.", "published": "Dec 17, 20", "title": ["T"], "url": "ftp://x"}),
     ]
     path = write(tmp_path / "r.jsonl", "\ufeff" + "\n".join(lines))
     found = list(read_reports([path]))
-    assert [(r.id, r.text) for r in found if isinstance(r, Report)] == [("7", "Rain."), ("r-3", "Snow.")]
+    assert [(r.id, r.text) for r in found if isinstance(r, Report)] == [
+        ("7", "Rain."),
+        ("r-3", "Snow."),
+        ("x", "Hail."),
+    ]
     errors = [str(e) for e in found if isinstance(e, ReportError)]
-    assert [e.removeprefix(f"{path}:")[0] for e in errors] == ["4", "5", "6", "7", "8"]
+    assert [e.removeprefix(f"{path}:")[0] for e in errors] == ["4", "5", "6", "7"]
+    assert isinstance(found[-1], Report)
+    assert [w.split(" ")[0] for w in found[-1].warnings] == ["title:", "published:", "url", "no"]
 
 
 def test_what_no_file_can_hold_is_replaced_one_for_one() -> None:
