@@ -113,8 +113,8 @@ def _add_extract(tasks: _Tasks[_Parser]) -> None:
         "extract",
         help="places, dates and events of many reports, as JSON lines",
         description="""Read one report a line, {"id", "text", "title", "publisher", "published", "url"}, and write one
-record a line in the same order: {"id", "mentions", "times", "events", "warnings", "error"}. A report that cannot be read
-gives a record with "error"; the run goes on.""",
+record a line in the same order: {"id", "mentions", "times", "events", "warnings", "error"}.
+A report that cannot be read gives a record with "error"; the run goes on.""",
         epilog="""examples:
   geomap extract reports.jsonl -o found.jsonl
   zcat reports.jsonl.gz | geomap extract - -o - | jq .mentions""",
