@@ -174,7 +174,7 @@ class _Teller:
         source = Source(self.report.id, sentence.span, self.report.title, self.report.publisher, self.report.url,
                         self.report.published)  # fmt: skip
         return Event(
-            id=_event_id(self.report.id, quote, t.kind, t.status),
+            id=_event_id(self.report.id, quote, t.kind, t.status, str(t.clause.first)),
             kind=t.kind,
             title=_title(self.report.text, sentence, t.clause),
             quote=quote,
@@ -222,6 +222,10 @@ class _Teller:
             before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
             if before in NEVER_THERE or self._contains_other(m, mentions):
                 continue
+            if before == "from" and t.kind not in ("movement", "aid", "military", "other"):
+                continue
+            if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
+                continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
             score = float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
                 score += 1.5

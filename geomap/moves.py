@@ -428,7 +428,7 @@ class _Finder:
         tree = self.tree
         heads = self._places_in(i, whole=True)
         if heads:
-            return heads[0]
+            return self._located_by(heads[0])
         for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
             case = tree.case(c)
             generic = tree.words[i].upos == "NOUN"
@@ -437,6 +437,11 @@ class _Finder:
                 if found and (tree.rel(c) != "nmod" or tree.words[c].deprel != "nmod:poss"):
                     return found[0]
         return None
+
+    def _located_by(self, place: Mention) -> Mention:
+        """Of "Honiara, Solomon Islands" the first, wherever the parser put the head."""
+        before = [m for m in self.places if m.span.end <= place.span.start]
+        return before[-1] if before and self._only_locates(place) else place
 
     def _clause(self, i: int) -> Span:
         """The words whose date counts: a time told right under the verb, else the whole clause."""

@@ -159,7 +159,7 @@ class _Reader:
         if first not in DETERMINERS:
             bare = [f for f in self.figures if first in f.roles and (f.nature == "cargo" or _bare(f, first))]
             return (bare[0], 1) if bare else None
-        for k in range(i + 1, min(i + 5, len(words))):
+        for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower()
             after = words[k + 1][0] if k + 1 < len(words) else ""
             if not noun[:1].isalpha() and noun != "-":
@@ -169,7 +169,7 @@ class _Reader:
             known = [f for f in self.figures if noun in f.roles and (first not in ("a", "an") or f.nature == "group")]
             if known and (k - i <= 2 or known[0].nature != "person"):
                 return self._meant(known), k - i + 1
-            if words[k][0][:1].isupper():
+            if words[k][0][:1].isupper() and not after[:1].islower():
                 return None
         return None
 
