@@ -1,9 +1,9 @@
 """Calendar expressions of news English: which words are one, and which days they stand for.
 
-Rules (dated, spans, near, narrative, clock, holidays) find and read single expressions in the order of the text, each
-counting from itself, from the day of publication or from the last date told (`context`); what stands beside them
-("early", "the evening of", a clock time) is added here. Nothing is ever counted from today: in a report without a date
-relative expressions are found and stay unresolved.
+Rules (dated, months, years, seasons, holidays, clock, near, narrative) find and read single expressions in the order
+of the text, each counting from itself, from the day of publication or from the last date told (`context`). What stands
+beside one ("early", "the evening of") is added by `beside`; what those of one sentence tell of each other, by
+`together`. Nothing is ever counted from today: in a report without a date relative expressions stay unresolved.
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from geomap.model import DayPart, Report, Sentence, Span, TimeExpression
-from geomap.times import clock, dated, holidays, narrative, near, spans
-from geomap.times.beside import around, join
+from geomap.times import clock, dated, holidays, months, narrative, near, seasons, years
+from geomap.times.beside import around
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Rule
+from geomap.times.together import together
 from geomap.times.words import flatten
 
 __all__ = ["RULES", "find"]
 
 RULES: tuple[Rule, ...] = (
-    *dated.RULES, *holidays.RULES, *clock.RULES, *spans.RULES, *near.RULES, *narrative.RULES,
+    *dated.RULES, *holidays.RULES, *clock.RULES, *months.RULES, *years.RULES, *seasons.RULES, *near.RULES,
+    *narrative.RULES,
 )  # fmt: skip
+"""In order of preference where two match the same words."""
 _BY_WORD = {
     word: tuple(order for order, rule in enumerate(RULES) if word in rule.needs)
     for rule in RULES
@@ -52,13 +55,15 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExpressio
         for start in range(sentence.span.start, sentence.span.end, MAX_SENTENCE):
             context.text = report.text[start : min(start + MAX_SENTENCE, sentence.span.end)]
             context.flat = flatten(context.text)
-            found += join(report.text, [_expression(report.text, start, *each) for each in _read(context)])
+            read = [_expression(report.text, start, *each) for each in _read(context)]
+            found += together(report.text, start, report.day, read)
     return tuple(found)
 
 
 def _read(context: Context) -> Iterator[tuple[int, int, Reading]]:
     """What the rules read in one sentence: from left to right, the longest first."""
     flat = context.flat
+    context.before = None
     words = {*_WORD.findall(flat), *("####"[: len(digits)] for digits in _DIGITS.findall(flat))}
     tried = {order for word in words & _BY_WORD.keys() for order in _BY_WORD[word]}
     hits = [
@@ -78,6 +83,7 @@ def _read(context: Context) -> Iterator[tuple[int, int, Reading]]:
             continue
         start, end, reading = around(flat, start, -minus_end, done, reading)
         context.note(reading, start)
+        context.before = (end, reading.period) if reading.period else None
         done = end
         yield start, end, reading
 

@@ -22,16 +22,25 @@ def _on_told_day(clock: dt.time, context: Context) -> Reading:
     return Reading(context.relative(0, "day").period, "publication", clock)
 
 
+def _after_at(match: re.Match[str], context: Context) -> bool:
+    return bool(_AT.search(context.flat[max(0, match.start() - 12) : match.start()]))
+
+
 def _twelve_hour(match: re.Match[str], context: Context) -> Reading | None:
-    word, half = match["h"], match["ap"] or {"morning": "a", "night": "p"}.get(match["part"] or "", "p")
-    hour = SMALL[word] if word in SMALL else int(word)
-    if not 1 <= hour <= 12:
+    hour = SMALL.get(match["h"]) or int(match["h"])
+    if hour > 12 or (match["of"] and not match["oclock"] and not _after_at(match, context)):
         return None
-    return _on_told_day(dt.time(hour % 12 + (12 if half == "p" else 0), int(match["mi"] or 0)), context)
+    if match["ap"]:
+        afternoon = match["ap"] == "p"
+    elif match["of"]:
+        afternoon = "morning" not in match["of"]
+    else:
+        afternoon = hour == 12 or hour < 7  # "nine o'clock" alone is the morning's, "three o'clock" is not
+    return _on_told_day(dt.time(hour % 12 + 12 * afternoon, int(match["mi"] or 0)), context)
 
 
 def _day_hours(match: re.Match[str], context: Context) -> Reading | None:
-    if not match["zone"] and not _AT.search(context.flat[max(0, match.start() - 12) : match.start()]):
+    if not match["zone"] and not _after_at(match, context):
         return None
     if not match["zone"] and re.match(
         r"\s(?:minutes?|hours?|in favou?r|against|lead|win)", context.flat[match.end() :]
@@ -50,12 +59,14 @@ def _named(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     Rule(
         "twelve hours",
-        rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])\.? ?m\b\.?| o'clock(?: in the (?P<part>morning|afternoon|evening))?"
-        rf"| in the (?P<part2>morning|afternoon))(?:{_ZONE})",
+        rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])\.? ?m\b\.?"
+        rf"|(?P<oclock> o'clock)?(?P<of> in the (?:morning|afternoon|evening))| o'clock){_ZONE}",
         ("m", "am", "pm", "clock", "morning", "afternoon"),
         _twelve_hour,
         (
             Example("They met at 5 p.m. in Rome.", "5 p.m.", "2021-06-16"),
+            Example("The raid began at 4 in the morning.", "4 in the morning", "2021-06-16"),
+            Example("He shot three in the morning.", None),
             Example("On May 3 he spoke; at 10:30 am EST he left.", "10:30 am EST", "2021-05-03"),
         ),
     ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from geomap.model import Anchor, DayPart
@@ -17,6 +19,12 @@ OPEN_AHEAD = 20
 RECENT_DAYS = 60
 FAR_DAYS = 120
 """Dates further than this from publication begin a tale of their own."""
+REL_YEAR = r"(?:this|last|next|that)"
+"""Before "year", in patterns; read by `Context.of_year`."""
+LONG_TALE = 3
+"""So many dates make a tale long enough for its bare weekdays to belong to it and not to the week of publication."""
+_RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|late\s)?")
+_BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
 
 
@@ -40,8 +48,9 @@ class Told:
     day: Period | None = None
     quarter: Period | None = None
     paragraph: int = -1
-    tale: bool = False
-    """The report is telling of another time, named outright, and has not come back to its own."""
+    day_paragraph: int = -1
+    tale: int = 0
+    """How many dates it has told in a row of another time, named outright, without coming back to its own."""
 
 
 @dataclass(slots=True)
@@ -56,6 +65,8 @@ class Context:
     flat: str = ""
     paragraph: int = 0
     told: Told = field(default_factory=Told)
+    before: tuple[int, Period] | None = None
+    """Where the expression before this one ended in the sentence, and what it stands for."""
 
     def lean(self, start: int, end: int) -> int:
         return tense.lean(self.flat, start, end)
@@ -70,14 +81,17 @@ class Context:
         told = self.told
         told.paragraph = self.paragraph
         if reading.anchor == "publication":
-            told.tale = False
+            told.tale = 0
+        elif reading.anchor == "narrative":
+            told.tale += told.tale > 0
         elif reading.anchor == "absolute":
             past = self.publication is None or (self.publication - period.last).days > FAR_DAYS
             # "In 1997, ..." opens a tale; a year in passing ("the 1997 treaty") does not.
-            told.tale = past and (period.days <= 31 or self.flat[:start].strip() in _OPENINGS)
+            opens = period.days <= 31 or self.flat[:start].strip() in _OPENINGS
+            told.tale = told.tale + 1 if past and opens and not _BIRTH.search(self.flat[:start]) else 0
         told.period = period
         if period.is_day:
-            told.day = period
+            told.day, told.day_paragraph = period, self.paragraph
         elif told.tale:
             told.day = None
         if 85 < period.days < 95 and "/" in period.edtf:
@@ -86,13 +100,13 @@ class Context:
     def tale(self, lean: int) -> Period | None:
         """The last date told, where the report is in the middle of another time."""
         told = self.told
-        if not told.tale or lean >= tense.FUTURE or told.paragraph != self.paragraph:
+        if not told.tale or lean >= tense.FUTURE or self.paragraph - told.paragraph > (lean <= tense.PAST):
             return None
         return told.period
 
     def told_day(self) -> Period | None:
         """The day that "that day" or a bare clock time belongs to."""
-        if self.told.day and self.paragraph - self.told.paragraph <= 1:
+        if self.told.day and self.paragraph - self.told.day_paragraph <= 1:
             return self.told.day
         return None
 
@@ -106,17 +120,39 @@ class Context:
             return Reading(calendar.interval(*(calendar.day(self.publication - n * DAY) for n in (7, 1))))
         return Reading(calendar.shift(self.publication, count, unit))
 
-    def weekday(self, number: int, lean: int) -> Reading:
-        """The nearest such weekday, publication day included; before it unless the sentence looks ahead."""
+    def of_year(self, word: str, build: Callable[[int], Period]) -> Reading:
+        """This, last, next or that year's month, season or quarter."""
+        if word == "that":
+            told = self.told.period
+            return Reading(build(told.first.year) if told else None, "narrative")
+        if self.publication is None:
+            return Reading(None)
+        return Reading(build(self.publication.year + {"this": 0, "last": -1, "next": 1}[word]))
+
+    def weekday(self, number: int, lean: int, start: int | None = None) -> Reading:
+        """The nearest such weekday, publication day included; before it unless the sentence looks ahead.
+
+        `start`: where it stands; "Wednesday" in "between Monday and Wednesday" follows that Monday.
+        """
         tale = self.tale(lean)
-        if tale and tale.is_day:
+        if tale and tale.is_day and (self.told.tale >= LONG_TALE or self.publication is None):
             return Reading(calendar.day(tale.first + (number - tale.first.weekday()) % 7 * DAY), "narrative")
         if self.publication is None:
             return Reading(None)
+        if start is not None and (earlier := self._opposite_end(start)):
+            return Reading(calendar.day(earlier + (number - earlier.weekday()) % 7 * DAY))
         if lean >= tense.FUTURE:
             ahead = (number - self.publication.weekday()) % 7
             return Reading(calendar.day(self.publication + ahead * DAY))
         return Reading(calendar.day(self.publication - (self.publication.weekday() - number) % 7 * DAY))
+
+    def _opposite_end(self, start: int) -> dt.date | None:
+        if not self.before or not self.publication or not _RANGE.fullmatch(self.flat, self.before[0], start):
+            return None
+        end, period = self.before
+        near = period.is_day and abs((period.first - self.publication).days) <= 7
+        ranged = self.flat[end:start].strip() != "and" or "between" in self.flat[:end]
+        return period.first if near and ranged else None
 
     def nearest(self, candidates: list[Period], lean: int) -> Reading:
         """Of the same date in several years, the one that distance and tense speak for."""

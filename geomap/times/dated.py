@@ -18,10 +18,12 @@ from geomap.times.words import (
     YEAR,
     day_number,
     month_number,
+    weekday_number,
 )
 
 MONTH_KEYS = (*MONTHS, *sorted({name[:3] for name in MONTHS}), "sept")
 _WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?: \(|,? (?:the )?))?"
+_WHICH = r"(?:(?P<which>last|next) )?"
 _RANGE = r" ?(?:-|to|through|until|till|and) ?"
 _WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>this|last|next) year)?"
 
@@ -61,6 +63,15 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     return context.nearest(candidates, context.lean(match.start(), match.end()))
 
 
+def _nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    month, weekday = month_number(match["m"]), weekday_number(match["wd"])
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[match["nth"]]
+    days = [calendar.day(calendar.nth_weekday(year, month, weekday, nth)) for year in _years(match, context)]
+    if match["y"]:
+        return Reading(days[0], "absolute")
+    return context.nearest(days, context.lean(match.start(), match.end())) if days else Reading(None)
+
+
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     left, right = int(match["a"]), int(match["b"])
     year = int(match["y"])
@@ -86,7 +97,7 @@ def _iso(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     Rule(
         "month and day",
-        rf"(?:(?P<which>last|next) )?{_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER})(?:{_RANGE}(?P<e>{DAY_NUMBER})(?! {MONTH}))?"
+        rf"{_WHICH}{_WEEKDAY}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY_NUMBER})(?:{_RANGE}(?P<e>{DAY_NUMBER})(?! {MONTH}))?"
         rf"{_WHICH_YEAR}",
         MONTH_KEYS,
         _month_day,
@@ -103,7 +114,8 @@ RULES = (
     ),
     Rule(
         "day and month",
-        rf"(?:(?P<which>last|next) )?{_WEEKDAY}(?P<d>{DAY_NUMBER})(?: (?:day )?of)?(?:{_RANGE}(?P<e>{DAY_NUMBER}))?(?: of)? (?P<m>{MONTH}){_WHICH_YEAR}",
+        rf"{_WHICH}{_WEEKDAY}(?P<d>{DAY_NUMBER})(?: (?:day )?of)?(?:{_RANGE}(?P<e>{DAY_NUMBER}))?(?: of)? "
+        rf"(?P<m>{MONTH}){_WHICH_YEAR}",
         MONTH_KEYS,
         _month_day,
         (
@@ -112,6 +124,16 @@ RULES = (
             Example("Rain fell from 3 to 5 May.", "3 to 5 May", "2021-05-03/2021-05-05"),
             Example("The army left on Friday 4 June.", "Friday 4 June", "2021-06-04"),
             Example("It opened on 29 February 2021.", "29 February 2021", None),
+        ),
+    ),
+    Rule(
+        "nth weekday",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<wd>{WEEKDAY}) (?:in|of) (?P<m>{MONTH}){_WHICH_YEAR}",
+        MONTH_KEYS,
+        _nth_weekday,
+        (
+            Example("They will vote on the first Sunday of July.", "the first Sunday of July", "2021-07-04"),
+            Example("It fell on the last Friday in May 2010.", "the last Friday in May 2010", "2010-05-28"),
         ),
     ),
     Rule(

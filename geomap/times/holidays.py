@@ -62,6 +62,7 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "fourth of july": _fixed(7, 4),
     "bastille day": _fixed(7, 14),
     "labor day": _nth(9, 0, 1),
+    "election day": lambda year: nth_weekday(year, 11, 0, 1) + DAY,
     "columbus day": _nth(10, 0, 2),
     "halloween": _fixed(10, 31),
     "all saints' day": _fixed(11, 1),

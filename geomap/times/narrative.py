@@ -9,10 +9,10 @@ from geomap.times import calendar
 from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, UNITS, YEAR, count
+from geomap.times.words import COUNT, ROUGHLY, UNITS, YEAR, count
 
 _UNRESOLVED = Reading(None, "narrative")
-_STEP = {"same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
+_STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
@@ -98,7 +98,7 @@ def _year_earlier(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     Rule(
         "day, week, month, year beside the one told",
-        r"(?:the )?(?P<which>same|that|next|following|previous|preceding) "
+        r"(?:the )?(?P<which>same|that same|that|next|following|previous|preceding) "
         r"(?P<unit>day|week|month|year|decade|morning|afternoon|evening|night)(?! of)",
         ("same", "that", "next", "following", "previous", "preceding"),
         _neighbour,
@@ -124,7 +124,7 @@ RULES = (
     ),
     Rule(
         "later",
-        rf"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|hours?|minutes?) "
+        rf"{ROUGHLY}(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|hours?|minutes?) "
         r"(?P<side>later|earlier|afterwards|previously)(?! than| or )",
         ("later", "earlier", "afterwards", "previously"),
         _later,
@@ -135,7 +135,8 @@ RULES = (
     ),
     Rule(
         "the quarter",
-        rf"(?:the |this |a )?(?:(?:latest|same|comparable|corresponding|year-ago|year-earlier|(?P<y>{YEAR})) ){{1,2}}(?P<noun>quarter|period)"
+        rf"(?:the |this |a )?(?:(?:latest|same|comparable|corresponding|year-ago|year-earlier|(?P<y>{YEAR})) ){{1,2}}"
+        r"(?P<noun>quarter|period)"
         r"|the quarter(?! (?:century|mile|of))",
         ("quarter", "period"),
         _the_quarter,

@@ -9,17 +9,18 @@ from geomap.times import calendar, tense
 from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
+from geomap.times.words import COUNT, ROUGHLY, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
 
 _PAPERS = re.compile(
-    r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School|Night Live)\b"
+    r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School"
+    r"|Night Live)\b"
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|predicted)\s(?:[a-z']+\s){0,3}$")
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 _LASTING = re.compile(r"\b(?:in|over|for|during|within|through|throughout|across)\s{1,3}$")
 _AROUND_THE = re.compile(
-    r"\b(?:(?:ear|ea?rly|later?|earlier)(?: in| on)?|(?:end|beginning|start|middle|close|rest|remainder|course) of|for|by|in|during"
-    r"|of|over|throughout)\s{1,3}$"
+    r"\b(?:early|late|later|earlier|(?:end|beginning|start|middle|close|rest|remainder|course) of|for|by|in|during|of"
+    r"|over|throughout)\s{1,3}$"
 )
 
 
@@ -29,7 +30,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if _EVERY.search(context.flat[max(0, match.start() - 8) : match.start()]):
         return None
     number = weekday_number(match["wd"])
-    which, week = match["which"], match["week"]
+    which, week = (match["which"] or "").removeprefix("the "), match["week"]
     today = context.publication
     if today is None:
         return context.weekday(number, tense.PAST)
@@ -50,8 +51,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(calendar.day(told.first + (-gap if back else gap) * DAY), "narrative")
     lean = context.lean(match.start(), match.end())
     if context.told.tale and _REPORTED.search(context.flat[max(0, match.start() - 40) : match.start()]):
-        context.told.tale = False
-    return context.weekday(number, lean)
+        context.told.tale = 0
+    return context.weekday(number, lean, match.start())
 
 
 _DEICTIC: dict[str, tuple[int, DayPart | None]] = {
@@ -203,7 +204,8 @@ RULES = (
     ),
     Rule(
         "the year",
-        r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))(?! ago|-)",
+        r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))"
+        r"(?! ago|-)",
         ("year", "month", "week"),
         _the_year,
         (
@@ -214,7 +216,7 @@ RULES = (
     ),
     Rule(
         "ago",
-        rf"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?(?P<n>{COUNT})[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
+        rf"{ROUGHLY}(?P<n>{COUNT})[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
         ("ago",),
         _ago,
         (

@@ -12,12 +12,13 @@ NEAR = 3
 
 _WORD = re.compile(r"'(?:ll|s)\b|[a-z][a-z'-]*|[;\"“”]")
 _CLOCK = re.compile(
-    r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of),?\s(?:on\s)?$"
+    r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of)"
+    r",?\s(?:on\s)?$"
 )
 _AHEAD = frozenset(
-    """will 'll won't shall would could may might must should can cannot can't going plan plans planned planning expect expects
-    expected scheduled schedule slated due intends hopes hoping aims upcoming tomorrow forthcoming ahead proposed
-    tentatively likely preparing prepares prepare wants seeks hope intend effective""".split()
+    """will 'll won't shall would could may might must should can cannot can't going plan plans planned planning expect
+    expects expected scheduled schedule slated due intends hopes hoping aims upcoming tomorrow forthcoming ahead
+    proposed tentatively likely preparing prepares prepare wants seeks hope intend effective""".split()
 )
 _COMMITS = frozenset(
     """agreed promised ordered vowed pledged urged decided threatened set asked called wanted hoped intended told

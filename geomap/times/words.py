@@ -73,6 +73,7 @@ SPELLED_YEAR = (
     rf"(?:nineteen|eighteen|twenty) (?:(?:{_choice(TENS)})(?:[- ](?:{_choice(SMALL)}))?|oh[- ](?:{_choice(SMALL)})"
     rf"|{'|'.join(list(SMALL)[9:])})|two thousand(?: (?:and )?(?:{_choice(SMALL)}))?"
 )
+ROUGHLY = r"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?"
 NAMELIKE_MONTHS = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 """Also verbs or given names: they need more than a capital to be months."""
 
@@ -110,3 +111,8 @@ def spelled_year(text: str) -> int:
         return 2000 + (SMALL[parts[-1]] if len(parts) > 2 else 0)
     hundreds = {"eighteen": 18, "nineteen": 19, "twenty": 20}[parts[0]]
     return hundreds * 100 + sum(TENS.get(part) or SMALL.get(part, 0) for part in parts[1:])
+
+
+def short_year(digits: str) -> int:
+    """From the 98 of "'98": 1941 to 2040."""
+    return int(digits) + (1900 if int(digits) > 40 else 2000)

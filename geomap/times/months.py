@@ -1,0 +1,88 @@
+"""Rules for months: "March 1999", "June last year", "December"."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.times import calendar
+from geomap.times.context import REL_YEAR, Context, Reading
+from geomap.times.dated import MONTH_KEYS
+from geomap.times.rule import Example, Rule
+from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, month_number, short_year, spelled_year
+
+_DATE_PREPOSITION = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"
+    r"|every|and|an?|its|the|between|around|about|as of)|mid-|-|\()\s{0,3}$"
+)
+_NO_MONTH = re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still|on)\b")
+"""After "May" and "March" as verb or as procession."""
+
+
+def _month_in_year(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.text[match.start("m")].isupper():
+        return None
+    month = month_number(match["m"])
+    if match["rel"]:
+        return context.of_year(match["rel"], lambda year: calendar.month(year, month))
+    year = int(match["y"] or 0) or (spelled_year(match["sp"]) if match["sp"] else short_year(match["yy"]))
+    return Reading(calendar.month(year, month), "absolute")
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    word, start = match["m"].rstrip("."), match.start("m")
+    left, right = context.flat[:start], context.text[match.end() :]
+    if not context.text[start].isupper():
+        return None
+    if word in NAMELIKE_MONTHS and not match["which"]:
+        if not _DATE_PREPOSITION.search(left[-16:]) or re.match(r" [A-Z]", right):
+            return None
+        if _NO_MONTH.match(right):
+            return None
+    if len(word) == 3 and word != "may" and not match["m"].endswith(".") and not _DATE_PREPOSITION.search(left[-16:]):
+        return None
+    month = month_number(word)
+    candidates = [calendar.month(year, month) for year in context.years()]
+    which = match["which"]
+    if which and which != "this" and context.publication:
+        back = "next" not in which and "coming" not in which
+        now = (context.publication.year, context.publication.month)
+        # "Last May" in June is not a month ago (that would be "last month").
+        year = now[0] - (month >= now[1] - (which == "last")) if back else now[0] + (month <= now[1])
+        return Reading(calendar.month(year, month))
+    if which == "this" and context.publication:
+        return Reading(calendar.month(context.publication.year, month))
+    return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+RULES = (
+    Rule(
+        "month of a year",
+        rf"(?P<m>{MONTH})(?:,? (?:of |in )?(?:the year )?(?P<y>{YEAR})(?!-\d)|,? (?:of )?(?P<rel>{REL_YEAR}) year"
+        rf"| '(?P<yy>\d\d)| (?P<sp>{SPELLED_YEAR}))",
+        MONTH_KEYS,
+        _month_in_year,
+        (
+            Example("The war began in March 1999.", "March 1999", "1999-03"),
+            Example("It was bought in June last year.", "June last year", "2020-06"),
+            Example("A vote is due in May of next year.", "May of next year", "2022-05"),
+            Example("The strike of January nineteen ninety-seven ended.", "January nineteen ninety-seven", "1997-01"),
+        ),
+    ),
+    Rule(
+        "month",
+        rf"(?:(?P<which>last|next|this|this past|this coming|this last) )?(?P<m>{MONTH})(?! ?\d)",
+        MONTH_KEYS,
+        _month,
+        (
+            Example("The dam broke in December.", "December", "2020-12"),
+            Example("The dam will open in December.", "December", "2021-12"),
+            Example("Last May they met.", "Last May", "2020-05"),
+            Example("Last August they met.", "Last August", "2020-08"),
+            Example("Fighting has gone on since March.", "March", "2021-03"),
+            Example("The rebels may go home.", None),
+            Example("Protesters march in Kyiv.", None),
+            Example("Theresa May resigned.", None),
+            Example("A June deal ended the strike.", "June", "2021-06"),
+        ),
+    ),
+)

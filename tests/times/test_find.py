@@ -1,0 +1,244 @@
+"""Whole reports: what dates count from, what they tell of each other, what is never read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time as clocks
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.model import Report, Sentence, SentenceKind, Span, TimeExpression
+from geomap.times import edtf, find
+
+WEDNESDAY = dt.date(2021, 6, 16)
+
+
+def read(
+    *paragraphs: str,
+    published: dt.date | dt.datetime | None = WEDNESDAY,
+    url: str | None = None,
+    kind: SentenceKind = "body",
+) -> tuple[TimeExpression, ...]:
+    """Each argument is a paragraph; a sentence ends at ". "."""
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs):
+        for sentence in paragraph.split("  "):
+            sentences.append(Sentence(Span(len(text), len(text) + len(sentence)), (), kind, number))
+            text += sentence + " "
+    return find(Report("r", "r.txt", text, published=published, url=url), tuple(sentences))
+
+
+def dates(found: Sequence[TimeExpression]) -> list[str | None]:
+    return [time.edtf for time in found]
+
+
+def test_a_report_without_a_date_is_never_counted_from_today() -> None:
+    found = read("He left on Thursday, in April, yesterday, on May 3, last week and two years ago.", published=None)
+    assert len(found) == 6
+    assert all(time.first is None and time.last is None and time.edtf is None for time in found)
+
+
+def test_a_report_without_a_date_still_has_full_dates_and_what_counts_from_them() -> None:
+    found = read("He left on April 7, 2010.  Two days later he came back.", published=None)
+    assert [(time.edtf, time.anchor) for time in found] == [("2010-04-07", "absolute"), ("2010-04-09", "narrative")]
+
+
+@pytest.mark.parametrize(
+    "unknown", ["Two days later he fled.", "That evening he fled.", "The day before, he had fled."]
+)
+def test_a_tale_without_a_beginning_stays_unresolved(unknown: str) -> None:
+    assert dates(read(unknown)) == [None]
+
+
+def test_publication_may_be_a_moment() -> None:
+    moment = dt.datetime(2021, 6, 16, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=6)))
+    assert dates(read("He left yesterday.", published=moment)) == ["2021-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Troops left the city on Wednesday.", "2021-06-16"),
+        ("Troops left the city on Thursday.", "2021-06-10"),
+        ("Troops will leave the city on Thursday.", "2021-06-17"),
+        ("The minister said on Thursday that troops would leave.", "2021-06-10"),
+        ("The minister said that troops would leave on Thursday.", "2021-06-17"),
+        ("The group agreed to leave on Friday.", "2021-06-18"),
+        ("The pact will be signed on Monday.", "2021-06-21"),
+        ("The pact was signed on Monday.", "2021-06-14"),
+        ("Sunday's vote will decide it.", "2021-06-20"),
+        ("Sunday's vote was fair.", "2021-06-13"),
+        ("The truce holds until Friday.", "2021-06-18"),
+        ("This Sunday he crossed the strait.", "2021-06-13"),
+        ("Next Wednesday they meet.", "2021-06-23"),
+        ("Last Wednesday they met.", "2021-06-09"),
+    ],
+)
+def test_the_tense_chooses_the_weekday(sentence: str, expected: str) -> None:
+    assert dates(read(sentence)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("The ship was seized in October.", dt.date(2013, 1, 4), "2012-10"),
+        ("The ship was seized in December.", dt.date(2013, 1, 4), "2012-12"),
+        ("The ship was seized on November 15.", dt.date(2013, 1, 4), "2012-11-15"),
+        ("The ship will sail in January.", dt.date(2012, 12, 30), "2013-01"),
+        ("The ship will sail on January 3.", dt.date(2012, 12, 30), "2013-01-03"),
+        ("The ship sailed yesterday.", dt.date(2013, 1, 1), "2012-12-31"),
+        ("The ship sailed last month.", dt.date(2013, 1, 1), "2012-12"),
+        ("The ship sailed last week.", dt.date(2013, 1, 3), "2012-12-24/2012-12-30"),
+        ("The ship sailed on February 29.", dt.date(2013, 3, 3), "2012-02-29"),
+    ],
+)
+def test_years_turn(sentence: str, published: dt.date, expected: str) -> None:
+    assert dates(read(sentence, published=published)) == [expected]
+
+
+def test_on_a_sunday_last_week_is_the_one_just_gone() -> None:
+    assert dates(read("They fled last week.", published=dt.date(2021, 6, 20))) == ["2021-06-13/2021-06-19"]
+
+
+def test_a_tale_of_other_years_is_not_pulled_to_the_week_of_publication() -> None:
+    found = read(
+        "In 1997, she moved to Minsk.  On July 25 she was arrested.  The following month she was freed.",
+        "On September 9 she fled.  Ten days later she reached Riga.",
+    )
+    assert dates(found) == ["1997", "1997-07-25", "1997-08", "1997-09-09", "1997-09-19"]
+    assert {time.anchor for time in found[1:]} == {"narrative"}
+
+
+def test_news_comes_back_from_the_past_to_its_own_week() -> None:
+    assert dates(read("He was born on 5 March 1950.  On Monday he came to Rome.")) == ["1950-03-05", "2021-06-14"]
+    assert dates(read("Under the 1997 treaty, talks are held.  He was freed in May.")) == ["1997", "2021-05"]
+
+
+def test_weekdays_of_one_range_follow_each_other() -> None:
+    assert dates(read("He will speak between Monday and Wednesday.")) == ["2021-06-21", "2021-06-23"]
+
+
+def test_a_clock_time_joins_its_day() -> None:
+    (found,) = read("They will meet at 5 p.m. on Sunday.")
+    assert (found.text, found.edtf, found.clock) == ("5 p.m. on Sunday", "2021-06-20", dt.time(17))
+
+
+def test_a_clock_time_belongs_to_the_day_of_its_sentence_else_to_the_one_told() -> None:
+    at, day, later = read("The plane fell at 5:10 a.m. in fog on Tuesday.  Rescue came at 6:45 local time.")
+    assert (at.edtf, at.clock) == (day.edtf, dt.time(5, 10)) == ("2021-06-15", dt.time(5, 10))
+    assert (later.edtf, later.clock) == ("2021-06-15", dt.time(6, 45))
+
+
+def test_today_in_a_quotation_is_the_day_it_was_spoken() -> None:
+    assert dates(read("“We were attacked today,” he said on Monday.")) == ["2021-06-14", "2021-06-14"]
+    assert dates(read("He spoke today of what happened on Monday.")) == ["2021-06-16", "2021-06-14"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("He left on Thursday evening.", "evening"),
+        ("He left early Thursday.", "morning"),
+        ("He left late on Thursday.", "evening"),
+        ("Earlier Thursday, he left.", "earlier"),
+        ("He left on the night of June 4.", "night"),
+        ("He leaves tonight.", "night"),
+        ("He left on Thursday.", None),
+    ],
+)
+def test_parts_of_the_day_order_events(sentence: str, part: str | None) -> None:
+    (found,) = read(sentence)
+    assert found.part == part
+    assert found.first == found.last
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They met in early April.", "2021-04~"),
+        ("They met in mid-2009.", "2009~"),
+        ("They met around 2005.", "2005~"),
+        ("They met in the late 1990s.", "199X~"),
+    ],
+)
+def test_what_is_said_roughly_is_marked(sentence: str, expected: str) -> None:
+    assert dates(read(sentence)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They may go; others march on. The sun sat low in the fall.",
+        "Some 2,000 people in 1500 homes; 1999 metres up; 2015 troops.",
+        "Flight 1976 left Gate 2001. Call 555-1999 or $2010.",
+        "She came second, in 10:45, and won 3-2.",
+        "Theresa May met June Carter and April Jones.",
+        "He reads the Sunday Times on Fridays and every Monday.",
+        "USA Today asked. They had Christmas trees.",
+    ],
+)
+def test_traps(sentence: str) -> None:
+    assert read(sentence) == ()
+
+
+def test_days_that_no_calendar_has_are_shown_but_not_invented() -> None:
+    assert dates(read("It fell on February 30, on 31 April 2011 and on 29 February 2021.")) == [None, None, None]
+
+
+def test_the_publishers_country_orders_numbers() -> None:
+    assert dates(read("Signed 4/5/2010.", url="https://paper.co.uk/a")) == ["2010-05-04"]
+    assert dates(read("Signed 4/5/2010.", url="https://office.gov/a")) == ["2010-04-05"]
+    assert dates(read("Signed 4/5/2010.", url="https://paper.com/a")) == [None]
+
+
+def test_nothing_is_read_from_notices() -> None:
+    assert read("We use cookies since May 2018.", kind="notice") == ()
+
+
+MONTH_DAY_YEAR = st.sampled_from(
+    ["%B {d}, %Y", "%b {d}, %Y", "{d} %B %Y", "%A, %B {d}, %Y", "%Y-%m-%d", "%A {d} %B, %Y"]
+)
+
+
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)), MONTH_DAY_YEAR)
+def test_a_date_written_is_the_date_read(date: dt.date, form: str) -> None:
+    written = date.strftime(form.replace("{d}", str(date.day)))
+    found = read(f"It began on {written} in Osh.", published=None)
+    assert [(time.first, time.last) for time in found] == [(date, date)]
+
+
+PIECES = st.sampled_from(
+    """on in the last next May March April 7 7th 2010 1999-2004 Sunday yesterday week of year ago later earlier two a.m.
+    5:30 p.m. noon quarter third fiscal '90s 1980s 31 30 February - – / , . ( ) “ " 's Christmas Day early mid- morning
+    century 9999 1000 0 00 12/25/10 2010-02-30 decade centuries thousand nineteen İ \x00 \ud800 \u202e""".split(" ")
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=30).map(" ".join), st.text(max_size=200))
+
+
+@settings(deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.dates()))
+def test_any_text_is_read_without_harm(text: str, published: dt.date | None) -> None:
+    found = read(text, text, published=published)
+    end = 0
+    for time in found:
+        assert end <= time.span.start < time.span.end
+        end = time.span.end
+        assert (time.first is None) == (time.last is None) == (time.edtf is None)
+        if time.first and time.last and time.edtf:
+            assert time.first <= time.last
+            assert edtf.bounds(time.edtf) == (time.first, time.last)
+
+
+@pytest.mark.parametrize(
+    "piece", ["May ", "1999-", "the last ", "a year ago ", "5:", "1/1/", "early ", "  ", "nineteen ", "to "]
+)
+def test_floods_take_linear_time(piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = clocks.process_time()
+        read(piece * count)
+        return clocks.process_time() - start
+
+    assert seconds(20_000) < 20 * max(seconds(2_000), 0.02)
