@@ -40,6 +40,8 @@ def _map_of(
     title: str | None,
     follow: Sequence[str],
 ) -> int:
+    from gazetteer.index import Index
+    from gazetteer.landmarks import landmarks
     from geomap import geojson, webmap
     from geomap.files import whole_folder
     from geomap.story import build as build_story
@@ -50,9 +52,10 @@ def _map_of(
     for reading in story.readings:
         for warning in dict.fromkeys(reading.report.warnings + reading.warnings):
             say(f"{reading.report.file}: warning: {warning}")
+    towns = landmarks(Index.open(), [named.resolution.place for named in story.places])
     with whole_folder(output) as folder:
         geojson.write(story, folder)
-        webmap.write(story, folder / "map.html")
+        webmap.write(story, folder / "map.html", labels=towns)
     print(_summary(story))
     print(f"open {output / 'map.html'}")
     return SOME_FAILED if failed else OK
