@@ -115,7 +115,7 @@ class _Finder:
         if not self.places:
             return
         for v, word in enumerate(self.tree.words):
-            lemma = self.tree.lemma(v)
+            lemma = self._lemma(v)
             landfall = lemma == "make" and any(tree_lemma in JOURNEYS for tree_lemma in self._objects(v))
             if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
@@ -124,7 +124,11 @@ class _Finder:
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN"):
-                yield from self._being(v)
+                yield from self._being(v, lemma)
+
+    def _lemma(self, v: int) -> str:
+        word = self.tree.words[v]
+        return (_LEMMAS.get(word.form.lower()) if word.upos != "NOUN" else None) or word.lemma.lower()
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 
@@ -168,9 +172,11 @@ class _Finder:
             elif place and lemma in REACHES:
                 ends.destination = place
         goals: list[Mention] = []
-        named = [(tree.case(c), p) for c in self._arguments(v, obj) if (p := self._place(c))]
+        after = self._after(v)
+        goals_after = {p.span: case for case, p in after if case in TO | {"from"}}
+        named = [(goals_after.get(p.span, tree.case(c)), p) for c in self._arguments(v, obj) if (p := self._place(c))]
         known = {p.span for _, p in named}
-        named += [(case, p) for case, p in self._after(v) if p.span not in known]
+        named += [(case, p) for case, p in after if p.span not in known]
         for case, place in named:
             last = case.split()[-1] if case else ""
             if last == "from" or case == "out of":
@@ -181,6 +187,8 @@ class _Finder:
                 goals.append(place)
             elif last in IN and (lemma in ARRIVES or lemma == "make"):
                 goals.append(place)
+        if lemma in REACHES and obj is not None and not goals:  # "toured flooded villages around Passau"
+            goals = [p for case, p in after if case in IN | {"of"}]
         if goals and ends.destination is None:
             ends.destination = _finest(goals)
         if lemma == "start" and ends.destination and not ends.bound and lemma not in ARRIVES:
@@ -263,8 +271,8 @@ class _Finder:
 
     # --- being somewhere -------------------------------------------------------------------------------------------
 
-    def _being(self, v: int) -> Iterator[Movement]:
-        tree, lemma = self.tree, self.tree.lemma(v)
+    def _being(self, v: int, lemma: str) -> Iterator[Movement]:
+        tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         places: list[Mention] = []
         gathered = False
@@ -499,4 +507,6 @@ def _where(m: Mention | None) -> Where | None:
     return Where(m.text, m.resolution, m.span, "named in the sentence") if m and m.resolution else None
 
 
-_FORMS = frozenset(f for lemma in MOVES | IS_THERE for f in inflections(lemma)) | JOURNEYS.keys() | HOMES
+_LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)}
+"""The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
+_FORMS = _LEMMAS.keys() | JOURNEYS.keys() | HOMES

@@ -101,6 +101,7 @@ def _same(a: str, b: str) -> bool:
 # --- mentions ------------------------------------------------------------------------------------------------------
 
 
+NOUNS = frozenset().union(*NATURES.values())
 DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "former", "a", "an"})
 MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
@@ -165,7 +166,10 @@ class _Reader:
             if not noun[:1].isalpha() and noun != "-":
                 return None
             if after[:1].isupper() or after == "-":
-                continue  # "the president Roza ...": a name follows and speaks for itself
+                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
+                if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
+                    return named[0], k + 1 - i + named[1]
+                continue
             known = [f for f in self.figures if noun in f.roles and (first not in ("a", "an") or f.nature == "group")]
             if known and (k - i <= 2 or known[0].nature != "person"):
                 return self._meant(known), k - i + 1

@@ -129,12 +129,16 @@ def _names(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[Span
     known = {
         span: "Bush"
         for span, _ in cast.at.get(reading.report.id, ())
-        if sentence.span.contains(span) and text[span.start].isupper() and " " in text[span.start : span.end]
+        if sentence.span.contains(span) and _is_long_name(text[span.start : span.end])
     }
     for m in reading.mentions:
         if m.resolution and m.role != "modifier" and sentence.span.contains(m.span):
             known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
     return known
+
+
+def _is_long_name(words: str) -> bool:
+    return " " in words and any(w[:1].isupper() for w in words.split()[1:])
 
 
 def _nonempty(found: list[Route], *, asked: bool) -> list[Route]:
