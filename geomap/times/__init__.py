@@ -23,7 +23,7 @@ from geomap.times.words import flatten
 __all__ = ["RULES", "find"]
 
 RULES: tuple[Rule, ...] = (
-    *dated.RULES, *holidays.RULES, *clock.RULES, *months.RULES, *years.RULES, *seasons.RULES, *near.RULES,
+    *holidays.RULES, *dated.RULES, *clock.RULES, *months.RULES, *years.RULES, *seasons.RULES, *near.RULES,
     *narrative.RULES,
 )  # fmt: skip
 """In order of preference where two match the same words."""

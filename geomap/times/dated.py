@@ -18,19 +18,34 @@ from geomap.times.words import (
     YEAR,
     day_number,
     month_number,
+    spaced,
     weekday_number,
 )
 
 MONTH_KEYS = (*MONTHS, *sorted({name[:3] for name in MONTHS}), "sept")
-_WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?: \(|,? (?:the )?))?"
+_WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?= \d))(?: \(|,? (?:the )?))?"
 _WHICH = r"(?:(?P<which>last|next) )?"
 _RANGE = r" ?(?:-|to|through|until|till|and) ?"
 _WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>this|last|next) year)?"
 
 
+_RANGE_END = re.compile(
+    spaced(
+        rf" ?(?:-|to|through|until|till|and) ?{_WEEKDAY}"
+        rf"(?:{MONTH}(?: {DAY_NUMBER},?)?|{DAY_NUMBER} {MONTH}) (?P<y>{YEAR})"
+    )
+)
+
+
+def shared_year(match: re.Match[str], context: Context) -> int | None:
+    """The year that only the end of a range names: "from April 30 to May 2, 2010"."""
+    end = _RANGE_END.match(context.flat, match.end())
+    return int(end["y"]) if end else None
+
+
 def _years(match: re.Match[str], context: Context) -> list[int]:
-    if match["y"]:
-        return [int(match["y"])]
+    if year := match["y"] or shared_year(match, context):
+        return [int(year)]
     if match["rel"] and context.publication:
         return [context.publication.year + {"this": 0, "last": -1, "next": 1}[match["rel"]]]
     return [] if match["rel"] else context.years()
@@ -55,12 +70,21 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     candidates = [period for year in years if (period := _stretch(year, match))]
     if not candidates:
         return Reading(None, "absolute" if match["y"] else "publication")
-    if match["y"]:
-        return Reading(candidates[0], "absolute")
+    if match["y"] or len(years) == 1:
+        return Reading(candidates[0], "absolute" if not match["rel"] else "publication")
     if match["which"] and context.publication:
         last = match["which"] == "last"
         return Reading(next(c for c in candidates[:: -1 if last else 1] if (c.first < context.publication) == last))
     return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    number, publication = day_number(match["d"]), context.publication
+    if publication is None:
+        return Reading(None)
+    months = [calendar.shift(publication, count, "month") for count in (-1, 0, 1)]
+    days = [calendar.day(month.first.replace(day=number)) for month in months if number <= month.last.day]
+    return context.nearest(days, context.lean(match.start(), match.end()))
 
 
 def _nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -108,6 +132,7 @@ RULES = (
             Example("She was freed on December 30.", "December 30", "2020-12-30"),
             Example("The mayor will step down on December 30.", "December 30", "2021-12-30"),
             Example("He landed on March the second, 1999.", "March the second, 1999", "1999-03-02"),
+            Example("It ran from April 30 to May 2, 2010.", "April 30", "2010-04-30"),
             Example("It was February 30.", "February 30", None),
             Example("They may 5 times refuse.", None),
         ),
@@ -124,6 +149,16 @@ RULES = (
             Example("Rain fell from 3 to 5 May.", "3 to 5 May", "2021-05-03/2021-05-05"),
             Example("The army left on Friday 4 June.", "Friday 4 June", "2021-06-04"),
             Example("It opened on 29 February 2021.", "29 February 2021", None),
+        ),
+    ),
+    Rule(
+        "day of the month",
+        r"on the (?P<d>[12]?(?:1st|2nd|3rd|[4-9]th)|1[0-9]th|[23]0th|31st)(?! (?:of|and)? ?[a-z])",
+        ("st", "nd", "rd", "th"),
+        _day_of_month,
+        (
+            Example("He came on the 4th.", "on the 4th", "2021-06-04"),
+            Example("He lives on the 4th floor.", None),
         ),
     ),
     Rule(

@@ -86,6 +86,7 @@ _THING = re.compile(
     r"\s{1,3}(?!(?:in|at|when|and|or|with|by|after|before|as|for|was|is|were|will|to|that|he|she|they|we|i|the|a|last|this"
     r"|next|but|near|outside|from|on|had|morning|afternoon|evening|night|week|weekend|eve)\b)[a-z]"
 )
+_OTHER_CALENDAR = re.compile(r"\b(?:orthodox|coptic|lunar|chinese|islamic|jewish|persian|julian)\s$")
 _GOODS = re.compile(r"\s{1,3}(?:cards?|gifts?|presents?|sales?|shopping|dinner|menu|trees?|turkeys?)\b")
 _LAST_WORD = re.compile(r"(?<!')\b[a-z]+(?=$|'s$)")
 
@@ -93,6 +94,8 @@ _LAST_WORD = re.compile(r"(?<!')\b[a-z]+(?=$|'s$)")
 def _names_a_day(match: re.Match[str], context: Context) -> bool:
     """A bare "Christmas" is a day only where a day can stand, and not before the thing that it names; "Christmas Day"
     is one unless it sells something."""
+    if _OTHER_CALENDAR.search(context.flat[max(0, match.start() - 12) : match.start()]):
+        return False
     left, right = context.flat[max(0, match.start() - 10) : match.start()], context.flat[match.end() : match.end() + 14]
     if not context.text[match.start("name")].isupper() or _GOODS.match(right):
         return False
@@ -117,7 +120,18 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(stretch(reading.period.first) if reading.period else None, reading.anchor)
 
 
+def _attacks(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(calendar.day(dt.date(2001, 9, 11)), "absolute", aside=True)
+
+
 RULES = (
+    Rule(
+        "September 11",
+        r"9/11(?![/\d])|(?:september|sept?\.?) 11(?=(?:'s)? (?:terror(?:ist)? )?(?:attacks?|hijack))",
+        ("##", "sept", "september"),
+        _attacks,
+        (Example("He fled after the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),),
+    ),
     Rule(
         "holiday",
         rf"(?:(?P<which>last|next) )?(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week> week)?"

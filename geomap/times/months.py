@@ -6,7 +6,7 @@ import re
 
 from geomap.times import calendar
 from geomap.times.context import REL_YEAR, Context, Reading
-from geomap.times.dated import MONTH_KEYS
+from geomap.times.dated import MONTH_KEYS, shared_year
 from geomap.times.rule import Example, Rule
 from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, month_number, short_year, spelled_year
 
@@ -51,6 +51,8 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(calendar.month(year, month))
     if which == "this" and context.publication:
         return Reading(calendar.month(context.publication.year, month))
+    if shared := shared_year(match, context):
+        return Reading(calendar.month(shared, month), "absolute")
     return context.nearest(candidates, context.lean(match.start(), match.end()))
 
 
@@ -82,6 +84,7 @@ RULES = (
             Example("The rebels may go home.", None),
             Example("Protesters march in Kyiv.", None),
             Example("Theresa May resigned.", None),
+            Example("It rained from March to June 2010.", "March", "2010-03"),
             Example("A June deal ended the strike.", "June", "2021-06"),
         ),
     ),

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from geomap.times import calendar
-from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
 from geomap.times.words import COUNT, ROUGHLY, UNITS, YEAR, count
@@ -27,16 +26,17 @@ def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
         period = calendar.shift(told.first, _STEP[which], "day")
         return Reading(period, "narrative", part=part)  # type: ignore[arg-type]
     if context.told.period is None:
-        return _UNRESOLVED
+        return context.relative(-1, unit) if which == "previous" else _UNRESOLVED
     return Reading(calendar.shift(context.told.period.first, _STEP[which], unit), "narrative")
 
 
 def _day_before(match: re.Match[str], context: Context) -> Reading | None:
-    told = context.told_day()
+    unit = match["unit"]
+    told = context.told_day() if unit == "day" else context.told.period
     if told is None:
         return _UNRESOLVED
     step = -1 if match["side"] in {"before", "earlier"} else 1
-    return Reading(calendar.day(told.first + step * DAY), "narrative")
+    return Reading(calendar.shift(told.first, step, unit), "narrative", aside=unit != "day")
 
 
 def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -65,7 +65,7 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
         if told is None:
             return _UNRESOLVED
         days = step * (7 if unit == "week" else 1)
-        period = calendar.day(told.first + days * DAY)
+        period = calendar.shift(told.first, days, "day")
         return Reading(period.approximate() if unit == "week" else period, "narrative")
     if told is None:
         return _UNRESOLVED
@@ -110,8 +110,8 @@ RULES = (
     ),
     Rule(
         "the day before",
-        r"(?:the day|a day|one day) (?P<side>before|after|earlier|later)(?= ?[.,;:)]| ?$| (?:and|when|but|in|at)\b)",
-        ("day",),
+        r"(?:the|a|one) (?P<unit>day|week|month|year) (?P<side>before|after)(?= ?[.,;:)]| ?$| (?:and|but|in|at)\b)",
+        ("before", "after"),
         _day_before,
         (Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),),
     ),

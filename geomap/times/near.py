@@ -216,7 +216,7 @@ RULES = (
     ),
     Rule(
         "ago",
-        rf"{ROUGHLY}(?P<n>{COUNT})[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
+        rf"{ROUGHLY}(?P<n>{COUNT})(?: and a half)?[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
         ("ago",),
         _ago,
         (
