@@ -1,8 +1,4 @@
-"""Who went where, and who was where: movements of people from parsed sentences.
-
-Movement verbs are read by how they take their places (after Levin 1993, classes 11 and 51, and VerbNet's roles):
-the object of "leave" is an origin, of "reach" a destination, of "deport" the traveller.
-"""
+"""Who went where, and who was where: movements of people from parsed sentences."""
 
 from __future__ import annotations
 
@@ -11,74 +7,29 @@ from dataclasses import dataclass
 
 from geomap import grammar
 from geomap.grammar import Tree
-from geomap.lexicon import inflections
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, When, Where
+from geomap.moveverbs import (
+    ARRIVES,
+    BOUND_FOR,
+    CARRIES,
+    HOMES,
+    IDIOMS,
+    IN,
+    IS_THERE,
+    JOURNEYS,
+    LEAVES,
+    LEMMAS,
+    MODES,
+    MOVES,
+    REACHES,
+    SUFFERED,
+    TO,
+)
+from geomap.spots import Spots, finest
 
 Who = Callable[[Span], tuple[str, ...]]
 Dated = Callable[[int, Span], When | None]
 """(index of the sentence, span of the clause) -> its date."""
-
-CARRIES = frozenset(
-    "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate hustle"
-    " escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer export"
-    " medevac haul shift".split()
-)
-"""The object travels: "they flew him to Berlin"."""
-LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear".split())
-REACHES = frozenset("reach enter visit tour invade approach cross traverse hit strike batter pound".split())
-BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start".split())
-ARRIVES = frozenset("arrive land dock anchor berth disembark dismount alight moor finish end check".split())
-GOES = frozenset(
-    "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike cross"
-    " step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle rush hurry"
-    " advance jet cruise climb crawl slip sneak".split()
-)
-MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
-IS_THERE = frozenset(
-    "speak appear meet address attend stay remain hide shelter camp rest wait perform play host hold sign inspect join"
-    " greet rally campaign stop refuel open surrender die collapse crash capsize sink anchor begin drift give treat"
-    " shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap abduct"
-    " hold bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand gather"
-    " lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront welcome receive"
-    " settle base station start fall dwell linger make".split()
-)
-"""With a place after "in", "at", "near" ... these say that somebody was there."""
-JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
-            "arrival": None, "return": None, "tour": None, "travel": None, "drive": "road", "crossing": None,
-            "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None,
-            "exile": None}  # fmt: skip
-GATHERINGS = frozenset(
-    "rally meeting conference ceremony hospital summit protest demonstration court hearing event briefing speech"
-    " funeral parade concert gathering forum congress clinic prison jail home house residence palace airport base port"
-    " school church mosque university camp embassy hotel stadium bus train station center centre".split()
-)
-MODES: dict[str, Mode] = {
-    "fly": "air", "airlift": "air", "land": "air", "plane": "air", "aircraft": "air", "helicopter": "air", "jet": "air",
-    "flight": "air", "ambulance": "road", "drive": "road", "car": "road", "truck": "road", "bus": "road",
-    "convoy": "road", "train": "rail", "sail": "sea", "ship": "sea", "boat": "sea", "ferry": "sea", "yacht": "sea",
-    "anchor": "sea", "dock": "sea", "row": "sea", "walk": "foot", "march": "foot", "trek": "foot",
-    "hike": "foot",
-}  # fmt: skip
-TO = frozenset({"to", "into", "onto", "toward", "towards"})
-IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
-                "through", "off of"})  # fmt: skip
-IDIOMS = {"come": ("under", "about", "after", "across", "forward"), "go": ("ahead", "through"), "stand": ("by", "for"),
-          "run": ("for", "against"), "turn": ("to",), "step": ("down",), "pass": ("on",), "take": ("on", "over"),
-          "hit": ("out",), "enter": ("into",), "set": ("up", "down"), "hold": ("up",)}  # fmt: skip
-LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",
-                      "in western"})  # fmt: skip
-CLAUSE_ENDS = frozenset(
-    {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that"}
-)
-SPEAKS = frozenset({"speak", "talk", "appeal", "turn"})
-SUFFERED = frozenset("arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture".split())
-"""Verbs that put their object where they happen."""
-HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
-
-
-def worth_parsing(words: list[str]) -> bool:
-    """Whether the words of a sentence (lower case) could tell a movement."""
-    return any(w in _FORMS for w in words)
 
 
 def movements(
@@ -106,13 +57,10 @@ class _Finder:
     def __init__(self, reading: Reading, i: int, tree: Tree, who: Who, dated: Dated) -> None:
         self.reading, self.i, self.tree, self.who, self.dated = reading, i, tree, who, dated
         self.sentence: Sentence = reading.sentences[i]
-        self.places = [
-            m for m in reading.mentions
-            if m.role == "literal" and m.resolution and self.sentence.span.contains(m.span)
-        ]  # fmt: skip
+        self.spots = Spots(reading, self.sentence, tree)
 
     def all(self) -> Iterator[Movement]:
-        if not self.places:
+        if not self.spots.places:
             return
         for v, word in enumerate(self.tree.words):
             lemma = self._lemma(v)
@@ -128,7 +76,7 @@ class _Finder:
 
     def _lemma(self, v: int) -> str:
         word = self.tree.words[v]
-        return (_LEMMAS.get(word.form.lower()) if word.upos != "NOUN" else None) or word.lemma.lower()
+        return (LEMMAS.get(word.form.lower()) if word.upos != "NOUN" else None) or word.lemma.lower()
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 
@@ -137,7 +85,7 @@ class _Finder:
         if self._idiom(v, lemma):
             return
         subject, passive, obj = grammar.subject(tree, v), grammar.is_passive(tree, v), grammar.object_(tree, v)
-        carried = lemma in CARRIES and not passive and obj is not None and not self._places_in(obj, whole=True)
+        carried = lemma in CARRIES and not passive and obj is not None and not self.spots.within(obj, whole=True)
         movers = self._people(obj if carried and obj is not None else subject)
         if not movers and carried:
             movers = self._people(subject) if lemma in ("carry", "ship", "lead", "take", "transport", "escort") else ()
@@ -160,21 +108,24 @@ class _Finder:
         after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
         return after in IDIOMS.get(lemma, ())
 
+    def _comma_between(self, v: int, place: Mention) -> bool:
+        return "," in self.reading.report.text[self.tree.words[v].span.end : place.span.start]
+
     def _objects(self, v: int) -> list[str]:
         return [self.tree.lemma(c) for c in self.tree.children(v, "obj")]
 
     def _ends(self, v: int, lemma: str, obj: int | None, passive: bool) -> _Ends:
         tree, ends = self.tree, _Ends()
         if obj is not None and not passive:
-            place = self._place(obj)
+            place = self.spots.of(obj)
             if place and lemma in LEAVES:
                 ends.origin = place
             elif place and lemma in REACHES:
                 ends.destination = place
         goals: list[Mention] = []
-        after = self._after(v)
+        after = self.spots.after(v)
         goals_after = {p.span: case for case, p in after if case in TO | {"from"}}
-        named = [(goals_after.get(p.span, tree.case(c)), p) for c in self._arguments(v, obj) if (p := self._place(c))]
+        named = [(goals_after.get(p.span, tree.case(c)), p) for c in self._arguments(v, obj) if (p := self.spots.of(c))]
         known = {p.span for _, p in named}
         named += [(case, p) for case, p in after if p.span not in known]
         for case, place in named:
@@ -183,14 +134,12 @@ class _Finder:
                 ends.origin = ends.origin or place
             elif last == "for" and lemma in BOUND_FOR and not goals:
                 goals, ends.bound = [place], True
-            elif last in TO and lemma in MOVES:
-                goals.append(place)
-            elif last in IN and (lemma in ARRIVES or lemma == "make"):
+            elif (last in TO and lemma in MOVES) or (last in IN and (lemma in ARRIVES or lemma == "make")):
                 goals.append(place)
         if lemma in REACHES and obj is not None and not goals:  # "toured flooded villages around Passau"
-            goals = [p for case, p in after if case in IN | {"of"}]
+            goals = [p for case, p in after if case in IN | {"of"} and not self._comma_between(v, p)]
         if goals and ends.destination is None:
-            ends.destination = _finest(goals)
+            ends.destination = finest(goals)
         if lemma == "start" and ends.destination and not ends.bound and lemma not in ARRIVES:
             ends.destination = None
         return ends
@@ -223,7 +172,7 @@ class _Finder:
         if verb is not None and tree.head(n) == verb:
             below += [c for c in tree.children(verb, "obl") if c > n]
         for c in below:
-            place, last = self._place(c), (tree.case(c).split() or [""])[-1]
+            place, last = self.spots.of(c), (tree.case(c).split() or [""])[-1]
             if not place:
                 continue
             if last == "from" and ends.origin is None:
@@ -265,7 +214,7 @@ class _Finder:
         reporter = next((u for u in tree.ancestors(n) if tree.lemma(u) in ("report", "speak", "broadcast")), None)
         if not people or reporter is None:
             return
-        place = self._place(n) or next((p for c in tree.children(n, "nmod") if (p := self._place(c))), None)
+        place = self.spots.of(n) or next((p for c in tree.children(n, "nmod") if (p := self.spots.of(c))), None)
         if place:
             yield from self._made(people, n, _Ends(at=place), "actual", "told", travel=False, mode=None)
 
@@ -279,15 +228,15 @@ class _Finder:
         for c in tree.children(v, "obl", "nmod"):
             if tree.rel(c) == "nmod" and not copula:
                 continue
-            at_gathering = self._gathering(c, lemma)
+            at_gathering = self.spots.gathering(c, lemma)
             gathered = gathered or bool(at_gathering)
-            places.extend(at_gathering or self._stood_at(c, lemma))
+            places.extend(at_gathering or self.spots.stood_at(c, lemma))
         if not places and lemma in IS_THERE:
-            places = [p for case, p in self._after(v) if case in IN]
+            places = [p for case, p in self.spots.after(v) if case in IN]
             gathered = bool(places)
-        if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self._place(v)):
+        if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self.spots.of(v)):
             places.append(own)
-        places.extend(self._where_clause(v, lemma))
+        places.extend(self.spots.where_clause(v, lemma))
         if not places or self._idiom(v, lemma):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
@@ -298,7 +247,7 @@ class _Finder:
             return
         told = self._main_verb(v) if gathered else v
         leaving = lemma in ("release", "discharge", "free")
-        for place in places if self._coordinated(places) else [_finest(places)]:
+        for place in places if self.spots.coordinated(places) else [finest(places)]:
             ends = _Ends(origin=place) if leaving else _Ends(at=place)
             yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
 
@@ -308,81 +257,6 @@ class _Finder:
         while tree.rel(v) in ("xcomp", "advcl", "ccomp") and not grammar.is_finite(tree, v) and tree.head(v) >= 0:
             v = tree.head(v)
         return v
-
-    def _coordinated(self, places: list[Mention]) -> bool:
-        """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
-        if len(places) < 2:
-            return False
-        a, b = min(m.span for m in places), max(m.span for m in places)
-        between = self.reading.report.text[a.end : b.start]
-        return " and " in between or between.strip() == "and"
-
-    def _after(self, v: int) -> list[tuple[str, Mention]]:
-        """Places that follow a verb in its clause, each with the preposition before it: what the parser hung elsewhere."""
-        tree = self.tree
-        found: list[tuple[str, Mention]] = []
-        case, since = "", 0
-        for k in range(v + 1, len(tree.words)):
-            word = tree.words[k]
-            form = word.form.lower()
-            if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-                break
-            if word.upos == "ADP":
-                goal_stands = case in TO | {"from"} and form in IN | {"of"} and k - since <= 4
-                case, since = (case, k) if goal_stands else (form, k)  # "to a hospital in Osh" goes to Osh
-            place = next((m for m in self.places if m.span.start == word.span.start), None)
-            if place and case and k - since <= 5 and not any(m is place for _, m in found):
-                if not self._only_locates(place):
-                    found.append((case, place))
-                case = ""
-        return found
-
-    def _only_locates(self, place: Mention) -> bool:
-        """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
-        gaps = [self.reading.report.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
-        return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
-
-    def _where_clause(self, v: int, lemma: str) -> list[Mention]:
-        """ "Fiji, where they met ministers": the place that the relative clause hangs on."""
-        tree = self.tree
-        if lemma not in IS_THERE | {"be"} or not any(tree.lemma(c) == "where" for c in tree.children(v, "advmod")):
-            return []
-        before = [m for m in self.places if m.span.end <= tree.words[v].span.start]
-        if tree.rel(v) == "acl" and (own := self._place(tree.head(v))):
-            return [own]
-        where = next(c for c in tree.children(v, "advmod") if tree.lemma(c) == "where")
-        near = [m for m in before if tree.words[where].span.start - m.span.end < 4]
-        if near and self._only_locates(near[-1]):
-            near = before[-2:-1]
-        return near[-1:]
-
-    def _stood_at(self, c: int, lemma: str) -> list[Mention]:
-        """Places of a locative oblique: "in Osh", "at the port of Osh", "500 miles off Kenya"."""
-        tree = self.tree
-        last = (tree.case(c).split() or [""])[-1]
-        leaving = lemma in ("release", "discharge", "free") and last == "from"
-        if (last in IN and lemma in IS_THERE | {"be"}) or leaving:
-            found = [p for p in [self._place(c)] if p]
-            return found + [p for g in tree.children(c, "nmod", "obl", "appos", "conj") if (p := self._place(g))]
-        far = tree.lemma(c) in ("mile", "kilometer", "kilometre", "km", "league") or last in ("from", "off")
-        if far and lemma in IS_THERE:
-            miles = [g for g in tree.subtree(c, ("acl", "advcl")) if tree.lemma(g) in ("mile", "kilometer", "km")]
-            before = [k for k, w in enumerate(tree.words) if k < c and w.lemma.lower() in ("mile", "kilometer", "km")]
-            if miles or (before and c - before[-1] < 6):
-                return [p for g in tree.subtree(c, ("acl", "advcl")) if (p := self._place(g))]
-        return []
-
-    def _gathering(self, c: int, lemma: str) -> list[Mention]:
-        """Where a gathering was that somebody spoke at or was found at: "to a rally in Osh", "at a hospital in Osh"."""
-        tree = self.tree
-        last = (tree.case(c).split() or [""])[-1]
-        if tree.lemma(c) not in GATHERINGS or not (last in IN or (last == "to" and lemma in SPEAKS)):
-            return []
-        return [
-            p
-            for g in tree.subtree(c, ("acl", "advcl"))
-            if g != c and (tree.case(g).split() or [""])[-1] in IN and (p := self._place(g))
-        ]
 
     # --- who, where, how -------------------------------------------------------------------------------------------
 
@@ -426,30 +300,6 @@ class _Finder:
             if people:
                 return people[:1]
         return ()
-
-    def _places_in(self, i: int, *, whole: bool = False) -> list[Mention]:
-        spans = [self.tree.words[k].span for k in ([i] if whole else self.tree.subtree(i, ("acl", "advcl")))]
-        return [m for m in self.places if any(m.span.overlaps(s) for s in spans)]
-
-    def _place(self, i: int) -> Mention | None:
-        """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""
-        tree = self.tree
-        heads = self._places_in(i, whole=True)
-        if heads:
-            return self._located_by(heads[0])
-        for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
-            case = tree.case(c)
-            generic = tree.words[i].upos == "NOUN"
-            if tree.rel(c) != "nmod" or (generic and case in ("of", "in", "at")):
-                found = self._places_in(c, whole=True)
-                if found and (tree.rel(c) != "nmod" or tree.words[c].deprel != "nmod:poss"):
-                    return found[0]
-        return None
-
-    def _located_by(self, place: Mention) -> Mention:
-        """Of "Honiara, Solomon Islands" the first, wherever the parser put the head."""
-        before = [m for m in self.places if m.span.end <= place.span.start]
-        return before[-1] if before and self._only_locates(place) else place
 
     def _clause(self, i: int) -> Span:
         """The words whose date counts: a time told right under the verb, else the whole clause."""
@@ -498,15 +348,5 @@ class _Finder:
             )
 
 
-def _finest(places: list[Mention]) -> Mention:
-    """The one that says most exactly where."""
-    return min(places, key=lambda m: (m.resolution.place.radius_km if m.resolution else 0, m.span))
-
-
 def _where(m: Mention | None) -> Where | None:
     return Where(m.text, m.resolution, m.span, "named in the sentence") if m and m.resolution else None
-
-
-_LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)}
-"""The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
-_FORMS = _LEMMAS.keys() | JOURNEYS.keys() | HOMES

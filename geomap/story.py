@@ -27,6 +27,7 @@ from geomap.model import (
     Span,
     Story,
 )
+from geomap.moveverbs import worth_parsing
 from geomap.places import Resolver
 from geomap.syntax import Syntax
 
@@ -118,7 +119,7 @@ def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[
         if sentence.kind not in ("body", "caption"):
             continue
         placed = any(m.role == "literal" and sentence.span.contains(m.span) for m in reading.mentions)
-        if placed and moves.worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
+        if placed and worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
             parses[i] = reader.syntax.parse(text, sentence, _names(reading, cast, sentence))
     return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
 
