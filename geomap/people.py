@@ -223,7 +223,7 @@ def _short_forms(f: Figure, name: str) -> set[tuple[str, ...]]:
     words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
     if not words:
         return set()
-    if f.nature != "person":
+    if f.nature not in ("person", "group"):
         kind = words[0] in CALLED or words[0] in NATURES[f.nature]
         return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
     short = {words, words[-1:]}

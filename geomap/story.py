@@ -120,11 +120,11 @@ def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[
             continue
         placed = any(m.role == "literal" and sentence.span.contains(m.span) for m in reading.mentions)
         if placed and worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
-            parses[i] = reader.syntax.parse(text, sentence, _names(reading, cast, sentence))
+            parses[i] = reader.syntax.parse(text, sentence, stand_ins(reading, cast, sentence))
     return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
 
 
-def _names(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[Span, str]:
+def stand_ins(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[Span, str]:
     """Places and people of a sentence, each with a name that the parser knows well."""
     text = reading.report.text
     known = {

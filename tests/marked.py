@@ -1,0 +1,41 @@
+"""Readings made by hand: text with its places in [brackets], so that a stage can be tested without the gazetteer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from gazetteer.place import Place, PlaceKind, Resolution
+from geomap import sentences, times
+from geomap.model import Mention, Reading, Report, Span
+
+KINDS: dict[str, tuple[PlaceKind, str, float, float]] = {
+    "France": ("country", "FR", 46.0, 2.0), "Lyon": ("city", "FR", 45.75, 4.85), "Paris": ("city", "FR", 48.85, 2.35),
+    "Geneva": ("city", "CH", 46.2, 6.15), "Switzerland": ("country", "CH", 47.0, 8.0),
+}  # fmt: skip
+
+
+def place(name: str) -> Place:
+    """A place of that name; unknown ones become cities of no country, each at a spot of its own."""
+    kind, country, lat, lon = KINDS.get(name, ("city", "", len(name) * 3.0 - 60, sum(map(ord, name)) % 170))
+    return Place(f"test:{name}", name, kind, lat, lon, country or None, radius_km=300 if kind == "country" else 3)
+
+
+def reading(marked: str, published: str | None = "2021-06-10", report: str = "r") -> Reading:
+    """A report read up to its times; `published` None for one without a date."""
+    text, spans, at = "", [], 0
+    for m in re.finditer(r"\[([^\]]+)\]", marked):
+        text += marked[at : m.start()]
+        spans.append(Span(len(text), len(text) + len(m[1])))
+        text += m[1]
+        at = m.end()
+    text += marked[at:]
+    day = dt.date.fromisoformat(published) if published else None
+    told = Report(report, f"{report}.txt", text, published=day)
+    mentions = tuple(_mention(text[s.start : s.end], s) for s in spans)
+    split = sentences.split(text)
+    return Reading(told, split, mentions, times.find(told, split))
+
+
+def _mention(name: str, span: Span) -> Mention:
+    return Mention(span, name, "literal", 1.0, Resolution(place(name), 1.0, (), "marked by hand"))

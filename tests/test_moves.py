@@ -1,0 +1,99 @@
+"""Movements: the share of them found in sentences of our own, and the rules one by one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from geomap import moves, people
+from geomap.dating import Dater
+from geomap.model import Movement
+from geomap.story import stand_ins
+from geomap.syntax import Syntax
+from tests.marked import reading
+
+DATA = Path(__file__).parent / "data"
+
+
+def told(marked: str, mover: str) -> tuple[Movement, ...]:
+    """What a marked text tells of where the mover was and went."""
+    read = reading(marked)
+    cast = people.cast([read], [mover])
+    person = people.called(cast.people, mover)
+    assert person is not None, f"{mover} is not found in: {marked}"
+    syntax = Syntax.load()
+    parses = {i: syntax.parse(read.report.text, s, stand_ins(read, cast, s)) for i, s in enumerate(read.sentences)}
+    who = partial(cast.within, read.report.id)
+    return moves.movements(read, parses, who, Dater(read).at, only=frozenset([person.name]))
+
+
+def made(marked: str, mover: str) -> list[Movement]:
+    return [m for m in told(marked, mover) if m.status == "actual" and m.arrival != "bound"]
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def test_most_movements_are_found_with_their_ends() -> None:
+    found = {"mover": 0, "origin": 0, "destination": 0}
+    sentences = rows("movements.tsv")
+    for text, mover, origin, destination, _ in sentences:
+        moved = made(text, mover)
+        origins = {m.origin.name for m in moved if m.origin}
+        goals = {m.destination.name for m in moved if m.destination}
+        found["mover"] += bool(moved)
+        found["origin"] += origin == "-" or origin in origins
+        found["destination"] += (not goals) if destination == "-" else destination in goals
+    shares = {what: n / len(sentences) for what, n in found.items()}
+    assert all(share >= 0.85 for share in shares.values()), shares
+
+
+def test_hardly_anything_else_is_taken_for_a_movement() -> None:
+    sentences = rows("no_movements.tsv")
+    wrong = [text for text, mover in sentences if made(text, mover)]
+    assert len(wrong) <= 0.05 * len(sentences), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "mode"),
+    [
+        ("Ana Duarte flew from [Lyon] to [Geneva].", "Ana Duarte", "air"),
+        ("Ana Duarte drove to [Geneva].", "Ana Duarte", "road"),
+        ("Ana Duarte went to [Geneva] by train.", "Ana Duarte", "rail"),
+        ("Ana Duarte walked to [Geneva].", "Ana Duarte", "foot"),
+        ("The ferry Blue Gull sailed to [Geneva].", "ferry Blue Gull", "sea"),
+        ("Ana Duarte went to [Geneva].", "Ana Duarte", None),
+    ],
+)
+def test_the_mode_is_what_the_words_say(text: str, mover: str, mode: str | None) -> None:
+    assert made(text, mover)[0].mode == mode
+
+
+def test_a_destination_ahead_is_no_arrival() -> None:
+    (move,) = told("The ferry Blue Gull was heading for [Geneva].", "ferry Blue Gull")
+    assert move.arrival == "bound"
+
+
+def test_leaving_for_a_place_only_makes_the_arrival_likely() -> None:
+    (move,) = told("Ana Duarte left [Lyon] for [Geneva] on Monday.", "Ana Duarte")
+    assert (move.arrival, move.origin and move.origin.name) == ("likely", "Lyon")
+
+
+def test_a_town_and_its_country_are_one_destination() -> None:
+    (move,) = made("Ana Duarte visited [Lyon], [France].", "Ana Duarte")
+    assert move.destination
+    assert move.destination.name == "Lyon"
+
+
+def test_a_pronoun_carries_the_mover_on() -> None:
+    moved = made("Ana Duarte resigned on Monday. She then flew to [Geneva].", "Ana Duarte")
+    assert [m.destination.name for m in moved if m.destination] == ["Geneva"]
+
+
+def test_what_happened_before_the_story_takes_no_date_from_it() -> None:
+    moved = told("On Monday Ana Duarte was hurt. She had flown to [Geneva] to see friends.", "Ana Duarte")
+    assert [(m.background, m.when) for m in moved] == [(True, None)]

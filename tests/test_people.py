@@ -1,0 +1,77 @@
+"""Who is who."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap import people
+from geomap.model import Reading
+from tests.marked import reading
+
+
+def forms(read: Reading, cast: people.Cast, name: str) -> list[str]:
+    return [read.report.text[s.start : s.end] for s, who in cast.at.get(read.report.id, ()) if who == name]
+
+
+def test_short_names_titles_and_pronouns_belong_to_the_full_name() -> None:
+    read = reading("President Rosa Vidal resigned. Vidal said she was tired. The president left.")
+    assert forms(read, people.cast([read]), "Rosa Vidal") == ["Rosa Vidal", "Vidal", "she", "The president"]
+
+
+def test_he_is_not_the_woman_named_last() -> None:
+    read = reading("Pedro Lima met Rosa Vidal. He thanked her.")
+    cast = people.cast([read], ["Pedro Lima", "Rosa Vidal"])
+    assert forms(read, cast, "Pedro Lima") == ["Pedro Lima", "He"]
+    assert forms(read, cast, "Rosa Vidal") == ["Rosa Vidal", "her"]
+
+
+def test_one_person_over_two_reports() -> None:
+    one = reading("Gen. Idris Oumar spoke.", report="one")
+    two = reading("Oumar, the general, was silent.", report="two")
+    cast = people.cast([one, two])
+    assert forms(two, cast, "Idris Oumar")[0] == "Oumar"
+
+
+def test_a_surname_beside_another_given_name_is_somebody_else() -> None:
+    read = reading("President Rosa Vidal spoke. Her brother Pedro Vidal, a lawyer, was there.")
+    assert "Rosa Vidal" not in people.cast([read]).within("r", read.sentences[1].span)[1:]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("the aid ship Marigold (“Hope”)", "The Marigold sailed. The vessel was late.", ["Marigold", "The vessel"]),
+        ("Hurricane Nadia", "Nadia weakened. The storm moved on.", ["Nadia", "The storm"]),
+        (
+            "the EU delegation led by Ana Duarte",
+            "A large delegation came. Duarte spoke.",
+            ["A large delegation", "Duarte"],
+        ),
+        ("Blue Air Flight 204", "Flight 204 was late. The plane was old.", ["Flight 204", "The plane"]),
+        ("the refugees", "Refugees crossed the river.", ["Refugees"]),
+        ("Kim Dae-su", "Kim left. Mr. Dae-su is tired.", ["Kim", "Dae-su"]),
+    ],
+)
+def test_anything_can_be_followed_by_the_names_it_goes_by(asked: str, text: str, found: list[str]) -> None:
+    read = reading(text)
+    cast = people.cast([read], [asked])
+    person = people.called(cast.people, asked)
+    assert person is not None
+    assert forms(read, cast, person.name) == found
+
+
+def test_nobody_goes_by_a_name_that_no_report_has() -> None:
+    cast = people.cast([reading("Rosa Vidal resigned.")], ["Omar Diallo"])
+    assert people.called(cast.people, "Omar Diallo") is None
+
+
+def test_part_of_a_name_and_any_case_will_do() -> None:
+    cast = people.cast([reading("President Rosa Vidal resigned.")])
+    assert [p and p.name for p in (people.called(cast.people, q) for q in ("VIDAL", "rosa vidal"))] == [
+        "Rosa Vidal"
+    ] * 2
+
+
+def test_nobody_is_found_in_notices_and_nothing_breaks_on_odd_text() -> None:
+    for text in ("", "\u202e\u0000 He he he", "President\u200d", "“" * 50, "A" * 5000):
+        people.cast([reading(text)], ["He"])

@@ -1,0 +1,107 @@
+"""Stops and legs from movements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from gazetteer.place import Resolution
+from geomap import routes
+from geomap.model import Movement, Report, Span, Status, When, Where
+from tests.marked import place
+
+REPORTS = {"r": Report("r", "r.txt", "A sentence. Another one."), "s": Report("s", "s.txt", "A later report.")}
+
+
+def where(name: str | None) -> Where | None:
+    return Where(name, Resolution(place(name), 1.0, (), "by hand")) if name else None
+
+
+def on(*days: int, part: Literal["earlier", "evening"] | None = None) -> When:
+    """Days of May 2021."""
+    first, last = dt.date(2021, 5, days[0]), dt.date(2021, 5, days[-1])
+    return When(first, last, f"{first}/{last}" if first != last else str(first), part=part)
+
+
+def move(
+    origin: str | None, destination: str | None, when: When | None, *, travel: bool = True, status: Status = "actual",
+    arrival: Literal["told", "likely", "bound"] = "told", report: str = "r", background: bool = False,
+) -> Movement:  # fmt: skip
+    return Movement("Ana", report, Span(0, 11), where(origin), where(destination), travel, arrival, None, status, when,
+                    background, "went")  # fmt: skip
+
+
+def stops(*moves: Movement) -> list[tuple[str, str, Status]]:
+    route = routes.route("Ana", moves, REPORTS)
+    assert [s.order for s in route.stops] == list(range(1, len(route.stops) + 1))
+    return [(s.where.name, s.when.edtf if s.when else "", s.status) for s in route.stops]
+
+
+def test_stops_stand_in_order_of_time_not_of_telling() -> None:
+    late, early = move(None, "Geneva", on(9)), move(None, "Lyon", on(7))
+    assert [s[0] for s in stops(late, early)] == ["Lyon", "Geneva"]
+
+
+def test_who_only_left_a_place_was_there_before_arriving_elsewhere_that_day() -> None:
+    assert [s[0] for s in stops(move(None, "Geneva", on(9)), move("Lyon", None, on(9)))] == ["Lyon", "Geneva"]
+
+
+def test_earlier_that_day_comes_first() -> None:
+    told = move("Lyon", "Geneva", on(9)), move(None, "Paris", on(9, part="earlier"), travel=False)
+    assert [s[0] for s in stops(*told)] == ["Paris", "Lyon", "Geneva"]
+
+
+def test_going_and_coming_back_are_two_stops() -> None:
+    assert [s[0] for s in stops(move("Lyon", "Geneva", on(7)), move("Geneva", "Lyon", on(9)))] == [
+        "Lyon", "Geneva", "Lyon",
+    ]  # fmt: skip
+
+
+def test_leaving_for_a_place_is_no_visit_until_something_else_says_so() -> None:
+    leaving = move("Lyon", "Geneva", on(7), arrival="likely")
+    assert stops(leaving)[1] == ("Geneva", "2021-05-07", "planned")
+    seen = move(None, "Geneva", on(8), travel=False, report="s")
+    assert [s[::2] for s in stops(leaving, seen)] == [("Lyon", "actual"), ("Geneva", "actual")]
+
+
+def test_bound_for_a_place_is_never_a_visit() -> None:
+    assert stops(move("Lyon", "Geneva", on(7), arrival="bound"))[1][2] == "planned"
+
+
+def test_a_plan_that_was_carried_out_is_one_stop() -> None:
+    plan = move(None, "Geneva", on(5, 11), status="planned")
+    assert stops(plan, move(None, "Geneva", on(9), report="s")) == [("Geneva", "2021-05-09", "actual")]
+
+
+def test_a_trip_told_again_with_a_vaguer_date_is_no_second_trip() -> None:
+    exact, vague = move("Lyon", "Geneva", on(9)), move("Lyon", "Geneva", on(1, 31), report="s")
+    assert stops(exact, vague) == [("Lyon", "2021-05-09", "actual"), ("Geneva", "2021-05-09", "actual")]
+
+
+def test_what_the_past_perfect_tells_came_first() -> None:
+    before = move(None, "Paris", None, background=True)
+    assert [s[0] for s in stops(move(None, "Geneva", on(9)), before)] == ["Paris", "Geneva"]
+
+
+def test_a_country_gives_way_to_the_town_in_it() -> None:
+    assert [s[0] for s in stops(move(None, "France", on(9)), move(None, "Lyon", on(9), travel=False))] == ["Lyon"]
+
+
+def test_legs_that_no_sentence_tells_say_so() -> None:
+    told = move("Lyon", "Geneva", on(7))
+    seen = move(None, "Paris", on(9), travel=False)
+    first, second = routes.route("Ana", [told, seen], REPORTS).legs
+    assert (first.inferred, first.quote) == (False, "A sentence.")
+    assert (second.inferred, second.quote) == (True, None)
+    assert 110 < first.km < 120
+
+
+def test_the_way_to_a_planned_stop_starts_where_the_person_is() -> None:
+    route = routes.route("Ana", [move(None, "Lyon", on(7)), move(None, "Paris", on(8), status="planned"),
+                                 move(None, "Geneva", on(9))], REPORTS)  # fmt: skip
+    assert [(leg.from_order, leg.to_order, leg.status) for leg in route.legs] == [(1, 2, "planned"), (1, 3, "actual")]
+
+
+def test_the_most_travelled_come_first() -> None:
+    other = Movement("Ben", "r", Span(0, 11), None, where("Lyon"), True, "told", None, "actual", None, False, "went")
+    assert routes.movers([other, move("Lyon", "Geneva", on(7))]) == ("Ana", "Ben")
