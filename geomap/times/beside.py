@@ -18,7 +18,8 @@ _LEFT = re.compile(
         r"|(?P<week>the week(?:end)? (?:of|beginning|ending)) (?:the )?"
         r"|(?P<order>earlier|later)(?: on| in)?(?: the)? "
         r"|(?P<about>about|around|circa|approximately|roughly|some ?time in|some ?time around) (?:the )?"
-        r"|(?:the |on the |late )?(?P<part>morning|afternoon|evening|night|mid-afternoon|mid-morning|mid-day)(?: of)?"
+        r"|(?:the |on the |late )?(?P<part>morning|afternoon|evening|night|overnight|mid-(?:morning|day|afternoon))"
+        r"(?: of| on)?"
         r" (?:the )?"
         r")$"
     )

@@ -16,7 +16,7 @@ _HOURS = rf"(?:local time|local|hours|hrs|{_NAMES}|[a-z]+ time|z)"
 
 
 def _on_told_day(clock: dt.time, context: Context) -> Reading:
-    told = context.told_day()
+    told = context.told_day(paragraphs=2)
     if told:
         return Reading(told, "narrative", clock)
     return Reading(context.relative(0, "day").period, "publication", clock)

@@ -104,9 +104,9 @@ class Context:
             return None
         return told.period
 
-    def told_day(self) -> Period | None:
-        """The day that "that day" or a bare clock time belongs to."""
-        if self.told.day and self.paragraph - self.told.day_paragraph <= 1:
+    def told_day(self, paragraphs: int = 4) -> Period | None:
+        """The day that "that day" or a bare clock time belongs to, if told not longer ago than so many paragraphs."""
+        if self.told.day and self.paragraph - self.told.day_paragraph <= paragraphs:
             return self.told.day
         return None
 

@@ -80,7 +80,7 @@ _BARE = frozenset(
     {"easter", "christmas", "thanksgiving", "halloween", "new year's", "epiphany", "juneteenth", "mardi gras"}
 )
 _ON = re.compile(
-    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|and|for|from|is|was|through|to|the))\s{0,3}$"
+    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the))\s{0,3}$"
 )
 _THING = re.compile(
     r"\s{1,3}(?!(?:in|at|when|and|or|with|by|after|before|as|for|was|is|were|will|to|that|he|she|they|we|i|the|a|last|this"
@@ -99,7 +99,11 @@ def _names_a_day(match: re.Match[str], context: Context) -> bool:
     left, right = context.flat[max(0, match.start() - 10) : match.start()], context.flat[match.end() : match.end() + 14]
     if not context.text[match.start("name")].isupper() or _GOODS.match(right):
         return False
-    return match["name"] not in _BARE or bool(match["week"]) or bool(_ON.search(left) and not _THING.match(right))
+    return (
+        match["name"] not in _BARE
+        or bool(match["week"] or match["y"])
+        or bool(_ON.search(left) and not _THING.match(right))
+    )
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
@@ -135,7 +139,7 @@ RULES = (
     Rule(
         "holiday",
         rf"(?:(?P<which>last|next) )?(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week> week)?"
-        rf"(?:,? (?P<y>{YEAR})|,? (?P<rel>this|last|next) year)?",
+        rf"(?:,? (?:in |of )?(?P<y>{YEAR})|,? (?P<rel>this|last|next) year)?",
         tuple(sorted({word for name in HOLIDAYS for word in _LAST_WORD.findall(name)})),
         _holiday,
         (

@@ -14,8 +14,8 @@ _DATE_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"
     r"|every|and|an?|its|the|between|around|about|as of)|mid-|-|\()\s{0,3}$"
 )
-_NO_MONTH = re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still|on)\b")
-"""After "May" and "March" as verb or as procession."""
+_NO_MONTH = re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still|on|against|of (?!last|this|next|that|\d)|for [A-Z])")
+"""After "May" and "March" as a verb, a procession or a charity."""
 
 
 def _month_in_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -42,7 +42,9 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return None
     month = month_number(word)
     candidates = [calendar.month(year, month) for year in context.years()]
-    which = match["which"]
+    which = (match["which"] or "").removeprefix("the ")
+    if which in {"following", "previous"}:
+        return _beside_told(month, which == "following", context)
     if which and which != "this" and context.publication:
         back = "next" not in which and "coming" not in which
         now = (context.publication.year, context.publication.month)
@@ -54,6 +56,16 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if shared := shared_year(match, context):
         return Reading(calendar.month(shared, month), "absolute")
     return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+def _beside_told(month: int, after: bool, context: Context) -> Reading:
+    told = context.told.period
+    if told is None:
+        return Reading(None, "narrative")
+    year, now = told.first.year, told.first.month
+    # After a whole year, "the following March" is the next year's.
+    year += (month <= now or told.days > 31) if after else -(month >= now)
+    return Reading(calendar.month(year, month), "narrative")
 
 
 RULES = (
@@ -72,7 +84,8 @@ RULES = (
     ),
     Rule(
         "month",
-        rf"(?:(?P<which>last|next|this|this past|this coming|this last) )?(?P<m>{MONTH})(?! ?\d)",
+        r"(?:(?P<which>(?:the )?(?:following|previous)|last|next|this|this past|this coming|this last) )?"
+        rf"(?P<m>{MONTH})(?! ?\d)",
         MONTH_KEYS,
         _month,
         (
@@ -85,6 +98,7 @@ RULES = (
             Example("Protesters march in Kyiv.", None),
             Example("Theresa May resigned.", None),
             Example("It rained from March to June 2010.", "March", "2010-03"),
+            Example("He came in 1997 and left the following March.", "the following March", "1998-03"),
             Example("A June deal ended the strike.", "June", "2021-06"),
         ),
     ),

@@ -72,6 +72,14 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(reading.period, part=part)
 
 
+def _overnight(match: re.Match[str], context: Context) -> Reading | None:
+    if context.publication is None:
+        return Reading(None, part="night")
+    ahead = context.lean(match.start(), match.end()) >= tense.FUTURE
+    evening, morning = (calendar.day(context.publication + (days + ahead) * DAY) for days in (-1, 0))
+    return Reading(calendar.interval(evening, morning), part="night")
+
+
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
     which, unit = match["which"], match["unit"]
     left = context.flat[: match.start()]
@@ -118,6 +126,8 @@ def _the_year(match: re.Match[str], context: Context) -> Reading | None:
     if match["end"]:
         reading = context.relative(0, "year")
         return Reading(reading.period.approximate() if reading.period else None)
+    if context.text[match.start("unit")].isupper() and not context.text[match.end() - 1].isupper():
+        return None  # "Citizen of the Year"
     if not _AROUND_THE.search(context.flat[: match.start()][-16:]):
         return None
     if re.match(r"\s(?:before|after|to|when|that|ahead|of)\b", context.flat[match.end() : match.end() + 9]):
@@ -127,12 +137,12 @@ def _the_year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
     unit = {"centurie": "century"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
+    if unit in {"hour", "minute"}:
+        return context.relative(0, "day") if match["n"].endswith(("few", "several")) or count(match["n"]) < 12 else None
     number = count(match["n"])
     if unit == "year" and number == 1 and context.told.quarter and context.publication:
         quarter = context.told.quarter.first
         return Reading(calendar.quarter(quarter.year - 1, (quarter.month + 2) // 3), "narrative", aside=True)
-    if unit in {"hour", "minute"}:
-        return context.relative(0, "day") if number < 12 else None
     return context.relative(-number, unit)
 
 
@@ -182,6 +192,16 @@ RULES = (
         ),
     ),
     Rule(
+        "overnight",
+        r"overnight(?=[,.;]| ?$| (?:on|in|at|from|as|after|when|and|but|by|into|near|with)(?!\w))",
+        ("overnight",),
+        _overnight,
+        (
+            Example("Rebels shelled the port overnight.", "overnight", "2021-06-15/2021-06-16"),
+            Example("He packed an overnight bag.", None),
+        ),
+    ),
+    Rule(
         "week, month, year",
         rf"(?P<the>the )?(?P<this>this )?(?P<which>last|past|this|next|coming|current) "
         rf"(?:(?P<fiscal>calendar|fiscal|financial|school|academic|full|whole) )?(?P<unit>{UNIT})",
@@ -216,11 +236,13 @@ RULES = (
     ),
     Rule(
         "ago",
-        rf"{ROUGHLY}(?P<n>{COUNT})(?: and a half)?[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
+        rf"{ROUGHLY}(?P<n>{COUNT}|(?:a few|several)(?= hour| minute))(?: and a half)?"
+        rf"[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
         ("ago",),
         _ago,
         (
             Example("He left ten days ago.", "ten days ago", "2021-06-06"),
+            Example("He died a few hours ago.", "a few hours ago", "2021-06-16"),
             Example("She moved two years ago.", "two years ago", "2019"),
             Example("It began three weeks ago.", "three weeks ago", "2021-05-24/2021-05-30"),
         ),

@@ -21,6 +21,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["s"]]
     named = match["which"] or match["y"] or match["rel"] or match["sp"]
     placed = _SEASON_PREPOSITION.search(context.flat[max(0, match.start() - 12) : match.end()])
+    if context.text[match.start("s")].isupper() and re.match(r"\s[A-Z][a-z]", context.text[match.end() :][:3]):
+        return None  # "the Winter Games"
     if not named and (match["s"] == "fall" or not placed):
         return None
     if match["sp"]:

@@ -23,7 +23,7 @@ _COUNTED = re.compile(
     r"|(?!(?:was|is|has|as|this|his|its|does|us|across|versus|plus|elections|games|olympics)\b)[a-z]{2,}s"
     r"|km|kg|mph|m|ft|mm|cm|mw|hp|cc|million|billion|dead|meter|metre|foot|mile|square)(?!\w)"
 )
-_DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|her|a|this|our)|'s|s')\s{1,3}$")
+_SURE = re.compile(r"(?:\b(?:the|its|their|his|her|a|this|our|since|until|till|before|during)|'s|s')\s{1,3}$")
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
 
@@ -33,7 +33,7 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     placed = bool(_YEAR_PREPOSITION.search(left))
     if _NUMBERED.search(left) and not placed:
         return None
-    if _COUNTED.match(right) and not (1900 <= number < 2100 and _DETERMINED.search(left)):
+    if _COUNTED.match(right) and not (1900 <= number < 2100 and _SURE.search(left)):
         return None
     if not placed and not 1900 <= number < 2050:
         return None
@@ -95,6 +95,7 @@ RULES = (
             Example("In 1683 the siege failed.", "1683", "1683"),
             Example("They won the league in 2009-10.", "2009-10", "2009/2010"),
             Example("The war of 1914-1918 ended empires.", "1914-1918", "1914/1918"),
+            Example("A law on the books since 1980 requires it.", "1980", "1980"),
             Example("Power failed in 1500 homes.", None),
             Example("About 2000 people came.", None),
             Example("Flight 1976 was late.", None),
