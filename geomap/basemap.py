@@ -75,17 +75,16 @@ def for_story(positions: Sequence[Position]) -> dict[str, Any]:
     world = outlines()
     kept = _choose(world, positions)
     arcs = _encode(world, kept)
-    countries = [
-        [code, name, rings]
-        for code, name, all_rings in world.countries
-        if (rings := [ring for ring in all_rings if all(arcs[_arc(step)] for step in ring)])
-    ]
+    drawn = [(code, name, [ring for ring in rings if not _islet(ring, arcs)]) for code, name, rings in world.countries]
+    countries = [country for country in drawn if country[2]]
+    used = {_arc(step) for _, _, rings in countries for ring in rings for step in ring}
+    arcs = [arc if number in used else [] for number, arc in enumerate(arcs)]
     return {
         "scale": world.scale.tolist(),
         "translate": world.translate.tolist(),
         "arcs": arcs,
         "countries": countries,
-        "disputed": _disputed_runs(world, kept),
+        "disputed": [run for run in _disputed_runs(world, kept) if run[0] in used],
     }
 
 
@@ -117,17 +116,20 @@ def _near(degrees: Floats, positions: Sequence[Position]) -> Mask:
 
 
 def _encode(world: Outlines, kept: Mask) -> list[list[int]]:
-    """Each arc as x, y, then steps; an islet too small to draw becomes an empty arc."""
+    """Each arc as x, y, then steps."""
     import numpy as np
 
     arcs = []
     ends = np.cumsum(world.lengths)
     for start, end in zip(ends - world.lengths, ends, strict=True):
         points = world.points[start:end][kept[start:end]]
-        closed = len(points) > 1 and bool((points[0] == points[-1]).all())
-        islet = closed and len(points) < 4
-        arcs.append([] if islet else np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist())
+        arcs.append(np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist())
     return arcs
+
+
+def _islet(ring: Sequence[int], arcs: Sequence[Sequence[int]]) -> bool:
+    """Whether thinning left nothing to fill: a ring of one arc with fewer than four points."""
+    return len(ring) == 1 and len(arcs[_arc(ring[0])]) < 8
 
 
 def _disputed_runs(world: Outlines, kept: Mask) -> list[list[int]]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, get_args
 
 from gazetteer.place import EXTENDED, Place
 
-from . import basemap
+from .basemap import Position
 from .model import Event, EventKind, Leg, Report, Route, Source, Status, Stop, Story, When, Where
 from .page_text import Segment, clean, clock_label, day_label, marked, marked_event, texts, when_label
 
@@ -28,7 +29,7 @@ def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en
     reports = _Reports(story)
     places = _Places(story)
     people = _People(story)
-    events = story.timeline.all
+    events = listed(story)
     return {
         "title": clean(story.title) or words["no_title"],
         "texts": dict(words),
@@ -41,8 +42,24 @@ def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en
         "places": places.rows,
         "labels": [_label(place, places) for place in labels],
         "warnings": sorted({clean(text) for text in _warnings(story)}),
-        "world": basemap.for_story(places.positions),
     }
+
+
+def listed(story: Story) -> tuple[Event, ...]:
+    """The events as the page lists them: in time order, then those without a place, then those without a date."""
+    placed = tuple(event for event in story.timeline.events if event.where)
+    unplaced = tuple(event for event in story.timeline.events if not event.where)
+    return placed + unplaced + story.timeline.undated
+
+
+def positions(story: Story) -> tuple[Position, ...]:
+    """Where the story takes place."""
+    return tuple(Position(place.lat, place.lon) for place in (where.resolution.place for where in _wheres(story)))
+
+
+def _wheres(story: Story) -> list[Where]:
+    stops = [stop.where for route in story.routes for stop in route.stops]
+    return [event.where for event in story.timeline.all if event.where] + stops
 
 
 class _Reports:
@@ -77,10 +94,8 @@ class _Places:
 
     def __init__(self, story: Story) -> None:
         self.rows: list[dict[str, Json]] = []
-        self.positions: list[basemap.Position] = []
         self._number: dict[tuple[str, str], int] = {}
-        stops = [stop.where for route in story.routes for stop in route.stops]
-        wheres = [event.where for event in story.timeline.all if event.where] + stops
+        wheres = _wheres(story)
         self._west = _west_edge({where.resolution.place.lon for where in wheres})
         for where in wheres:
             self._add(where)
@@ -99,7 +114,6 @@ class _Places:
         if key in self._number:
             return
         self._number[key] = len(self.rows)
-        self.positions.append(basemap.Position(place.lat, place.lon))
         row = {
             "name": clean(where.name),
             "known": clean(place.name) if place.name.casefold() != where.name.casefold() else "",
@@ -238,7 +252,7 @@ def _west_edge(longitudes: set[float]) -> float:
     ordered = sorted(longitudes)
     if not ordered:
         return -180.0
-    gaps = [(east - west, east) for west, east in zip(ordered, ordered[1:], strict=False)]
+    gaps = [(east - west, east) for west, east in pairwise(ordered)]
     across = ordered[0] + 360 - ordered[-1]
     widest, east = max(gaps, default=(0.0, -180.0))
     return east if widest > across else -180.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from .model import Event, Source, Story
-from .page_data import safe_url
+from .page_data import listed, safe_url
 from .page_text import Segment, Texts, clean, day_label, marked_event, texts, when_label
 
 MOST = 2_000
@@ -17,17 +17,22 @@ MOST = 2_000
 def plain_list(story: Story, language: str = "en") -> str:
     """Headings and ordered lists: every event under its day, every text escaped."""
     words = texts(language)
-    events = story.timeline.all[:MOST]
+    events = listed(story)[:MOST]
     parts = [f"<h1>{_safe(story.title) or words['no_title']}</h1><p>{words['noscript']}</p>"]
     if not events:
         parts.append(f"<p>{words['empty']}</p>")
-    for day, group in groupby(events, key=lambda event: day_label(event.when, words) or words["undated"]):
+    for day, group in groupby(events, key=lambda event: _heading(event, words)):
         parts.append(f"<h2>{_safe(day)}</h2><ol>{''.join(_entry(event, words) for event in group)}</ol>")
     left = len(story.timeline.all) - len(events)
     if left:
         parts.append(f"<p>+ {left}</p>")
     parts.append(f"<p>{words['credits']}</p>")
     return "".join(parts)
+
+
+def _heading(event: Event, words: Texts) -> str:
+    """Its day, or the section of what has no day or no place."""
+    return words["undated"] if not event.when else day_label(event.when, words) if event.where else words["unplaced"]
 
 
 def _entry(event: Event, words: Texts) -> str:

@@ -78,7 +78,7 @@ def marked(quote: str, source: Span, place: Span | None, time: Span | None) -> t
     pieces: list[Segment] = []
     done = source.start
     for span, kind in spans:
-        if span.start < done or span.start == span.end:
+        if span.start < done or span.end <= span.start:
             continue
         pieces.append(quote[done - source.start : span.start - source.start])
         pieces.append((kind, quote[span.start - source.start : span.end - source.start]))

@@ -25,14 +25,13 @@ from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElemen
 
 from gazetteer.place import Place
 
+from . import basemap
 from .errors import ModelError, OutputError
-from .page_data import page_data
+from .page_data import page_data, positions
 from .page_list import plain_list
 from .page_text import clean, texts
 
 if TYPE_CHECKING:
-    import folium
-
     from .model import Story
 
 SCRIPTS = ("dom", "data", "state", "basemap", "areas", "labels", "layer", "route", "popup", "card", "list", "strip")
@@ -71,7 +70,7 @@ def render(story: Story, *, labels: Sequence[Place] = (), language: str = "en") 
     return rendered
 
 
-class Verbatim(Element):  # type: ignore[misc]
+class Verbatim(Element):
     """Text that no template engine reads."""
 
     def __init__(self, text: str) -> None:
@@ -82,26 +81,31 @@ class Verbatim(Element):  # type: ignore[misc]
         return self.text
 
 
-class StoryMap(MacroElement):  # type: ignore[misc]
+class StoryMap(MacroElement):
     """A story on a folium.Map: bubbles, areas, route, time strip and list."""
 
     def __init__(self, story: Story, *, labels: Sequence[Place] = (), language: str = "en") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id = "StoryMap", "1"
         self.story, self.labels, self.language = story, labels, language
 
-    def render(self, **_: Any) -> None:
-        """Hand the page its data, style and scripts."""
+    def render(self, **_: Any) -> str:
+        """Hand the page its data, style and scripts; the element itself is no text."""
         figure, world = self.get_root(), self._parent
-        block = data_block(page_data(self.story, self.labels, language=self.language))
-        start = f'geomap.show({world.get_name()}, document.getElementById("geomap-data"));'
+        if not isinstance(figure, Figure) or world is None:
+            raise OutputError("a story is shown on a map", way_out="add it to a folium.Map")
+        data = data_block("geomap-data", page_data(self.story, self.labels, language=self.language))
+        outlines = data_block("geomap-world", basemap.for_story(positions(self.story)))
+        blocks = 'document.getElementById("geomap-data"), document.getElementById("geomap-world")'
+        start = f"geomap.show({world.get_name()}, {blocks});"
         figure.header.add_child(Verbatim(f"<style>{story_css()}</style>"), name="geomap_style")
-        figure.html.add_child(Verbatim(block), name="geomap_data")
+        figure.html.add_child(Verbatim(f"{data}\n{outlines}\n"), name="geomap_data")
         figure.script.add_child(Verbatim(story_js()), name="geomap_code")
         figure.script.add_child(Verbatim(start), name="geomap_start")
+        return ""
 
 
-class PageFigure(Figure):  # type: ignore[misc]
+class PageFigure(Figure):
     """The whole page: Leaflet inlined, no link to any server, and a policy that lets nothing else run."""
 
     def __init__(self, story: Story, language: str) -> None:
@@ -147,7 +151,7 @@ class PageFigure(Figure):  # type: ignore[misc]
         return "".join(child.render() for child in self.header._children.values() if isinstance(child, Verbatim))
 
 
-def data_block(data: dict[str, Any]) -> str:
+def data_block(name: str, data: dict[str, Any]) -> str:
     """The data as a block that no browser runs: nothing in it can end the block or open a tag."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     packed = len(text) > PACK_FROM
@@ -156,7 +160,7 @@ def data_block(data: dict[str, Any]) -> str:
     else:
         body = re.sub(r"[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
     kind = "application/gzip" if packed else "application/json"
-    return f'<script type="{kind}" id="geomap-data">{body}</script>'
+    return f'<script type="{kind}" id="{name}">{body}</script>'
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -196,4 +200,4 @@ def leaflet(ending: str) -> str:
 
     code = (Path(package.BASE_DIR) / f"leaflet.{ending}").read_text("utf-8")
     code = re.sub(r"//# sourceMappingURL=\S+", "", code)
-    return re.sub(r"url\(images/[^)]*\)", "none", code).replace("</script", "<\\/script")
+    return re.sub(r"url\([^)#]*\)", "none", code).replace("</script", "<\\/script")

@@ -6,7 +6,10 @@ function paintAreas(context, view, world, areas, colours) {
     const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
     if (country) for (const ring of country.rings) trace(context, ring, view, true);
     else circle(context, view, place);
-    context.globalAlpha = marked ? 0.34 : 0.16;
+    // An area that fills the view says nothing by its colour, only dims the map.
+    const fills = country ? insideArea(world, place, view.x / view.world, view.y / view.world)
+      && insideArea(world, place, (view.x + view.width) / view.world, (view.y + view.height) / view.world) : pixels(place, view.world) > view.width;
+    context.globalAlpha = fills ? 0.06 : marked ? 0.32 : 0.16;
     context.fillStyle = colours.area;
     context.fill('evenodd');
     context.globalAlpha = marked ? 0.95 : 0.55;

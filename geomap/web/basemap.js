@@ -102,7 +102,9 @@ function createWorld(world) {
   const arcs = decodeArcs(world);
   const uses = new Uint8Array(arcs.length);
   const countries = world.countries.map(([code, name, rings]) => {
-    for (const ring of rings) for (const step of ring) uses[step < 0 ? ~step : step]++;
+    const own = new Map();
+    for (const step of rings.flat()) { const arc = step < 0 ? ~step : step; own.set(arc, (own.get(arc) || 0) + 1); }
+    for (const [arc, times] of own) uses[arc] += times === 2 ? 3 : times;
     const joined = rings.map((ring) => joinRing(ring, arcs));
     const largest = joined.map(ringArea).reduce((best, next) => (next.area > best.area ? next : best), { area: 0, x: 0, y: 0 });
     return { code, name, rings: joined, label: largest };
@@ -111,7 +113,7 @@ function createWorld(world) {
   const runs = new Map();
   for (const [arc, first, last] of world.disputed) runs.set(arc, [...(runs.get(arc) || []), [first, last]]);
   arcs.forEach((arc, index) => {
-    if (!arc.xs.length || !uses[index]) return;
+    if (!arc.xs.length || !uses[index] || uses[index] > 2) return; // 3: inside one country
     const add = (kind, first, last) => {
       if (last <= first) return;
       const xs = arc.xs.subarray(first, last + 1), ys = arc.ys.subarray(first, last + 1);

@@ -1,5 +1,7 @@
 /* What the list and the popup show of an event. */
 
+const plainText = (pieces) => pieces.map((piece) => (typeof piece === 'string' ? piece : piece[1])).join('');
+
 function quoteNode(pieces) {
   return el('p', { class: 'gm-quote' }, pieces.map((piece) => (typeof piece === 'string'
     ? document.createTextNode(piece)
@@ -48,11 +50,11 @@ function detailNode(data, i) {
   return el('div', { class: 'gm-detail' }, lines.map((text) => el('p', { text })));
 }
 
-function factsNode(data, i, withDay) {
+function factsNode(data, i, withDay, withPlace = true) {
   const { events, texts } = data, kind = data.kinds[events.kind[i]];
   const when = withDay ? [events.when[i] || texts.no_date, events.clock[i]].filter(Boolean).join(', ') : events.clock[i];
   const place = data.places[events.place[i]];
   return el('span', { class: 'gm-facts' },
     el('span', { class: `gm-swatch gm-kind-${kind}`, 'aria-hidden': 'true' }),
-    el('span', { text: [when, texts[`kind_${kind}`], place && place.name].filter(Boolean).join(' · ') }));
+    el('span', { text: [when, texts[`kind_${kind}`], withPlace && place && place.name].filter(Boolean).join(' · ') }));
 }

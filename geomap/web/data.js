@@ -23,7 +23,7 @@ function prepare(data) {
     place.y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   }
   data.number = new Map(columns.id.map((id, i) => [id, i]));
-  data.plain = (i) => columns.quote[i].map((piece) => (typeof piece === 'string' ? piece : piece[1])).join('');
+  data.plain = (i) => plainText(columns.quote[i]);
   const found = new Array(n);
   data.searchText = (i) => (found[i] ??= [
     columns.title[i], data.plain(i), columns.place[i] >= 0 ? data.places[columns.place[i]].name : '',

@@ -2,11 +2,24 @@
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-function createBoxes() {
-  const boxes = [];
+/* Taken boxes of the canvas. `hard` ones must not be touched, `soft` ones (lines) only if there is no other way.
+   What the reader sees of the canvas is `seen`: nothing may stick out of it by half. */
+function createBoxes(seen) {
+  const hard = [], soft = [];
+  const clear = (boxes, left, top, right, bottom) => boxes.every((box) => right < box[0] || left > box[2] || bottom < box[1] || top > box[3]);
+  const cut = (left, top, right, bottom) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom
+    && (left < seen.left || right > seen.right || top < seen.top || bottom > seen.bottom);
   return {
-    add: (left, top, right, bottom) => boxes.push([left, top, right, bottom]),
-    free: (left, top, right, bottom) => boxes.every((box) => right < box[0] || left > box[2] || bottom < box[1] || top > box[3]),
+    add: (left, top, right, bottom) => hard.push([left, top, right, bottom]),
+    addLine: (line) => {
+      let last = [-1e9, 0];
+      for (const [x, y] of line) if (Math.abs(x - last[0]) + Math.abs(y - last[1]) > 8) { soft.push([x - 3, y - 3, x + 3, y + 3]); last = [x, y]; }
+    },
+    free: (box, careful) => !cut(...box) && clear(hard, ...box) && (!careful || clear(soft, ...box)),
+    /* The first spot that is free of all, else the first that is free of boxes. */
+    choose(spots, boxAt) {
+      return spots.find((spot) => this.free(boxAt(spot), true)) || spots.find((spot) => this.free(boxAt(spot), false));
+    },
   };
 }
 
@@ -33,14 +46,12 @@ function placeAround(context, boxes, text, x, y, radius, size, draw) {
     [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.75],
     [x + gap * 0.75, y - gap * 0.75], [x + gap * 0.75, y + gap * 0.75 + size * 0.6],
   ];
-  for (const [left, base] of spots) {
-    const area = [left - 3, base - size, left + width + 3, base + 4];
-    if (!boxes.free(...area)) continue;
-    boxes.add(...area);
-    draw(left, base);
-    return true;
-  }
-  return false;
+  const area = ([left, base]) => [left - 3, base - size, left + width + 3, base + 4];
+  const spot = boxes.choose(spots, area);
+  if (!spot) return false;
+  boxes.add(...area(spot));
+  draw(...spot);
+  return true;
 }
 
 function paintStoryLabels(context, view, boxes, groups, colours) {
@@ -62,7 +73,7 @@ function paintTownLabels(context, view, boxes, labels, colours) {
     if (!room) break;
     const x = (lon / 360 + 0.5) * view.world - view.x, y = mercatorY(lat) * view.world - view.y;
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    if (!boxes.free(x - 14, y - 14, x + 14, y + 14)) continue;
+    if (!boxes.free([x - 14, y - 14, x + 14, y + 14], true)) continue;
     const text = labelText(name);
     const drawn = placeAround(context, boxes, text, x, y, 2, 11, (left, base) => {
       haloText(context, text, left, base, colours.quiet, colours.halo);
@@ -84,7 +95,7 @@ function paintCountryLabels(context, view, boxes, world, hidden, colours) {
     for (let turn = -1; turn <= 1; turn++) {
       const x = (country.label.x + turn) * view.world - view.x, y = country.label.y * view.world - view.y;
       const area = [x - width / 2 - 4, y - 10, x + width / 2 + 4, y + 6];
-      if (x < 0 || x > view.width || y < 0 || y > view.height || !boxes.free(...area)) continue;
+      if (x < 0 || x > view.width || y < 0 || y > view.height || !boxes.free(area, true)) continue;
       boxes.add(...area);
       haloText(context, text, x - width / 2, y + 4, colours.faint, colours.halo);
     }

@@ -53,7 +53,7 @@ function createLayer(data, state, map, world, routes, theme) {
     const best = group.places.reduce((a, b) => (atPlace[b].length > atPlace[a].length ? b : a));
     const name = labelText(data.places[best].name);
     const others = new Set(group.places.map((p) => data.places[p].name)).size - 1;
-    return others > 0 ? `${name} +${others}` : name;
+    return { label: others > 0 ? `${name} +${others}` : name, names: others + 1 };
   }
 
   function paint(context, view) {
@@ -68,24 +68,37 @@ function createLayer(data, state, map, world, routes, theme) {
     paintAreas(context, view, world, areas, colours);
     shapes.view = view;
     shapes.byPlace.clear();
-    const boxes = createBoxes();
+    const size = map.getSize();
+    const boxes = createBoxes({ left: view.pad.x, top: view.pad.y, right: view.pad.x + size.x, bottom: view.pad.y + size.y });
     shapes.groups = cluster(view.world).map((cell) => ({
-      ...cell, x: cell.x - view.x, y: cell.y - view.y, radius: bubbleRadius(cell.n), label: label(cell), marked: cell.places.includes(chosen),
+      ...cell, x: cell.x - view.x, y: cell.y - view.y, radius: bubbleRadius(cell.n), ...label(cell), marked: cell.places.includes(chosen),
     }));
     for (const group of shapes.groups) {
       boxes.add(group.x - group.radius, group.y - group.radius, group.x + group.radius, group.y + group.radius);
       for (const p of group.places) shapes.byPlace.set(p, group);
     }
+    covered(view, boxes);
+    routes.layoutLines(view, boxes, shapes);
     shapes.pills = areas.map((area) => pill(context, view, boxes, area));
     for (const one of shapes.pills) shapes.byPlace.set(one.number, one);
     routes.layoutStops(view, boxes, shapes);
     for (const group of shapes.groups) bubble(context, group, colours);
     for (const one of shapes.pills) paintPill(context, one, colours);
-    const named = shapes.groups.filter((group) => !group.large);
+    const named = shapes.groups.filter((group) => group.marked || group.names <= 3);
     paintStoryLabels(context, view, boxes, named.concat(routes.bareStops(view, shapes)), colours);
     paintCountryLabels(context, view, boxes, world, new Set(areas.filter((area) => area.place.kind === 'country').map((area) => area.place.country)), colours);
     paintTownLabels(context, view, boxes, data.labels, colours);
     routes.draw(view, shapes);
+  }
+
+  /* What lies over the map hides labels: buttons, key and credits. */
+  function covered(view, boxes) {
+    const frame = map.getContainer().getBoundingClientRect();
+    for (const node of map.getContainer().parentNode.querySelectorAll('.gm-map-tools, .gm-legend, .gm-credits')) {
+      const box = node.getBoundingClientRect();
+      const left = box.left - frame.left + view.pad.x, top = box.top - frame.top + view.pad.y;
+      boxes.add(left, top, left + box.width, top + box.height);
+    }
   }
 
   function pill(context, view, boxes, area) {
@@ -93,9 +106,8 @@ function createLayer(data, state, map, world, routes, theme) {
     context.font = `600 12px ${LABEL_FONT}`;
     const text = labelText(place.name), width = context.measureText(text).width + (n ? 32 : 16), height = 24;
     const x = place.x * view.world - view.x, y = place.y * view.world - view.y;
-    const spots = [[0, 0], [0, -30], [0, 30], [width * 0.6, -26], [-width * 0.6, -26], [width * 0.6, 26], [-width * 0.6, 26], [0, -58], [0, 58]];
-    const fits = ([dx, dy]) => boxes.free(x + dx - width / 2, y + dy - 13, x + dx + width / 2, y + dy + 13);
-    const [dx, dy] = spots.find(fits) || [0, 0];
+    const spots = [[0, 0], [0, -30], [0, 30], [width * 0.6, -26], [-width * 0.6, -26], [width * 0.6, 26], [-width * 0.6, 26], [0, -58], [0, 58], [-width, 0], [width, 0], [0, -88], [0, 88], [-width, 60], [width, 60], [-width, -60], [width, -60]];
+    const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - width / 2, y + down - 13, x + right + width / 2, y + down + 13]) || [0, 0];
     boxes.add(x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14);
     return { ...area, text, width, height, x: x + dx, y: y + dy, radius: 13, places: [area.number] };
   }

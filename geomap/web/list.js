@@ -15,10 +15,8 @@ function createList(data, state, actions) {
     }
   }, { root: body, rootMargin: '900px 0px' });
 
-  function heading(i) {
-    const dayKnown = Boolean(events.when[i]);
-    return dayKnown ? events.when[i] : texts.undated;
-  }
+  /* Its day, or the section of what has no day or no place. */
+  const heading = (i) => (!events.when[i] ? texts.undated : events.place[i] < 0 ? texts.unplaced : events.when[i]);
 
   function rebuild() {
     watcher.disconnect();
@@ -63,7 +61,7 @@ function createList(data, state, actions) {
 
   function entry(i) {
     const head = el('button', { type: 'button', class: 'gm-entry-head', onclick: () => actions.choose(i, head) },
-      factsNode(data, i, false), el('span', { class: 'gm-title', text: events.title[i] }));
+      factsNode(data, i, events.place[i] < 0), el('span', { class: 'gm-title', text: events.title[i] }));
     const onMap = events.place[i] >= 0
       ? el('button', { type: 'button', class: 'gm-text-button gm-only-chosen', text: texts.show_on_map, onclick: (event) => actions.showOnMap(i, event.currentTarget) }) : null;
     return el('li', { class: `gm-entry gm-status-${data.statuses[events.status[i]]}`, 'data-event': String(i) },

@@ -1,18 +1,19 @@
 /* Puts the page together around a Leaflet map. */
 
-async function show(map, block) {
+async function show(map, story, world) {
   try {
-    await build(map, prepare(await readBlock(block)));
+    const [data, outlines] = await Promise.all([readBlock(story), readBlock(world)]);
+    await build(map, prepare(data), createWorld(outlines));
   } catch (error) {
     document.body.prepend(el('p', { role: 'alert', class: 'gm-none', text: document.documentElement.lang === 'en' ? `The map could not be shown: ${error.message}` : error.message }));
     throw error;
   }
 }
 
-async function build(map, data) {
+async function build(map, data, world) {
   const texts = data.texts, root = document.documentElement;
   document.title = data.title;
-  const state = createState(data), world = createWorld(data.world);
+  const state = createState(data);
   const settings = { colours: readColours(root, data.kinds), theme: 'auto' };
   const theme = () => settings.colours;
   calmMap(map);

@@ -22,6 +22,9 @@ import shapely
 TOLERANCES = (0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
 """Degrees. A point's level is the index of the first that keeps it; len(TOLERANCES) is a point that none keeps."""
 
+BY_NAME = {"Kosovo": "XK", "Baikonur": "KZ", "USNB Guantanamo Bay": "CU"}
+"""Outlines without an ISO number: one in wide use, and two leased grounds that belong to their country's area."""
+
 
 def main() -> None:
     folder = Path(__file__).parent
@@ -62,14 +65,23 @@ def _levels(degrees: np.ndarray, lengths: np.ndarray) -> np.ndarray:
 def _countries(topology: dict[str, Any], folder: Path) -> list[list[Any]]:
     """[alpha-2 code or "", name, rings]; a ring is a list of arc numbers, ~n for arc n walked backwards."""
     rows = (line.split("\t") for line in (folder / "iso3166.tsv").read_text("utf-8").splitlines() if line[0] != "#")
-    alpha2 = {numeric: code for numeric, code in rows}
-    countries = []
-    for geometry in topology["objects"]["countries"]["geometries"]:
+    alpha2 = dict(rows)
+    countries: dict[str, list[Any]] = {}
+    for geometry in sorted(topology["objects"]["countries"]["geometries"], key=lambda one: -len(json.dumps(one))):
         name = geometry["properties"]["name"]
+        code = BY_NAME.get(name) or alpha2.get(geometry.get("id", ""), "")
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
-        code = "XK" if name == "Kosovo" else alpha2.get(geometry.get("id", ""), "")
-        countries.append([code, name, [ring for polygon in polygons for ring in polygon]])
-    return countries
+        country = countries.setdefault(code or name, [code, name, []])
+        country[2] += [ring for polygon in polygons for ring in polygon]
+    for country in countries.values():
+        country[2] = _without_filled_holes(country[2])
+    return list(countries.values())
+
+
+def _without_filled_holes(rings: list[list[int]]) -> list[list[int]]:
+    """A hole and the part of the same country that fills it are one line drawn twice: both go."""
+    lines = [ring[0] for ring in rings if len(ring) == 1]
+    return [ring for ring in rings if not (len(ring) == 1 and ~ring[0] in lines)]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ function createPopup(data, state, map, routes, actions) {
     const box = el('div', { class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
     popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: Math.min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
       .setLatLng(latLng).setContent(box).openOn(map);
-    popup.on('remove', () => { popup = null; shown = null; });
+    popup.on('remove', () => { popup = null; shown = null; document.body.classList.remove('gm-popup-open'); });
+    document.body.classList.add('gm-popup-open');
     box.focus({ preventScroll: true });
   }
 
@@ -30,11 +31,12 @@ function createPopup(data, state, map, routes, actions) {
   function openPlaces(places, latLng, at, from) {
     const events = state.order().filter((i) => places.includes(data.events.place[i]) && state.shown(i));
     const names = [...new Set(places.map((p) => data.places[p].name))];
+    const told = new Set(events.map(data.plain));
     const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];
     const place = data.places[places[0]];
     const note = names.length > 1 ? names.slice(0, 6).join(', ') + (names.length > 6 ? ' …' : '')
       : place.extended ? fill(texts.badge_extent, { place: place.known || place.name }) : place.known ? fill(texts.gazetteer_name, { name: place.known }) : '';
-    const body = el('div', {}, head(title, note), stopList(places));
+    const body = el('div', {}, head(title, note), stopList(places, told, names.length > 1));
     const spot = el('div', { 'aria-live': 'polite' });
     body.append(spot);
     const current = Math.max(0, events.indexOf(at));
@@ -45,6 +47,14 @@ function createPopup(data, state, map, routes, actions) {
     else if (!places.some((p) => routes.stopsAt(p).length)) spot.append(el('p', { text: texts.nothing_matches }));
   }
 
+  /* Leaflet puts the content in anew when it measures it, and the focus is lost. */
+  function refresh(focused) {
+    if (!popup) return;
+    const box = popup.getContent(), had = focused || (box.contains(document.activeElement) ? document.activeElement : null);
+    popup.update();
+    if (had) had.focus({ preventScroll: true });
+  }
+
   function turnTo(view, k, select = true) {
     view.current = (k + view.events.length) % view.events.length;
     const i = view.events[view.current];
@@ -52,24 +62,24 @@ function createPopup(data, state, map, routes, actions) {
       : fill(texts.popup_step, { n: view.current + 1, m: view.events.length, place: view.names[0] });
     const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
     view.spot.replaceChildren(
-      factsNode(data, i, true), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]), ...[badges(data, i), sourcesNode(data, i), detailNode(data, i)].filter(Boolean),
+      factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]), ...[badges(data, i), sourcesNode(data, i), detailNode(data, i)].filter(Boolean),
       el('div', { class: 'gm-popup-nav' },
         view.events.length > 1 ? iconButton('previous', texts.previous, () => turnTo(view, view.current - 1)) : null,
         el('span', { text: label }),
         view.events.length > 1 ? iconButton('next', texts.next, () => turnTo(view, view.current + 1)) : null,
         el('button', { type: 'button', class: 'gm-text-button', text: texts.show_in_list, onclick: () => actions.reveal(i) })));
-    if (again) view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`)?.focus({ preventScroll: true });
-    if (popup) popup.update();
+    refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
     if (select) state.set({ selected: i }, { from: 'popup' });
   }
 
-  function stopList(places) {
+  /* What the popup's events do not quote anyway. */
+  function stopList(places, told, named) {
     const stops = places.flatMap((p) => routes.stopsAt(p).map((found) => ({ ...found, p })));
     if (!stops.length) return null;
     return el('ul', { class: 'gm-stop-list' }, stops.map(({ route, r, stop, p }) => el('li', {},
-      el('span', { class: `gm-stop-word gm-route-${r % 4}`, text: stopText(texts, stop, data.places[p].name) }),
+      el('span', { class: `gm-stop-word gm-route-${r % 4}`, text: stopText(texts, stop, named ? data.places[p].name : '') }),
       el('span', { class: 'gm-quiet', text: ` (${route.person})` }),
-      stop.quote.length ? quoteNode(stop.quote) : null)));
+      stop.quote.length && !told.has(plainText(stop.quote)) ? quoteNode(stop.quote) : null)));
   }
 
   function openLeg(route, leg, latLng, from) {

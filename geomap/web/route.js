@@ -48,13 +48,23 @@ function cutStart(line, covered) {
   return [outside, ...line.slice(k)];
 }
 
+/* A line that is not rounded to whole pixels, as Leaflet's own are: great circles would tremble. */
+const ExactLine = L.Polyline.extend({
+  _projectLatlngs(latLngs, result, bounds) {
+    const map = this._map, origin = map.getPixelOrigin();
+    const ring = latLngs.map((latLng) => map.project(latLng)._subtract(origin));
+    for (const point of ring) bounds.extend(point);
+    result.push(ring);
+  },
+});
+
 function createRoutes(data, state, map, world, theme, open) {
   const texts = data.texts;
   map.createPane('gm-route').style.zIndex = 420;
   const renderer = L.svg({ pane: 'gm-route', padding: 0.5 });
   const lines = L.layerGroup().addTo(map), marks = L.layerGroup().addTo(map);
   const markers = new Map();
-  let drawnFor = '', placed = [];
+  let drawnFor = '', placed = [], drawn = [];
 
   const shownStop = (route, stop) => {
     const now = state.get();
@@ -69,28 +79,57 @@ function createRoutes(data, state, map, world, theme, open) {
   const stopsAt = (p) => data.routes.flatMap((route, r) => route.stops.filter((stop) => stop.place === p && shownStop(route, stop)).map((stop) => ({ route, r, stop })));
   const legStyle = (leg) => (leg.inferred ? 'inferred' : leg.status === 'actual' ? 'travelled' : 'planned');
 
+  /* The legs as pixel lines, before anything is placed beside them. */
+  function layoutLines(view, boxes, shapes) {
+    const pairs = new Map();
+    data.routes.forEach((route, r) => {
+      const stops = new Map(route.stops.map((stop) => [stop.order, stop]));
+      for (const leg of route.legs) {
+        const from = stops.get(leg.from), to = stops.get(leg.to);
+        if (!from || !to || from.place === to.place || !shownStop(route, from) || !shownStop(route, to)) continue;
+        const pair = [Math.min(from.place, to.place), Math.max(from.place, to.place)].join('/');
+        pairs.set(pair, [...(pairs.get(pair) || []), { r, route, leg, from, to }]);
+      }
+    });
+    drawn = [...pairs.values()].flatMap((legs) => legs.flatMap((leg, k) => pixelLines(leg, legs.length > 1 ? 5 + 4 * k : 0, view, shapes)));
+    for (const { line } of drawn) boxes.addLine(line);
+  }
+
+  /* One line, or two where the ends lie in different copies of the world. */
+  function pixelLines(leg, offset, view, shapes) {
+    const a = data.places[leg.from.place], b = data.places[leg.to.place];
+    const circle = greatCircle(a, b, 64);
+    const turn = Math.round((b.lon - circle[circle.length - 1][1]) / 360);
+    return (turn ? [0, turn * 360] : [0]).map((shift) => {
+      let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
+      line = cutStart(sideways(line, offset), covers(a, b, leg.from.place, view, shapes, 2));
+      line = cutStart(line.reverse(), covers(b, a, leg.to.place, view, shapes, 4)).reverse();
+      return { ...leg, line };
+    }).filter(({ line }) => line.length > 1);
+  }
+
   /* One mark for each place and route: "1 · 4", or an empty dashed one if nobody came. */
   function layoutStops(view, boxes, shapes) {
     placed = [];
     data.routes.forEach((route, r) => {
       const byPlace = new Map();
       for (const stop of route.stops) if (shownStop(route, stop)) byPlace.set(stop.place, [...(byPlace.get(stop.place) || []), stop]);
-      for (const [p, stops] of byPlace) {
-        const place = data.places[p], shape = shapes.byPlace.get(p);
-        const trueX = place.x * view.world - view.x, trueY = place.y * view.world - view.y;
-        const merged = shape && !place.extended && Math.hypot(shape.x - trueX, shape.y - trueY) > 1;
-        const centre = shape ? { x: shape.x, y: shape.y } : { x: trueX, y: trueY };
-        const numbers = stops.map((stop) => stop.number).filter(Boolean);
-        const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
-        const width = Math.max(24, text.length * 7 + 12), half = width / 2 + 1;
-        const reachX = (shape && shape.width ? shape.width / 2 : shape ? shape.radius : 4) + half, reachY = (shape ? shape.radius : 4) + 13;
-        const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
-        const fits = ([dx, dy]) => boxes.free(centre.x + dx - half + 2, centre.y + dy - 10, centre.x + dx + half - 2, centre.y + dy + 10);
-        const [dx, dy] = spots.find(fits) || spots[0];
-        boxes.add(centre.x + dx - half, centre.y + dy - 12, centre.x + dx + half, centre.y + dy + 12);
-        placed.push({ key: `${r}/${p}`, r, p, stops, text, width, x: centre.x + dx, y: centre.y + dy, merged });
-      }
+      for (const [p, stops] of byPlace) placed.push(layoutStop(r, p, stops, view, boxes, shapes.byPlace.get(p)));
     });
+  }
+
+  function layoutStop(r, p, stops, view, boxes, shape) {
+    const place = data.places[p], reachY = (shape ? shape.radius : 4) + 13;
+    const { x, y } = shape || { x: place.x * view.world - view.x, y: place.y * view.world - view.y };
+    const numbers = stops.map((stop) => stop.number).filter(Boolean);
+    const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
+    const width = Math.max(24, text.length * 7 + 12), half = width / 2 + 1;
+    const reachX = (shape ? (shape.width ? shape.width / 2 : shape.radius) : 4) + half;
+    const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8],
+      [-reachX * 0.8, reachY * 0.8], [reachX * 0.8, reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
+    const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]) || spots[0];
+    boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
+    return { key: `${r}/${p}`, r, p, stops, text, width, x: x + dx, y: y + dy };
   }
 
   /* Stops without a bubble still show where they are. */
@@ -102,43 +141,24 @@ function createRoutes(data, state, map, world, theme, open) {
     });
   }
 
-  function draw(view, shapes) {
+  function draw(view) {
     placeMarkers(view);
-    const key = JSON.stringify([view.zoom, state.get().moment, state.order().length, placed.map((mark) => [mark.key, mark.text]), document.documentElement.dataset.theme, theme().ink]);
+    const key = JSON.stringify([view.zoom, drawn.map(({ r, leg, line }) => [r, leg.from, leg.to, Math.round(line[0][0] + view.x), Math.round(line[line.length - 1][1] + view.y)])]);
     if (key === drawnFor) return;
     drawnFor = key;
     lines.clearLayers();
-    const used = new Map();
-    data.routes.forEach((route, r) => {
-      const stops = new Map(route.stops.map((stop) => [stop.order, stop]));
-      for (const leg of route.legs) {
-        const from = stops.get(leg.from), to = stops.get(leg.to);
-        if (!from || !to || from.place === to.place || !shownStop(route, from) || !shownStop(route, to)) continue;
-        const pair = [Math.min(from.place, to.place), Math.max(from.place, to.place)].join('/');
-        used.set(pair, [...(used.get(pair) || []), { r, route, leg, from, to }]);
-      }
-    });
-    for (const legs of used.values()) legs.forEach((leg, k) => drawLeg(leg, legs.length > 1 ? 5 + 4 * k : 0, view, shapes));
+    for (const one of drawn) drawLeg(one, view);
   }
 
-  function drawLeg({ r, route, leg, from, to }, offset, view, shapes) {
-    const a = data.places[from.place], b = data.places[to.place];
-    const circle = greatCircle(a, b, 96);
-    const turn = Math.round((b.lon - circle[circle.length - 1][1]) / 360);
-    for (const shift of turn ? [0, turn * 360] : [0]) {
-      let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
-      line = cutStart(sideways(line, offset), covers(a, b, from.place, view, shapes, 2));
-      line = cutStart(line.reverse(), covers(b, a, to.place, view, shapes, 4)).reverse();
-      if (line.length < 2) continue;
-      const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
-      const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % 4}`;
-      const shared = { renderer, pane: 'gm-route', smoothFactor: 0.5 };
-      L.polyline(latLngs, { ...shared, className: `${classes} gm-leg-halo`, interactive: false }).addTo(lines);
-      L.polyline(latLngs, { ...shared, className: classes, interactive: false }).addTo(lines);
-      const arrow = arrowHead(line, style === 'inferred' ? 9 : 12);
-      if (arrow) L.polygon(arrow.map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % 4}`, interactive: false }).addTo(lines);
-      L.polyline(latLngs, { ...shared, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
-    }
+  function drawLeg({ r, route, leg, line }, view) {
+    const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
+    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % 4}`;
+    const shared = { renderer, pane: 'gm-route', smoothFactor: 0, interactive: false };
+    new ExactLine(latLngs, { ...shared, className: `${classes} gm-leg-halo` }).addTo(lines);
+    new ExactLine(latLngs, { ...shared, className: classes }).addTo(lines);
+    const arrow = arrowHead(line, style === 'inferred' ? 9 : 12);
+    if (arrow) new ExactLine([...arrow, arrow[0]].map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % 4}` }).addTo(lines);
+    new ExactLine(latLngs, { ...shared, interactive: true, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
   }
 
   /* What hides a leg's end: the bubble drawn for its place, or the whole extent of a country or region. */
@@ -188,7 +208,7 @@ function createRoutes(data, state, map, world, theme, open) {
     node.title = place;
   }
 
-  return { layoutStops, bareStops, draw, stopsAt, shownStop, legStyle, refresh: () => { drawnFor = ''; } };
+  return { layoutLines, layoutStops, bareStops, draw, stopsAt, shownStop, legStyle, refresh: () => { drawnFor = ''; } };
 }
 
 function stopText(texts, stop, place) {
