@@ -79,10 +79,13 @@ RULES = (
     ),
     Rule(
         "four digits",
-        rf"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<zone> ?{_HOURS}(?!\w))",
-        ("####",),
+        rf"(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d)(?P<zone> ?{_HOURS}(?!\w))",
+        ("##", "####"),
         _day_hours,
-        (Example("It crashed at 0617 UTC.", "0617 UTC", "2021-06-16"),),
+        (
+            Example("It crashed at 0617 UTC.", "0617 UTC", "2021-06-16"),
+            Example("Published 10.30 BST.", "10.30 BST", "2021-06-16"),
+        ),
     ),
     Rule(
         "noon",

@@ -13,7 +13,8 @@ from geomap.times.calendar import DAY, Period
 
 WRONG_SIDE = 4.0
 """A month or day on the wrong side of publication, by tense, counts as so many times as far away."""
-SURELY_WRONG_SIDE = 9.0
+SURELY_WRONG = 200
+"""And so many days more, where the word that shows the tense stands right beside the date."""
 OPEN_AHEAD = 20
 """Days by which a date ahead must be nearer than one behind where no tense shows."""
 RECENT_DAYS = 60
@@ -160,7 +161,7 @@ class Context:
             return Reading(None)
         publication = self.publication
         tale = self.tale(lean)
-        if tale and (publication is None or not self._recent(candidates)):
+        if tale and (publication is None or self.before or not self._recent(candidates)):
             after = [c for c in candidates if c.last >= tale.first]
             same = [c for c in after if c.first.year == tale.first.year]
             if chosen := same or after[:1]:
@@ -173,7 +174,7 @@ class Context:
                 return 0
             gap = (period.first - publication).days if period.first > publication else (period.last - publication).days
             if gap * lean < 0:
-                return abs(gap) * (WRONG_SIDE if abs(lean) == 1 else SURELY_WRONG_SIDE)
+                return abs(gap) * WRONG_SIDE + (SURELY_WRONG if abs(lean) > 1 else 0)
             return abs(gap) + (OPEN_AHEAD if gap > 0 and lean == tense.OPEN else 0)
 
         return Reading(min(candidates, key=cost))

@@ -132,6 +132,9 @@ def _the_year(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if re.match(r"\s(?:before|after|to|when|that|ahead|of)\b", context.flat[match.end() : match.end() + 9]):
         return None
+    tale = context.tale(context.lean(match.start(), match.end()))
+    if tale and match["unit"]:
+        return Reading(calendar.shift(tale.first, 0, match["unit"]), "narrative")
     return context.relative(0, match["unit"])
 
 

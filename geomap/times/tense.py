@@ -38,13 +38,15 @@ _NOT_PAST = frozenset(
     """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
     alleged expected scheduled planned proposed related indeed exceed proceed succeed""".split()
 )
+_PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
+_POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
 _PASSIVE = frozenset({"be", "is", "are", "being"})
 """Before a participle: "will be paid" shows its tense at "will"."""
 _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
 _DETERMINERS = frozenset("the a an his her its their this that our".split())
 _AGENDA = frozenset(
     """begins opens starts arrives leaves departs meets returns visits travels ends expires takes holds marks falls
-    heads flies resumes meet begin start arrive leave open""".split()
+    heads flies resumes meet begin start arrive leave open go vote face return travel""".split()
 )
 """Present tense with a date: a timetable, unless something else in the sentence says past."""
 
@@ -72,6 +74,10 @@ def lean(sentence: str, start: int, end: int) -> int:
         return OPEN  # "announced a July 26 match": the date of the match, not of the announcement
     if left and left[-1] in {"until", "till"}:
         return PAST if len(left) == 1 and _first(right) == PAST else FUTURE
+    if left[-1:] == ["to"] and _POSTPONES.intersection(left[-4:]):
+        return FUTURE
+    if left[-1:] == ["by"] and _PROMISES.intersection(left[-8:]):
+        return FUTURE
     seen_to = False
     for distance, word in enumerate(reversed(left)):
         if word == ";":
@@ -80,6 +86,8 @@ def lean(sentence: str, start: int, end: int) -> int:
             seen_to = distance > 0
             continue
         if seen_to and word in _COMMITS:
+            return FUTURE
+        if word.endswith("ing") and left[-distance - 2 : -distance - 1] in (["is"], ["are"], ["am"]):
             return FUTURE
         shows = _shows(word)
         before = left[-distance - 2] if distance + 2 <= len(left) else ""
@@ -90,6 +98,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         return shows * 2 if distance < NEAR else shows
     if left[-1:] in (["is"], ["are"]):
         return FUTURE
+    if len(left) < 2 and (soon := _first(right[:4])):
+        return 2 * soon  # "In July he fled"
     return _first(right) or (FUTURE if any(word in _AGENDA for word in left[-8:] + right[:8]) else OPEN)
 
 

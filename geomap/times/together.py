@@ -9,6 +9,8 @@ from dataclasses import replace
 from geomap.model import Span, TimeExpression
 from geomap.times.words import WEEKDAY
 
+MANY = 60
+"""No sentence of prose has more dates than this; tables and floods are left as they were read."""
 _BETWEEN = re.compile(r",?\s{0,3}(?:(?:on|at|by|around|about|of)\s{1,3})?(?:\(\s?)?")
 _SPOKEN = frozenset({"today", "tonight", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening"})
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
@@ -16,7 +18,7 @@ _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 
 def together(text: str, start: int, publication: dt.date | None, found: list[TimeExpression]) -> list[TimeExpression]:
     """Read the expressions of the sentence that begins at `start` of `text` in the light of each other."""
-    if len(found) < 2:
+    if not 2 <= len(found) <= MANY:
         return found
     joined = _join_clocks(text, found)
     joined = [_on_day_of_sentence(time, joined) for time in joined]

@@ -68,7 +68,10 @@ YEAR = r"[12]\d{3}(?!\w|[.,:]\d|%)"
 PART = r"(?:morning|afternoon|evening|night)"
 UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
 UNITS = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-COUNT = rf"(?:\d{{1,3}}|(?:{_choice(TENS)})(?:[- ](?:{_choice(SMALL)}))?|{_choice(SMALL)}|an?|a couple of)"
+COUNT = (
+    rf"(?:\d{{1,3}}|(?:an?|{_choice(SMALL)}) hundred"
+    rf"|(?:{_choice(TENS)})(?:[- ](?:{_choice(SMALL)}))?|{_choice(SMALL)}|an?|a couple of)"
+)
 SPELLED_YEAR = (
     rf"(?:nineteen|eighteen|twenty) (?:(?:{_choice(TENS)})(?:[- ](?:{_choice(SMALL)}))?|oh[- ](?:{_choice(SMALL)})"
     rf"|{'|'.join(list(SMALL)[9:])})|two thousand(?: (?:and )?(?:{_choice(SMALL)}))?"
@@ -97,6 +100,8 @@ def count(word: str) -> int:
     """From "3", "three", "twenty-four", "a", "a couple of"."""
     if word.isdigit():
         return int(word)
+    if word.endswith("hundred"):
+        return 100 * count(word.removesuffix("hundred").strip())
     if word in {"a", "an"}:
         return 1
     if word.startswith("a "):
