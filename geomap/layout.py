@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from geomap.model import SentenceKind, Span
@@ -36,32 +37,43 @@ _PLACE_LINE = re.compile(
 """CITY, COUNTRY in capitals alone on a line: where a picture was taken, or where the report comes from."""
 
 _PICTURE_CREDIT = re.compile(
-    r"(?:\[[^\[\]]{2,40}\]|\((?:[^()]{0,40}\b(?:AP|AFP|EPA|Reuters|Getty|Photo|File|Image|Courtesy|Handout)\b[^()]{0,60})\)"
-    r"|\b(?:AP|AFP|EPA|Reuters|Getty Images)\s?/\s?[A-Z][\w.’' -]{2,40}|\b(?:Photo|Photograph|Image|Picture)s?\s?(?:by|:|/).{2,60})\.?$"
+    r"(?:\[[^\[\]]{2,40}\]"
+    r"|\([^()]{0,40}\b(?:AP|AFP|EPA|Reuters|Getty|Photo|File|Image|Courtesy|Handout)\b[^()]{0,60}\)"
+    r"|\b(?:AP|AFP|EPA|Reuters|Getty Images)\s?/\s?[A-Z][\w.’' -]{2,40}"
+    r"|\b(?:Photo|Photograph|Image|Picture)s?\s?(?:by|:|/).{2,60})\.?$"
 )
 """What ends a caption: the agency in brackets, or who took the picture."""
 
-_CREDIT = re.compile(
-    r"(?:sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?|reporting|additional reporting|editing"
-    r"|writing|compiled|edited|written|reported|translated|tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?"
-    r"|phone|tel|fax|e-?mail|copyright|agencies|graphics?|slideshow|gallery|videos?|audio|podcast|listen|watch"
-    r"|see also|related(?:\s\w+){0,3}|read(?:\smore|\salso|\snext)?|more(?:\s(?:on|from)\b[^:]{0,40})?|also on[^:]{0,30}|in depth|in pictures"
-    r"|profile|interview|analysis|opinion|comment|factbox|timeline|explainer|q\s?&\s?a|live|quiz|map|background|archive|links?"
-    r"|share(?:\sthis)?|follow|recommended|trending|most (?:read|popular|viewed)|don['’]t miss|up next|next|previous"
-    r")\s?(?::|\bby:?\s(?=[A-Z]))",
-    re.IGNORECASE,
+_LABELS: Final = "|".join(
+    (
+        # who made it
+        r"sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?|(?:additional )?reporting",
+        r"editing|writing|compiled|edited|written|reported|translated|agencies|graphics?|copyright",
+        # how it is filed, and whom to write to
+        r"tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?|phone|tel|fax|e-?mail",
+        # what else there is
+        r"slideshow|gallery|videos?|audio|podcast|listen|watch|see also|related(?:\s\w+){0,3}",
+        r"read(?:\smore|\salso|\snext)?",
+        r"more(?:\s(?:on|from)\b[^:]{0,40})?|also on[^:]{0,30}|in depth|in pictures|background",
+        r"archive|links?|map|quiz|live",
+        r"profile|interview|analysis|opinion|comment|factbox|timeline|explainer|q\s?&\s?a|next|previous|up next",
+        r"share(?:\sthis)?|follow|recommended|trending|most (?:read|popular|viewed)|don['’]t miss",
+    )
 )
+_CREDIT = re.compile(rf"(?:{_LABELS})\s?(?::|\bby:?\s(?=[A-Z]))", re.IGNORECASE)
 """Labels of credits and links; what follows the colon is a name or another report's headline, not a telling."""
 
+_RIGHTS = re.compile(r"(?:image|photo|picture|video|media)s?\s(?:copyright|caption|credit|source)\b", re.IGNORECASE)
+"""Whose picture it is, as pages print it without a colon."""
+
 _LINK_LABELS: Final = frozenset(
-    "in depth|related|related stories|related articles|related news|related content|related topics|read more|see also"
-    "|more|more news|more stories|most read|most popular|trending|recommended|share|tweet|email|print|comments|advertisement"
-    "|advertising|sponsored|home|news|world|sport|sports|business|video|videos|photos|gallery|menu|search|next|previous|back"
-    "|log in|login|sign in|register|subscribe|contact us|about us|latest|latest news|top stories|undefined|null|share this"
-    "|skip to content|skip to main content|external links|references|sources|notes|sister links|###|##|#|end|ends|-30-|* * *|***"
-    "|story continues below|continue reading|loading|save|copy link|facebook|twitter|whatsapp|telegram|play|listen|watch".split(
-        "|"
-    )
+    "in depth|related|related stories|related articles|related news|related content|related topics|read more|"
+    "see also|more|more news|more stories|most read|most popular|trending|recommended|share|tweet|email|print|"
+    "comments|advertisement|advertising|sponsored|home|news|world|sport|sports|business|video|videos|photos|"
+    "gallery|menu|search|next|previous|back|log in|login|sign in|register|subscribe|contact us|about us|latest|"
+    "latest news|top stories|undefined|null|share this|skip to content|skip to main content|external links|"
+    "references|sources|notes|sister links|###|##|#|end|ends|-30-|* * *|***|story continues below|"
+    "continue reading|loading|save|copy link|facebook|twitter|whatsapp|telegram|play|listen|watch".split("|")
 )
 """Whole lines that are a page's furniture."""
 
@@ -72,6 +84,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:By|BY|From|FROM)\s+[A-Z]")
+_NARROWEST, _WIDEST = 40, 130
+"""Characters a line may have that was broken by width."""
 _MANY_NUMBERS: Final = 0.34
 """Share of numbers among a line's words from which a line without final stop is a table's or a score."""
 
@@ -92,7 +106,10 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Blocks of a text in order; together they hold all its non-space characters."""
-    return _settle([_first_look(text, span, group) for span, group in _join_wrapped(text)])
+    found = _settle([_first_look(text, span, group) for span, group in _join_wrapped(text)])
+    if len(found) > 1 and found[0].kind == "body" and not found[0].stopped and found[0].words <= 25:
+        found[0] = replace(found[0], kind="headline")
+    return found
 
 
 def _lines(text: str) -> list[tuple[Span, int]]:
@@ -115,51 +132,54 @@ def _lines(text: str) -> list[tuple[Span, int]]:
 
 def _join_wrapped(text: str) -> list[tuple[Span, int]]:
     """Joins lines that were broken by width, not by sense."""
-    joined: list[tuple[Span, int]] = []
     lines = _lines(text)
-    at = 0
-    while at < len(lines):
-        stop = at
-        while stop < len(lines) and lines[stop][1] == lines[at][1]:
-            stop += 1
-        spans = [span for span, _ in lines[at:stop]]
-        joined += [(span, lines[at][1]) for span in (_unwrap(text, spans) if len(spans) > 1 else spans)]
-        at = stop
+    width = _wrap_width(text, lines)
+    joined: list[tuple[Span, int]] = lines[:1]
+    for (before, group_before), (span, group) in pairwise(lines):
+        if group == group_before and _goes_on(text, before, span, width):
+            joined[-1] = (Span(joined[-1][0].start, span.end), group)
+        else:
+            joined.append((span, group))
     return joined
 
 
-def _unwrap(text: str, spans: list[Span]) -> list[Span]:
-    """The lines of one group, those joined that belong together."""
-    widths = [span.end - span.start for span in spans]
-    open_ends = sum(
-        not _ends_with_stop(text, span) and text[after.start].islower()
-        for span, after in zip(spans, spans[1:], strict=False)
-    )
-    width = max(widths)
-    wrapped = width <= 130 and width >= 40 and open_ends >= 1 and open_ends * 4 >= len(spans) - 1
-    result = [spans[0]]
-    for before, span in zip(spans, spans[1:], strict=False):
-        long = before.end - before.start
-        if wrapped:
-            # A line well short of the others ends its paragraph if it also ends a sentence.
-            follows = (not _ends_with_stop(text, before) and long > width * 0.4) or long > width * 0.75
-        else:
-            follows = text[span.start].islower() and 40 <= long <= 130 and not _ends_with_stop(text, before)
-        if follows and not _BULLET.match(text, span.start, min(span.end, span.start + 5)):
-            result[-1] = Span(result[-1].start, span.end)
-        else:
-            result.append(span)
-    return result
+def _wrap_width(text: str, lines: list[tuple[Span, int]]) -> int:
+    """The width at which the text's lines are broken; 0 if they are not.
+
+    A broken line is long, lacks a final stop and is followed by a small letter. One pair proves nothing.
+    """
+    pairs = [(before, span) for (before, g), (span, h) in pairwise(lines) if g == h]
+    broken = [before.end - before.start for before, span in pairs if _breaks_inside(text, before, span)]
+    if len(broken) < 2 or len(broken) * 6 < len(pairs):
+        return 0
+    return sorted(broken)[len(broken) // 2]
 
 
-def _ends_with_stop(text: str, span: Span) -> bool:
+def _breaks_inside(text: str, before: Span, span: Span) -> bool:
+    return _NARROWEST <= before.end - before.start <= _WIDEST and text[span.start].islower() and not _ends(text, before)
+
+
+def _goes_on(text: str, before: Span, span: Span, width: int) -> bool:
+    """Whether the line `span` goes on with the paragraph of the line before it."""
+    if _BULLET.match(text, span.start, min(span.end, span.start + 5)):
+        return False
+    if _breaks_inside(text, before, span):
+        return True
+    long = before.end - before.start
+    if not width or long > _WIDEST:
+        return False
+    # A line well short of the others ends its paragraph if it also ends a sentence; a heading is shorter still.
+    return long >= width * (0.9 if _ends(text, before) else 0.6)
+
+
+def _ends(text: str, span: Span) -> bool:
     return _STOP.search(text[max(span.start, span.end - 16) : span.end]) is not None
 
 
 def _first_look(text: str, span: Span, group: int) -> Block:
-    """What a block is by itself; "headline" stands for every short line without a stop until its neighbours are known."""
+    """What a block is by itself; every short line without a stop is a "headline" until its neighbours are known."""
     stretch = text[span.start : min(span.end, span.start + 1200)]
-    stopped = _ends_with_stop(text, span)
+    stopped = _ends(text, span)
     words = len(stretch.split(None, 60))
     short = span.end - span.start <= 400
     return Block(span, _kind_alone(stretch, stopped, words) if short else "body", stretch, stopped, words, group)
@@ -173,7 +193,7 @@ def _kind_alone(line: str, stopped: bool, words: int) -> SentenceKind:
         return "dateline"
     if _PLACE_LINE.fullmatch(line):
         return "caption"
-    if _AGENCIES.fullmatch(line) or (_CREDIT.match(line) and (not stopped or words <= 12)):
+    if _AGENCIES.fullmatch(line) or _RIGHTS.match(line) or (_CREDIT.match(line) and (not stopped or words <= 12)):
         return "listing"
     if words <= 45 and _PICTURE_CREDIT.search(line[-120:]):
         return "caption" if words > 4 else "listing"
@@ -185,11 +205,16 @@ def _kind_alone(line: str, stopped: bool, words: int) -> SentenceKind:
         return "listing"
     if _BULLET.match(line):
         return "listing" if words <= 12 and not stopped else "body"
-    if stopped:
-        return "body" if words >= 3 or line[0] in "\"“‘'" or line[-1] in '!?"”' else "headline"
+    if stopped or line[-1] in ",-–":
+        return "body"
     if line.endswith(":"):
         return "body" if words > 4 else "headline"
-    return "headline" if words <= 20 else "body"
+    return "headline" if words <= 12 or _is_title_case(line) else "body"
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in line.split()[:40] if word[0].isalpha()]
+    return len(words) <= 30 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _is_table(line: str, words: int) -> bool:

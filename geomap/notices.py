@@ -29,12 +29,12 @@ _APPEALS: Final = tuple(
         ("contribution", r"\b(?:your|make a|every|monthly|one-time) contribution"),
         ("become", r"\bbecome an? (?:\w+ )?(?:supporter|patron|member|subscriber)\b"),
         ("please", r"\bplease (?:donate|consider|support|subscribe|help us|sign|log|enable|contact|email|e-mail)"),
-        ("thank", r"\bthank(?:s| you) for (?:reading|your|supporting|standing|subscribing|visiting|watching|listening)"),
+        ("thank", r"\bthank(?:s| you) for (?:reading|your|supporting|standing|subscribing|visiting|listening)"),
         # for an address or an account
-        ("subscri", r"\bsubscribe (?:to|now|today|here|for)|\bunsubscribe\b|\byour subscription|\balready a subscriber"),
+        ("subscri", r"\b(?:un)?subscribe (?:to|now|today|here|for|at)|\byour subscription|\balready a subscriber"),
         ("sign up", r"\bsign up (?:for|to|now|here|today|with)"),
-        ("newsletter", r"\b(?:our|free|daily|weekly|the|this|email) (?:\w+ ){0,2}newsletters?\b"),
-        ("your ", r"\byour (?:inbox|e-?mail|browser|privacy|consent|cookie|feedback|comments|ad ?blocker|story|account)\b"),
+        ("newsletter", r"\b(?:our|free|daily|weekly|email) (?:\w+ ){0,2}newsletters?\b"),
+        ("your ", r"\byour (?:inbox|e-?mail|browser|privacy|consent|cookie|feedback|comments|ad ?blocker|account)\b"),
         ("account", r"\b(?:already have|create) (?:an|a|your) (?:\w+ )?account"),
         ("log in", r"\blog in (?:to|or|with|here)"),
         ("remind me", r"\bremind me (?:later|tomorrow|next)"),
@@ -56,14 +56,14 @@ _APPEALS: Final = tuple(
         ("javascript", r"\bjavascript\b"),
         ("expressed", r"\b(?:opinions|views) expressed (?:in this|here|by the author|are)"),
         ("reflect", r"\b(?:not|necessarily) reflect the (?:\w+ )?(?:position|views?|opinions?|policy)"),
-        ("this ", r"\bthis (?:article|story|post|page|report|content) (?:was|has been|is) (?:\w+ly |first )?(?:published|generated"
-                  r"|translated|produced|archived|updated|available|republished)"),
+        ("this ", r"\bthis (?:article|story|post|page|report) (?:was|has been|is) (?:\w+ly |first )?"
+                  r"(?:published|generated|translated|produced|archived|updated|available|republished)"),
         # for what readers know
         ("contact", r"\bcontact (?:us|the (?:author|editor|reporter|newsroom))\b"),
         ("mail", r"\be-?mail (?:us|the (?:author|editor|reporter))\b"),
         ("send ", r"\bsend (?:us )?(?:your )?(?:tips|comments|letters|feedback|photos)\b"),
         (" tip", r"\b(?:have|got) a (?:news )?tip\b"),
-        ("comment", r"\b(?:leave|post) a comment\b|\bcomments (?:are|have been) (?:closed|moderated)|\bread comments\b"),
+        ("comment", r"\b(?:leave|post) a comment\b|\bcomments (?:are|have been) (?:closed|moderated)"),
         ("typo", r"\breport (?:a typo|an error)"),
     )
 )  # fmt: skip

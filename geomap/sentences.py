@@ -19,8 +19,8 @@ from geomap.tokens import tokenize
 __all__ = ["split", "tokenize"]
 
 TITLES: Final = frozenset(
-    "adm amb assn asst atty brig capt cdr cmdr col cpl det dr fr gen gens gov govs hon insp lt ltcol maj messrs mlle mme mr "
-    "mrs ms msgr pfc pres prof profs pvt rep reps rev rt sen sens sgt sgts spc sr supt ven".split()
+    "adm amb assn asst atty brig capt cdr cmdr col cpl det dr fr gen gens gov govs hon insp lt ltcol maj messrs "
+    "mlle mme mr mrs ms msgr pfc pres prof profs pvt rep reps rev rt sen sens sgt sgts spc sr supt ven".split()
 )
 """Stand before a name: what follows never opens a sentence."""
 
@@ -34,26 +34,27 @@ NEVER_FINAL: Final = frozenset("vs v viz cf e.g i.e eg ie approx esp incl resp c
 """Always lean on what follows, unless that clearly opens a sentence."""
 
 OTHER_ABBREVIATIONS: Final = frozenset(
-    "a.d abbr acad admin agcy ala alta am apt ariz ark assoc ave b.a b.c bldg blvd bros calif co colo conn corp ct dept dist div "
-    "d.c e.u esq etc exec fla fri ga govt hq ill inc ind inst intl jan feb mar apr jun jul aug sep sept oct nov dec jr kan "
-    "ky la lb lbs ltd m.d mass mfg mgr mich min minn miss mo mon mont mph mtn nat natl neb nev no nos okla ont ore oz pa "
-    "penn ph.d pkwy pl plc pm prop que rd r.i sask sat sq sr st sta sun tenn tex thu thur thurs tue tues u.k u.n u.s univ "
-    "va vt wash wed wis wyo yd yrs".split()
+    "a.d abbr acad admin agcy ala alta am apt ariz ark assoc ave b.a b.c bldg blvd bros calif co colo conn corp ct "
+    "dept dist div d.c e.u esq etc exec fla fri ga govt hq ill inc ind inst intl jan feb mar apr jun jul aug sep "
+    "sept oct nov dec jr kan ky la lb lbs ltd m.d mass mfg mgr mich min minn miss mo mon mont mph mtn nat natl neb "
+    "nev no nos okla ont ore oz pa penn ph.d pkwy pl plc pm prop que rd r.i sask sat sq sr st sta sun tenn tex thu "
+    "thur thurs tue tues u.k u.n u.s univ va vt wash wed wis wyo yd yrs".split()
 )
 """May end a sentence or not; what follows decides. Several are words too ("no", "sun", "am"): those need a capital."""
 
 WORDS_TOO: Final = frozenset(
-    "am art ark co fig ill ind inst la mass min miss mon nat no ore pa pl prop sat sec sun wash wed det hon rep rev est ext gen "
-    "p b c d v al ch col spec div va mo ms para rt".split()
+    "am art ark co fig ill ind inst la mass min miss mon nat no ore pa pl prop sat sec sun wash wed det hon rep rev "
+    "est ext gen p b c d v al ch col spec div va mo ms para rt".split()
 )
 """Abbreviations only when they begin with a capital letter, or (single letters) stand before a number."""
 
 STARTERS: Final = frozenset(
-    "A About According After All Also Although Among An And Another Any As At Because Before Both But By Can Despite Did Do "
-    "During Each Earlier Even Every Few First For From Had Has Have He Her Here His How However I If In Instead It Its Just "
-    "Last Later Many Meanwhile More Most Much My Nearly Neither Next No None Nor Not Now Of On Once One Only Or Other Others "
-    "Our Over Police Several She Since So Some Soon Still Such That The Their Then There These They This Those Though Three Through Thus To "
-    "Today Two Under Until We Were What When Where Whether Which While Who Why Will With Within Without Yet You Your".split()
+    "A About According After All Also Although Among An And Another Any As At Because Before Both But By Can "
+    "Despite Did Do During Each Earlier Even Every Few First For From Had Has Have He Her Here His How However I If "
+    "In Instead It Its Just Last Later Many Meanwhile More Most Much My Nearly Neither Next No None Nor Not Now Of "
+    "On Once One Only Or Other Others Our Over Police Several She Since So Some Soon Still Such That The Their Then "
+    "There These They This Those Though Three Through Thus To Today Two Under Until We Were What When Where Whether "
+    "Which While Who Why Will With Within Without Yet You Your".split()
 )
 """Words that, capitalised behind an abbreviation, open a sentence rather than go on with a name."""
 
@@ -66,7 +67,7 @@ _AFTER_CLOCK = re.compile(
 
 _OPENERS = r"\"“”„«‘’'`(\[{*"
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]+)(?:[\"”»’')\]}]|&(?:quot|rdquo|rsquo|\#8221|\#8217|\#34|\#39);)*(?:[ ]?\[\d{1,3}\]){0,9}"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?:[\"”»’')\]}]|&(?:quot|rdquo|rsquo|\#8221|\#8217|\#34|\#39);)*+(?:[ ]?\[\d{1,3}\]){0,9}"
     r"(?:(?P<gap>\s+)|(?P<glued>(?<=[^\W\d_]{2}[.!?])(?=[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘„«/—–-]+\Z")
@@ -75,8 +76,8 @@ _NEXT = re.compile(
 )
 _LONGEST_WORD: Final = 40
 
-_AGENCY = r"\((?:[A-Z][\w.&’'-]*(?:\s?[/,-]?\s?[A-Z][\w.&’'-]*){0,4})\)"
-_DASH = r"(?:\s?[—–\x97]|\s?--+|\s-(?=\s)|-(?=\s))"
+_AGENCY = r"\((?:[A-Z][\w.&’'-]*(?:\s?[/,-]?\s?[A-Z][\w.&’'-]*){0,4})\s?\)"
+_DASH = r"(?:\s?[—–\x97]|\s?--+|\s?-(?=\s|$)|\s_(?=\s|$))"
 _UPPER_PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
 _DATE = rf"(?:{MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{MONTHS})(?:,?\s\d{{4}})?"
@@ -85,7 +86,7 @@ _DATELINE = re.compile(
     rf"|(?:{_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE},?\s?(?:{_AGENCY}\s?)?|,?\s{_AGENCY}\s?)(?:{_DASH}|:|$)"
     rf"|{_AGENCY}\s?(?:{_DASH}))\s*"
 )
-"""Where and when a report was written, before its first words: "OSH, Kyrgyzstan (AP) —", "Osh, April 15 (Reuters) -"."""
+"""Where and when a report was written, before its first words: "OSH, Kyrgyzstan (AP) —", "Osh, 15 April (AFP) -"."""
 _LONGEST_DATELINE: Final = 110
 
 
@@ -130,7 +131,7 @@ def _dateline_end(text: str, start: int, end: int) -> int:
 
 def _ends_as_dateline(line: str) -> bool:
     """A whole block is one only with an agency or a dash: "MOSCOW" alone might be anything."""
-    return line.rstrip().endswith((")", "—", "–", "-", ":", "\x97"))
+    return line.rstrip().endswith((")", "—", "–", "-", "_", ":", "\x97"))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -13,8 +13,8 @@ from geomap.model import Span
 
 HYPHEN_PREFIXES: Final = frozenset(
     "agro anti arch bio co counter cyber de e eco ex extra hyper infra inter intra macro mega meta micro mid mini "
-    "mono multi neo neuro non over pan para peri poly post pre pro proto pseudo psycho quasi re semi socio sub super "
-    "supra trans tri ultra un uni vice".split()
+    "mono multi neo neuro non over pan para peri poly post pre pro proto pseudo psycho quasi re semi socio sub "
+    "super supra trans tri ultra un uni vice".split()
 )
 """Prefixes that the treebanks leave joined to the word behind their hyphen; at every other hyphen they split."""
 
@@ -33,7 +33,8 @@ INVISIBLE: Final = "\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a-\u202
 _W = rf"[^\s\x00-/:-@\[-`{{-\xac\xae-\xbf\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f{INVISIBLE[0]}]"
 _TOKEN = re.compile(
     rf"""
-    (?P<web>(?:https?://|www\.)[^\s<>"“”]{{1,400}}[^\s<>"“”.,;:!?)\]}}'’…] | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
+    (?P<web>(?:https?://|www\.)[^\s<>"“”]{{1,400}}[^\s<>"“”.,;:!?)\]}}'’…]
+        | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}})
   | (?P<number>\d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?!\w) | \d{{1,4}}-\d{{3}}-\d{{4}}(?!\d) | \d{{4}}-\d\d-\d\d(?!\d)
         | \d{{1,30}}(?:[.,:]\d{{1,30}}){{0,20}}(?=(?:[ap]\.?m\.?|[AP]\.?M\.?|k|mm|cm|km|kg|ft|mph|lbs?)?(?!{_W})) )
   | (?P<acronym>(?:[^\W\d_]\.){{2,12}} | Ph\.D\. | [A-Z]{{1,4}}\$)

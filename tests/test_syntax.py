@@ -1,0 +1,152 @@
+"""Syntax: what goes into the model, and that its answers fit the sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.errors import ModelError
+from geomap.fit_syntax import prepare
+from geomap.lemmas import lemma_of
+from geomap.model import Parse, Sentence, Span
+from geomap.sentences import split
+from geomap.syntax import LONGEST_CHUNK, MODEL_PATH, MOST_TOKENS, Syntax, children, chunks, form_of, subtree, true_case
+
+needs_model = pytest.mark.skipif(not MODEL_PATH.exists(), reason="no syntax model in this checkout")
+
+
+def read(text: str) -> Parse:
+    return Syntax.load().parse(text, split(text)[0])
+
+
+@needs_model
+def test_a_plain_sentence() -> None:
+    text = "The minister flew from Osby to Cairo on Monday."
+    parse = read(text)
+    assert [text[w.span.start : w.span.end] for w in parse] == text.replace(".", " .").split()
+    flew = next(at for at, word in enumerate(parse) if word.form == "flew")
+    assert (parse[flew].lemma, parse[flew].xpos, parse[flew].head) == ("fly", "VBD", -1)
+    assert {(parse[at].form, parse[at].deprel) for at in children(parse, flew)} >= {
+        ("minister", "nsubj"),
+        ("Osby", "obl"),
+    }
+    assert children(parse, -1) == (flew,)
+    assert subtree(parse, flew) == tuple(range(len(parse)))
+
+
+@needs_model
+def test_tags_alone() -> None:
+    text = "The minister flew home."
+    tags = Syntax.load().tag(text, split(text)[0])
+    assert [w.upos for w in tags][:3] == ["DET", "NOUN", "VERB"]
+    assert {w.head for w in tags} == {-1}
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A\x00b left.",
+        "\ud800 left \udfff.",
+        "He said &quot;no&#8221; &amp; left.",
+        "\u202eOsby\u200b \ufeff burned.",
+        "a\u00a0b",
+        "x" * 5000 + " left.",
+        "word " * (MOST_TOKENS + 50),
+        "🛳️ left Osby 🚢.",
+        ". " * 300,
+    ],
+)
+def test_anything_gives_a_word_for_each_token(text: str) -> None:
+    for sentence in split(text):
+        parse = Syntax.load().parse(text, sentence)
+        assert tuple(word.span for word in parse) == sentence.tokens
+        assert all(-1 <= word.head < len(parse) and word.head != at for at, word in enumerate(parse))
+
+
+@needs_model
+def test_long_sentences_are_cut_and_heads_stay_inside_the_cuts() -> None:
+    text = "The convoy left Osby and reached Ely" + "; then it left Ely and reached Osby" * 30 + "."
+    parse = read(text)
+    assert len(children(parse, -1)) > 1
+    for start, end in chunks([word.form for word in parse]):
+        assert all(word.head == -1 or start <= word.head < end for word in parse[start:end])
+
+
+def test_cuts_fall_at_the_ends_of_clauses() -> None:
+    forms = (["a"] * 50 + [";"]) * 3
+    assert list(chunks(forms)) == [(0, 51), (51, 102), (102, 153)]
+    assert list(chunks(["a"] * (LONGEST_CHUNK + 1))) == [(0, LONGEST_CHUNK), (LONGEST_CHUNK, LONGEST_CHUNK + 1)]
+    assert list(chunks([])) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "form"),
+    [
+        ("“", '"'),
+        ("’s", "'s"),
+        ("n’t", "n't"),
+        ("&amp;", "&"),
+        ("&#8217;s", "'s"),
+        ("\x00", "\ufffd"),
+        ("\ud800", "?"),
+        ("…", "..."),
+    ],
+)
+def test_forms_are_written_as_the_treebanks_write_them(token: str, form: str) -> None:
+    assert form_of(token, Span(0, len(token))) == form
+
+
+def test_loud_headlines_are_written_as_the_text_writes_them() -> None:
+    text = "The president fled the capital after clashes."
+    assert list(true_case("PRESIDENT FLEES CAPITAL AFTER OSBY CLASHES".split(), text)) == [
+        "president", "Flees", "capital", "after", "Osby", "clashes",
+    ]  # fmt: skip
+    assert list(true_case("President Flees Capital After Osby Clashes".split(), text)) == [
+        "President", "Flees", "capital", "after", "Osby", "clashes",
+    ]  # fmt: skip
+    assert list(true_case("The president fled Osby".split(), text)) == ["The", "president", "fled", "Osby"]
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "guess", "lemma"),
+    [("fled", "VBD", "fl", "flee"), ("Flew", "VBD", "flow", "fly"), ("left", "VBN", "left", "leave"), ("left", "JJ", "left", "left"),
+     ("Found", "NNP", "Found", "Found"), ("Ships", "NNS", "Ship", "ship"), ("found", "VBD", "found", "find")],
+)  # fmt: skip
+def test_lemmas_of_irregular_verbs(form: str, xpos: str, guess: str, lemma: str) -> None:
+    assert lemma_of(form, xpos, guess) == lemma
+
+
+@pytest.mark.parametrize("content", [b"", b"no model at all", None])
+def test_a_model_that_cannot_be_read_says_the_way_out(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "model.udpipe"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ModelError, match="install geomap again"):
+        Syntax.load(path)
+
+
+def test_a_sentence_without_tokens_has_no_words() -> None:
+    if MODEL_PATH.exists():
+        assert Syntax.load().parse("x", Sentence(Span(0, 1), (), "body", 0)) == ()
+
+
+def test_treebank_words_are_prepared_as_our_tokens() -> None:
+    rows = [
+        "# text = He didn't.",
+        "1\tHe\the\tPRON\tPRP\tCase=Nom\t3\tnsubj\t3:nsubj\t_",
+        "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
+        "2\tdid\tdo\tAUX\tVBD\t_\t0\troot\t0:root\t_",
+        "3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t2:advmod\t_",
+        "3.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t_\t_",
+        "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t2:punct\t_",
+        "",
+    ]
+    assert list(prepare(rows)) == [
+        "1\tHe\the\tPRON\tPRP\t_\t3\tnsubj\t_\t_",
+        "2\tdid\tdo\tAUX\tVBD\t_\t0\troot\t_\tSpaceAfter=No",
+        "3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\tSpaceAfter=No",
+        "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_",
+        "",
+    ]
