@@ -9,7 +9,7 @@ from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
 from geomap.lexicon import triggers
 from geomap.model import Sentence, Span, Status
 
-BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "--", "“", "”", '"'})
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"'})
 OPENERS = frozenset(
     "after before when while where who which because although though but that whereas until once as if unless"
     " whether since amid".split()
@@ -27,9 +27,9 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "without", "neither", "no
 HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
 PLANS = frozenset(
     "plan plans planned planning intend intends intended hope hopes hoped hoping expected expects expect scheduled due"
-    " set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise promised promises"
-    " want wants wanted seek seeks sought offer offered threaten threatened threatens order ordered ask asked urge urged"
-    " urges call called calling forecast aim aims decide decided decides try propose proposed proposes request authorized"
+    " set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise promised"
+    " promises want wants wanted seek seeks sought offer offered threaten threatened threatens order ordered ask asked urge"
+    " urged urges call called calling forecast aim aims decide decided decides try propose proposed proposes request authorized"
     " willing about going likely needs need demand demanded directed poised upcoming".split()
 )
 DENIALS = frozenset("deny denied denies denying refuse refused refuses fail failed fails cancel cancelled canceled"
@@ -95,17 +95,28 @@ def _verbal(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed")
 
 
-def status_at(words: list[str], clause: Clause, k: int) -> Status:
-    """How a clause tells the word at index k: done, planned, possible or denied."""
+def status_at(words: list[str], clause: Clause, k: int, *, noun: bool = False) -> Status:
+    """How a clause tells the word at index k: done, planned, possible or denied; of a noun, what its verb says too."""
     window = words[max(clause.first, k - 6) : k]
     near = window[-3:]
+    if clause.opener == "that" and words[clause.first - 1 : clause.first] and words[clause.first - 1] in DENIALS:
+        return "denied"
+    if "no" in near or ("no" in window and any(w in PLANS for w in window)):
+        return "denied"
+    if noun:
+        after = words[k + 1 : min(k + 5, clause.last)]
+        if any(w in NEGATIONS for w in after[:3]):
+            return "denied"
+        for w in after:
+            if w in MODALS:
+                return MODALS[w]
     if any(w in NEGATIONS for w in near) or any(w in DENIALS for w in window):
         return "denied"
     if (window and window[-1] == "to") or (len(near) > 1 and near[-2] == "to"):
         governed = window[: window.index("to")] if "to" in window else window
         if any(w in PLANS for w in governed) or not governed:
             return "planned"
-    for w in reversed(window):
+    for w in reversed(words[max(clause.first, k - 12) : k]):
         if w in MODALS:
             return MODALS[w]
     if clause.opener in ("if", "unless", "whether") or any(w in HEDGES for w in near):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
-from geomap.clauses import MODALS, Clause, clauses, status_at
-from geomap.dating import PAST_FORMS, Dater
+from geomap.clauses import MODALS, REPORTING, Clause, clauses, status_at
+from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
 from geomap.lexicon import Trigger, triggers
 from geomap.model import Event, EventKind, Mention, Reading, Sentence, Source, Span, Status, Where
 
@@ -31,6 +31,8 @@ CONTAINING = frozenset(
     {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
 )
 NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
+UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read".split())
+ARTICLES = frozenset("the a an his her their its this that these those".split())
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
 TITLE_LENGTH = 80
 
@@ -110,7 +112,7 @@ class _Teller:
             return None
         _, k, t = best
         kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(i, clause) else t.kind
-        return _Telling(t, kind, status_at(words, clause, k), clause, k)
+        return _Telling(t, kind, status_at(words, clause, k, noun=t.pos == "n"), clause, k)
 
     def _weight(self, words: list[str], k: int, t: Trigger) -> float:
         if t.pos == "n":
@@ -129,8 +131,10 @@ class _Teller:
             return False  # "Storm Lake", "Battle Creek"
         if self.report.text[token.start].isupper() and k > 0 and words[k - 1] not in ("“", '"', "‘"):
             return False  # part of a name: "the Justice Department", "Secretary of State"
-        if t.pos == "v" and t.form in ("base", "s") and not _is_verb(words, k, t):
+        if (t.pos == "v" and not _is_verb(words, k, t)) or (t.pos == "n" and _infinitive(words, k)):
             return False
+        if t.kind == "statement" and t.pos == "n":
+            return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
         if t.kind == "movement":
             return self._moves(i, words, clause, k, t)
         return True
@@ -152,7 +156,18 @@ class _Teller:
                 return True
             if t.lemma in ("arrive", "land", "anchor", "dock", "arrival", "landing", "landfall"):
                 return True
-        return t.lemma in ("fly", "evacuate", "airlift", "deport", "extradite", "depart", "redirect", "divert")
+        return t.lemma in (
+            "fly",
+            "flee",
+            "escape",
+            "evacuate",
+            "airlift",
+            "deport",
+            "extradite",
+            "depart",
+            "redirect",
+            "divert",
+        )
 
     def _stands_alone(self, i: int, t: _Telling) -> bool:
         """A statement is an event beside what it says if it has a time or place of its own."""
@@ -165,7 +180,10 @@ class _Teller:
         quote = self.report.text[sentence.span.start : sentence.span.end]
         when = dater.at(i, t.clause.span)
         where = self._where(i, t)
-        if where and where.mention and t.kind != "statement":
+        weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible"
+        if t.kind == "other" and weak and not (where and where.mention) and not (when and when.text):
+            return None  # without a place or a date of its own it is hardly an event
+        if where and where.mention and t.kind != "statement" and t.status == "actual":
             self.last_place = (sentence.paragraph, replace(where, mention=None))
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
         certain *= where.resolution.confidence if where else 0.8
@@ -253,12 +271,24 @@ class _Teller:
 
 
 def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
-    """Whether a form that may be a noun is the verb here: after "to", a modal, a pronoun or a plural."""
+    """Whether a form that may be a noun or an adjective is the verb here."""
     before = words[k - 1] if k else ""
+    if t.form == "ed":  # "the deposed leader", "Deposed President X"
+        return before not in ARTICLES and not (k == 0 and len(words) > 1 and words[1] not in AT and words[1] != "by")
+    if t.form == "ing":
+        return True
     if t.form == "s":
-        return before not in ("the", "a", "an", "of", "his", "her", "their", "its", "new", "recent", "and", ",", "in")
-    bare = before in MODALS or before in ("to", "did", "do", "does", "n't", "not", "we", "they", "i", "you", "who")
-    return bare or (len(before) > 3 and before.endswith("s") and before not in ("this", "was", "has", "his"))
+        return before not in ARTICLES and before not in ("of", "new", "recent", "and", ",", "in")
+    plural = len(before) > 3 and before.endswith("s") and before not in ("this", "was", "has", "his")
+    return _infinitive(words, k) or before in ("we", "they", "i", "you", "who") or plural
+
+
+def _infinitive(words: list[str], k: int) -> bool:
+    """Whether the word stands where only a bare verb can: after "to", a modal or "do", adverbs between them."""
+    j = k - 1
+    while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
+        j -= 1
+    return j >= 0 and (words[j] in MODALS or words[j] in ("to", "did", "do", "does"))
 
 
 def _where(m: Mention, why: str) -> Where:
@@ -272,14 +302,18 @@ def _event_id(*parts: str) -> str:
 
 
 def _title(text: str, sentence: Sentence, clause: Clause) -> str:
-    """The clause as a headline: its words, cut at a word's end."""
-    a, b = clause.span.start, clause.span.end
-    if b - a < 25:
-        a, b = sentence.span.start, sentence.span.end
-    words = " ".join(text[a:b].split()).strip(" ,;:—–-()“”\"'")
-    first, _, rest = words.partition(" ")
-    if clause.opener and first.lower() == clause.opener and rest:
-        words = rest
-    if len(words) > TITLE_LENGTH:
-        words = words[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return words[:1].upper() + words[1:]
+    """A headline: the clause if it can stand alone, else the sentence, cut at a word's end."""
+    piece = " ".join(text[clause.span.start : clause.span.end].split()).strip(_EDGES)
+    first, _, rest = piece.partition(" ")
+    if rest and (first.lower() == clause.opener or first.lower() in ("and", "but", "or")):
+        piece = rest
+    first = piece.partition(" ")[0].lower()
+    headless = first in AUXILIARIES_NOW or first in PAST_FORMS or any(t.pos == "v" for t in triggers().get(first, ()))
+    if len(piece) < 30 or headless or piece.split()[-1] in REPORTING:
+        piece = " ".join(text[sentence.span.start : sentence.span.end].split()).strip(_EDGES)
+    if len(piece) > TITLE_LENGTH:
+        piece = piece[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return (piece[:1].upper() + piece[1:]) or "…"
+
+
+_EDGES = " ,;:—–-()“”\"'."

@@ -102,7 +102,7 @@ def _same(a: str, b: str) -> bool:
 
 
 NOUNS = frozenset().union(*NATURES.values())
-DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "former", "a", "an"})
+DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
 MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
 
