@@ -47,7 +47,8 @@ _PICTURE_CREDIT = re.compile(
 _LABELS: Final = "|".join(
     (
         # who made it
-        r"sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?|(?:additional )?reporting",
+        r"sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?",
+        r"(?:additional )?reporting",
         r"editing|writing|compiled|edited|written|reported|translated|agencies|graphics?|copyright",
         # how it is filed, and whom to write to
         r"tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?|phone|tel|fax|e-?mail",

@@ -208,12 +208,14 @@ def check(text: str, sentences: tuple[Sentence, ...]) -> None:
 
 
 PIECES = st.sampled_from(
-    'Osby|.|?|”|“|"|’s|U.S.|(AP)|—|--|&quot;|&amp;|[EPA]|Dr.|p.m.|“Go.”|:|•|1.|2010|support us|BY|JALAL, OSBY|Dear readers,'
-    "|don't|...|[1]|e.g.| |\n|\n\n|\r\n|\xa0|\u2028|\x00|\ud800|\u202e|\ufeff|\x1c|\x85|\u0301".split("|")
+    'Osby|.|?|”|“|"|’s|U.S.|(AP)|—|--|&quot;|&amp;|[EPA]|Dr.|p.m.|“Go.”|:|•|1.|2010|support us|BY|JALAL, OSBY'.split(
+        "|"
+    )
+    + "Dear readers,|don't|...|[1]| |\n|\n\n|\r\n|\xa0|\u2028|\0|\ud800|\u202e|\ufeff|\x1c|\x85|\u0301".split("|")
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
 def test_every_character_belongs_to_one_sentence(text: str) -> None:
     check(text, split(text))
@@ -228,7 +230,7 @@ def test_the_page_keeps_every_character() -> None:
     ["a", ".", "? ", '"', "“a ", "[1] ", ". [1]", "a\n", "&", "-", "a@", "OSH, ", "(", "(AP) ", "you ", "\0", "A. "],
 )
 def test_floods_take_linear_time(piece: str) -> None:
-    flood = piece * (30_000 // len(piece))
+    flood = piece * (12_000 // len(piece))
     check(flood, split(flood))
 
 

@@ -111,9 +111,16 @@ def test_loud_headlines_are_written_as_the_text_writes_them() -> None:
 
 @pytest.mark.parametrize(
     ("form", "xpos", "guess", "lemma"),
-    [("fled", "VBD", "fl", "flee"), ("Flew", "VBD", "flow", "fly"), ("left", "VBN", "left", "leave"), ("left", "JJ", "left", "left"),
-     ("Found", "NNP", "Found", "Found"), ("Ships", "NNS", "Ship", "ship"), ("found", "VBD", "found", "find")],
-)  # fmt: skip
+    [
+        ("fled", "VBD", "fl", "flee"),
+        ("Flew", "VBD", "flow", "fly"),
+        ("left", "VBN", "left", "leave"),
+        ("left", "JJ", "left", "left"),
+        ("found", "VBD", "found", "find"),
+        ("Found", "NNP", "Found", "Found"),
+        ("Ships", "NNS", "Ship", "ship"),
+    ],
+)
 def test_lemmas_of_irregular_verbs(form: str, xpos: str, guess: str, lemma: str) -> None:
     assert lemma_of(form, xpos, guess) == lemma
 
