@@ -26,11 +26,12 @@ MODALS: dict[str, Status] = {
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "without", "neither", "nor"})
 HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
 PLANS = frozenset(
-    "plan plans planned planning intend intends intended hope hopes hoped hoping expected expects expect scheduled due"
-    " set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise promised"
-    " promises want wants wanted seek seeks sought offer offered threaten threatened threatens order ordered ask asked urge"
-    " urged urges call called calling forecast aim aims decide decided decides try propose proposed proposes request authorized"
-    " willing about going likely needs need demand demanded directed poised upcoming".split()
+    "plan plans planned planning intend intends intended hope hopes hoped hoping expected expects expect"
+    " scheduled due set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise"
+    " promised promises want wants wanted seek seeks sought offer offered threaten threatened threatens order"
+    " ordered ask asked urge urged urges call called calling forecast aim aims decide decided decides try propose"
+    " proposed proposes request authorized willing about going likely needs need demand demanded directed poised"
+    " upcoming".split()
 )
 DENIALS = frozenset("deny denied denies denying refuse refused refuses fail failed fails cancel cancelled canceled"
                     " prevent prevented postponed postpone".split())  # fmt: skip
