@@ -72,6 +72,8 @@ _BOUNDARY = re.compile(
     r"(?:(?P<gap>\s+)|(?P<glued>(?<=[^\W\d_]{2}[.!?])(?=[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘„«/—–-]+\Z")
+_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_OPENING_QUOTES: Final = frozenset('"“‘`&•▪■●')
 _NEXT = re.compile(
     rf"[{_OPENERS}]*(?:&(?:quot|ldquo|lsquo|\#8220|\#34);)*\s?(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)?(?P<dot>\.)?"
 )
@@ -169,11 +171,13 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], limit: int) -> b
         return True
     if found["glued"] is not None and not found["gap"]:
         return closed or (len(before) > 2 and before.islower() and "." not in before)
-    following_digit = not word and following is not None and following.end() < limit and text[following.end()].isdigit()
     if closed and len(before) > 3 and "." not in before:
         return True  # a closing quote behind the stop of a plain word settles it
-    dot = following is not None and following["dot"] is not None
-    return _ends_after(before, word, dot, following_digit, at_line_start=last is not None and last.start() == start)
+    behind = text[following.end()] if following and following.end() < limit else ""
+    alone = not (following and following["dot"])  # "A." behind the stop is an initial, no article
+    starter = word.split("'")[0].split("’")[0] in STARTERS and (alone or len(word) > 1)
+    opens = starter or (not word and not behind.isdigit() and text[found.end()] in _OPENING_QUOTES)
+    return _ends_after(before, word, opens, not word and behind.isdigit(), first=bool(last and last.start() == start))
 
 
 def _plain(before: str) -> bool:
@@ -181,27 +185,29 @@ def _plain(before: str) -> bool:
     return len(before) > 2 and before.isalpha() and before.islower() and before not in _ABBREVIATIONS
 
 
-def _ends_after(before: str, word: str, dot: bool, digit: bool, *, at_line_start: bool) -> bool:
-    """Decides from the word before the stop and the word behind it ("" if it is none)."""
-    bare = before.casefold().strip("'’")
-    capital = before[:1].isupper()
-    starter = word in STARTERS and not (dot and len(word) == 1)
-    if at_line_start and ((before.isdigit() and len(before) <= 3) or (len(before) == 1 and before.isalpha())):
+def _ends_after(before: str, word: str, opens: bool, digit: bool, *, first: bool) -> bool:
+    """Decides from the word before the stop and what stands behind it.
+
+    `word` is the next word ("" if it is none), `opens` whether it clearly opens a sentence, `digit` whether a number
+    follows instead, `first` whether the word before the stop is the sentence's first.
+    """
+    plain = before.strip("'’\"“”(")
+    bare = plain.casefold()
+    capital = plain[:1].isupper()
+    if first and ((before.isdigit() and len(before) <= 3) or (len(before) == 1 and before.isalpha())):
         return False  # "1. First item", "A. Author"
     if bare in ("a.m", "p.m"):
         return not digit and not _AFTER_CLOCK.match(word)
-    if len(before) == 1 and before.isalpha():
-        return starter if capital else not (digit and bare in BEFORE_NUMBER)
+    if len(plain) == 1 and plain.isalpha():
+        return opens if capital else not (digit and bare in BEFORE_NUMBER)
     if bare in TITLES and capital and not digit:
-        return False if bare not in ("sr", "rep", "gen") else starter
+        return opens and bare in ("sr", "rep", "gen")
     if bare in WORDS_TOO and not capital:
-        return not (digit and bare in BEFORE_NUMBER and bare == "no")
+        return not (digit and bare == "no")
     if bare in BEFORE_NUMBER and digit:
         return False
-    if bare in NEVER_FINAL:
-        return starter
-    if "." in bare.rstrip(".") and re.fullmatch(r"(?:\w{1,2}\.)+\w{1,2}", bare) and not any(map(str.isdigit, bare)):
-        return starter or not (word or digit)
-    if bare in OTHER_ABBREVIATIONS:
-        return starter or bare == "etc" or not (word or digit)
+    if bare == "etc":
+        return bool(word) or opens
+    if bare in NEVER_FINAL or bare in OTHER_ABBREVIATIONS or _INNER_STOPS.fullmatch(bare):
+        return opens
     return True
