@@ -9,6 +9,7 @@ from functools import partial
 from typing import Self
 
 from gazetteer.index import Index
+from gazetteer.profile import Found, Profile
 from geomap import events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.errors import UsageError
@@ -36,6 +37,15 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A report's sentences, and the names in them that may be places."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    names: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """What reading takes: gazetteer, weights, syntax model. Loaded once a process."""
 
@@ -48,18 +58,31 @@ class Reader:
         index = Index.open()
         return cls(Recogniser(index), Resolver(index), Syntax.load())
 
-    def look(self, report: Report) -> Reading:
-        """Sentences, resolved place names and times of one report."""
+    def hear(self, report: Report) -> Heard:
+        """The first look, which asks for no place yet."""
         split = sentences.split(report.text)
-        found = self.recogniser.find(report, split)
-        return Reading(report, split, self.resolver.resolve(report, split, found), times.find(report, split))
+        return Heard(report, split, self.recogniser.find(report, split))
+
+    def haunts(self, heard: Heard) -> tuple[Found, ...]:
+        """What the report adds to the profile of its publisher: the local places that it surely names."""
+        return self.resolver.settle(heard.report, heard.names).contribution() if heard.names else ()
+
+    def look(self, heard: Heard, profile: Profile | None = None) -> Reading:
+        """Resolved place names and times. `profile`: what the publisher's other reports name."""
+        report, split = heard.report, heard.sentences
+        placed = self.resolver.resolve(report, split, heard.names, profile)
+        return Reading(report, split, placed, times.find(report, split))
 
 
 def read(reader: Reader, report: Report) -> Reading:
     """One report by itself, with its events."""
-    reading = reader.look(report)
+    return tell(reader.look(reader.hear(report)))
+
+
+def tell(reading: Reading) -> Reading:
+    """The reading with its events, the report taken by itself."""
     cast = people.cast([reading])
-    return replace(reading, events=events.tell(reading, partial(cast.within, report.id)))
+    return replace(reading, events=events.tell(reading, partial(cast.within, reading.report.id)))
 
 
 def build(
@@ -81,7 +104,7 @@ def build(
     for n, report in enumerate(ordered):
         if progress:
             progress("reading", n, len(ordered))
-        looked.append(reader.look(report))
+        looked.append(reader.look(reader.hear(report)))
     cast = people.cast(looked, follow)
     whom = _followed(cast, follow)
     readings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
