@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
 from geomap.lexicon import triggers
@@ -88,6 +89,7 @@ def _is_no_opener(words: list[str], k: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
 def _verbal(word: str) -> bool:
     if word in AUXILIARIES_NOW or word in PAST_FORMS or word in MODALS or word in ("be", "been", "being"):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -64,13 +65,17 @@ def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
 class _Teller:
     def __init__(self, reading: Reading, who: Who) -> None:
         self.reading, self.report, self.who = reading, reading.report, who
-        literal = [m for m in reading.mentions if m.role == "literal" and m.resolution]
-        self.places = [[m for m in literal if s.span.contains(m.span)] for s in reading.sentences]
+        self.places = _by_sentence(reading)
+        self._words: tuple[int, list[str]] = (-1, [])
         self.last_place: tuple[int, Where] | None = None
         """Paragraph and place of the last event told."""
 
     def words(self, i: int) -> list[str]:
-        return [self.report.text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens]
+        """The words of sentence i in lower case; the last one asked for is kept."""
+        if self._words[0] != i:
+            text = self.report.text
+            self._words = (i, [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens])
+        return self._words[1]
 
     def tellings(self, i: int) -> list[_Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
@@ -268,6 +273,17 @@ class _Teller:
             if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
                 return True
         return False
+
+
+def _by_sentence(reading: Reading) -> list[list[Mention]]:
+    """The literal, placed mentions of each sentence. Both come in order of the text."""
+    starts = [s.span.start for s in reading.sentences]
+    out: list[list[Mention]] = [[] for _ in starts]
+    for m in reading.mentions:
+        at = bisect_right(starts, m.span.start) - 1
+        if m.role == "literal" and m.resolution and at >= 0 and reading.sentences[at].span.contains(m.span):
+            out[at].append(m)
+    return out
 
 
 def _is_verb(words: list[str], k: int, t: Trigger) -> bool:

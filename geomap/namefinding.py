@@ -34,7 +34,7 @@ def names_in(words: list[Token], places: set[Span]) -> Iterable[tuple[Span, str,
     """Names of people and moving things in a sentence, each with the titles that stand beside it."""
     i, n = 0, len(words)
     while i < n:
-        j = _run(words, i)
+        j = _run(words, i) if words[i][0][0].isupper() else i  # most words are small
         if j == i:
             i += 1
             continue

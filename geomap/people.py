@@ -119,6 +119,10 @@ class _Reader:
         self.figures, self.report = figures, reading.report.id
         self.kinds = [s.kind for s in reading.sentences]
         self.forms = _forms(figures)
+        self.roles: dict[str, list[Figure]] = {}
+        for f in figures:
+            for role in sorted(f.roles):
+                self.roles.setdefault(role, []).append(f)
         self.recent: list[Figure] = []
         """Most recently mentioned last; the subject of the latest sentence very last."""
 
@@ -158,7 +162,9 @@ class _Reader:
         """ "the president", "this shipment", "the slow-moving storm", "refugees": who goes by that noun."""
         first = words[i][0].lower()
         if first not in DETERMINERS:
-            bare = [f for f in self.figures if first in f.roles and (f.nature == "cargo" or _bare(f, first))]
+            if first not in self.roles:
+                return None
+            bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
             return (bare[0], 1) if bare else None
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower()
@@ -170,7 +176,7 @@ class _Reader:
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
                     return named[0], k + 1 - i + named[1]
                 continue
-            known = [f for f in self.figures if noun in f.roles and (first not in ("a", "an") or f.nature == "group")]
+            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group"]
             if known and (k - i <= 2 or known[0].nature != "person"):
                 return self._meant(known), k - i + 1
             if words[k][0][:1].isupper() and not after[:1].islower():
