@@ -1,0 +1,98 @@
+"""Which of the places that a sentence names is where the thing it tells happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gazetteer.place import EXTENDED
+from geomap.clauses import Clause
+from geomap.lexicon import Trigger
+from geomap.model import EventKind, Mention, Reading, Status
+
+AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
+      "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
+      "from": 0}  # fmt: skip
+"""How well a preposition before a place says that the clause's event was there."""
+LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
+REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
+CONTAINING = frozenset(
+    {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
+)
+NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one clause tells it."""
+
+    trigger: Trigger | None
+    kind: EventKind
+    status: Status
+    clause: Clause
+    word: int
+
+
+class Placer:
+    """The words and the literal places of each sentence of a report."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.report.text
+        self.places = _by_sentence(reading)
+        self._words: tuple[int, list[str]] = (-1, [])
+
+    def words(self, i: int) -> list[str]:
+        """The words of sentence i in lower case; the last one asked for is kept."""
+        if self._words[0] != i:
+            text = self.text
+            self._words = (i, [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens])
+        return self._words[1]
+
+    def best(self, i: int, mentions: list[Mention], t: Telling) -> Mention | None:
+        """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger."""
+        tokens, words = self.reading.sentences[i].tokens, self.words(i)
+        scored = []
+        for m in mentions:
+            k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
+            before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+            if before in NEVER_THERE or self._contains_other(m, mentions):
+                continue
+            if before == "from" and t.kind not in ("movement", "aid", "military", "other"):
+                continue
+            if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
+                continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
+            score = float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
+            if m.resolution and m.resolution.place.kind not in EXTENDED:
+                score += 1.5
+            scored.append((score, -abs(k - t.word), m))
+        return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _as_argument(self, words: list[str], k: int, before: str, t: Telling) -> float:
+        """What a movement verb's own frame adds: "left Osh", "reached Osh", "flew to Osh"."""
+        if t.trigger is None or t.kind not in ("movement", "aid", "disaster"):
+            return 0
+        direct = 0 <= k - t.word - 1 <= 3 and not any(w in AT for w in words[t.word + 1 : k])
+        if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
+            return 7
+        if any(w in ("headed", "heading", "bound", "toward", "towards") for w in words[max(0, k - 3) : k]):
+            return -3  # where it goes is not where it is
+        return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
+
+    def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
+        """ "Omsk in Siberia", "Tirana, Albania": the second only says where the first is."""
+        for o in mentions:
+            gap = self.text[o.span.end : m.span.start]
+            if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
+                return True
+        return False
+
+
+def _by_sentence(reading: Reading) -> list[list[Mention]]:
+    """The literal, placed mentions of each sentence. Both come in order of the text."""
+    starts = [s.span.start for s in reading.sentences]
+    out: list[list[Mention]] = [[] for _ in starts]
+    for m in reading.mentions:
+        at = bisect_right(starts, m.span.start) - 1
+        if m.role == "literal" and m.resolution and at >= 0 and reading.sentences[at].span.contains(m.span):
+            out[at].append(m)
+    return out
