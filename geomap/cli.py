@@ -21,6 +21,7 @@ from geomap.terminal import say, steady_streams
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     steady_streams()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: more threads only wait for each other
     options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:

@@ -7,7 +7,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.geodesy import STEP_KM, Path, Position, way
+from geomap.geodesy import STEP_KM, Path, Position, distance_km, way
 
 latitudes = st.floats(-90, 90).map(lambda x: round(x, 4))
 longitudes = st.floats(-180, 180).map(lambda x: round(x, 4))
@@ -27,6 +27,7 @@ def test_a_way_keeps_its_ends_its_length_and_its_side_of_the_antimeridian(start:
     assert (first.lat, first.lon % 360) == (start.lat, start.lon % 360)
     assert (last.lat, last.lon % 360) == (end.lat, end.lon % 360)
     direct = geodesic((start.lat, start.lon), (end.lat, end.lon)).km
+    assert distance_km(start, end) == pytest.approx(direct, rel=1e-9, abs=1e-9)
     lengths = [pieces(part) for part in parts]
     assert sum(map(sum, lengths)) == pytest.approx(direct, rel=1e-4, abs=0.01)
     assert max(map(max, lengths)) <= STEP_KM + 0.001  # short enough to draw straight
