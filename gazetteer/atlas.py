@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ class Atlas:
     def __init__(self, index: Index) -> None:
         self.index = index
         rows = np.arange(len(index.kind), dtype=np.int64)
-        kind = np.asarray(index.kind)
+        kind = np.array(index.kind)
         of = {name: code for code, name in enumerate(KINDS)}
         country, admin1, admin2 = (_container(column) for column in (index.country, index.admin1, index.admin2))
         is_country, is_region = kind == of["country"], kind == of["region"]
@@ -38,8 +38,10 @@ class Atlas:
         letter[kind == of["area"]] = LETTERS.index("A")
         letter[kind == of["water"]] = LETTERS.index("W")
         letter[kind == of["poi"]] = LETTERS.index("S")
-        letter[np.asarray(index.capital) & (letter == LETTERS.index("P"))] = LETTERS.index("K")
+        letter[np.array(index.capital) & (letter == LETTERS.index("P"))] = LETTERS.index("K")
         self.letters: NDArray[np.int8] = letter
+        self.population = np.array(index.population, dtype=np.float64)
+        self._lat, self._lon = np.array(index.lat, dtype=np.float64), np.array(index.lon, dtype=np.float64)
         self.country: Rows = np.where(is_country, rows + 1, country)
         self.admin1: Rows = np.where(is_region & ~second, rows + 1, admin1)
         self.admin2: Rows = np.where(second, rows + 1, admin2)
@@ -56,11 +58,20 @@ class Atlas:
 
     def is_any(self, rows: Rows, letters: str) -> NDArray[np.bool_]:
         """Which of the rows are of one of these kinds."""
-        return np.isin(self.letters[rows], [LETTERS.index(x) for x in letters])
+        return _mask(letters)[self.letters[rows]]
+
+    def degrees(self, rows: Rows) -> tuple[Floats, Floats]:
+        """Latitudes and longitudes."""
+        return self._lat[rows], self._lon[rows]
 
     def directions(self, rows: Rows) -> Floats:
         """Unit vectors from the Earth's centre to the rows' points, one a line."""
-        return directions(np.asarray(self.index.lat)[rows], np.asarray(self.index.lon)[rows])
+        return directions(self._lat[rows], self._lon[rows])
+
+
+@cache
+def _mask(letters: str) -> NDArray[np.bool_]:
+    return np.array([x in letters for x in LETTERS])
 
 
 def directions(lat: NDArray[np.floating], lon: NDArray[np.floating]) -> Floats:
@@ -76,5 +87,5 @@ def kilometres(a: Floats, b: Floats) -> Floats:
 
 
 def _container(column: NDArray[np.unsignedinteger]) -> Rows:
-    rows = np.asarray(column).astype(np.int64)
+    rows = np.array(column, dtype=np.int64)
     return np.where(rows == NONE, 0, rows + 1)

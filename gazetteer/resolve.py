@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from gazetteer.atlas import Atlas, Floats, Rows
 from gazetteer.layout import NameUse
+from gazetteer.place import Place
 from gazetteer.profile import Profile
-from gazetteer.votes import VOTES, Ballot, cast_votes
+from gazetteer.votes import VOTES, Hall, first_of_each
 
 STATIC = (
     "log_population", "capital", "country", "admin1", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
@@ -49,8 +50,6 @@ class Name:
 
     text: str
     times: int = 1
-    weight: float = 1.0
-    """Probability that it names a place at all: how loud its vote is."""
     within: str | None = None
     """What is said to contain it: "Texas" in "Paris, Texas"."""
     state: bool = False
@@ -88,6 +87,15 @@ class Resolver:
         )
         self._blocks: dict[str, Block | None] = {}
         self._units: dict[str, Units | None] = {}
+        self._places: dict[int, Place] = {}
+
+    def place(self, row: int) -> Place:
+        """The place in a row; remembered, for the same ones are named again and again."""
+        if row not in self._places:
+            if len(self._places) > _CACHED_NAMES:
+                self._places.clear()
+            self._places[row] = self.atlas.index.place(row)
+        return self._places[row]
 
     def scene(self, names: Sequence[Name], profile: Profile | None = None) -> Scene:
         """Lay out the candidates of names that stand together."""
@@ -137,7 +145,7 @@ class Resolver:
             return None
         rows = np.array([n.row for n in named], dtype=np.int64)
         use = np.array([int(n.use) for n in named])
-        population = np.asarray(index.population)[rows].astype(np.float64)
+        population = atlas.population[rows]
         eminent = population + 1e9 * atlas.is_any(rows, "C1A")
         order = np.lexsort((rows, -eminent))
         rows, use, population = rows[order], use[order], population[order]
@@ -193,6 +201,7 @@ class Scene:
         self.times = np.array([self.names[n].times for n in self.known], dtype=np.float64)
         self.p: Floats = np.zeros(0)
         """Probability of each candidate among those of its name."""
+        self._hall: Hall | None = None
         self._informed = profile is not None and bool(profile.found)
         if profile is not None and blocks:
             for feature, values in profile.features(resolver.atlas, self).items():
@@ -206,10 +215,10 @@ class Scene:
         keep: slice | NDArray[np.bool_] = slice(_MOST_CANDIDATES)
         inside1 = inside = None
         if units is not None:
-            in1 = np.isin(atlas.admin1[block.rows], units.admin1) & ~atlas.is_any(block.rows, "1")
-            in2 = np.isin(atlas.admin2[block.rows], units.admin2) & ~atlas.is_any(block.rows, "2")
+            in1 = _among(atlas.admin1[block.rows], units.admin1) & ~atlas.is_any(block.rows, "1")
+            in2 = _among(atlas.admin2[block.rows], units.admin2) & ~atlas.is_any(block.rows, "2")
             inside1 = in1 | in2
-            inside = (np.isin(atlas.country[block.rows], units.country) & ~atlas.is_any(block.rows, "C")) | inside1
+            inside = (_among(atlas.country[block.rows], units.country) & ~atlas.is_any(block.rows, "C")) | inside1
             if len(block.rows) > _MOST_CANDIDATES:
                 keep = inside.copy()
                 keep[:_MOST_CANDIDATES] = True
@@ -238,8 +247,9 @@ class Scene:
         """One pass: the names vote, each as loud as its weight (one a known name), and all are judged anew."""
         if not len(self.rows):
             return
-        ballot = Ballot(self.unit, self.rows, self.p, self.vectors, self.starts, self.key, weights, self.times)
-        for feature, values in cast_votes(self._resolver.atlas, ballot).items():
+        if self._hall is None:
+            self._hall = Hall(self.atlas, self.unit, self.rows, self.vectors, self.starts, self.key)
+        for feature, values in self._hall.votes(self.p, weights, np.log2(1 + self.times)).items():
             self.x[:, AT[feature]] = values
         self.weights = self._resolver.known if self._informed else self._resolver.voted
         self.p = self._posterior()
@@ -270,6 +280,9 @@ def best(p: Floats, starts: Rows, unit: Rows) -> Rows:
     """Position of the greatest value of each unit; of equals the first."""
     if not len(p):
         return np.zeros(0, np.int64)
-    at = np.flatnonzero(p == np.maximum.reduceat(p, starts)[unit])
-    _, first = np.unique(unit[at], return_index=True)
-    return at[first]
+    return first_of_each(np.flatnonzero(p == np.maximum.reduceat(p, starts)[unit]), unit)
+
+
+def _among(values: Rows, few: Rows) -> NDArray[np.bool_]:
+    """np.isin for a handful of values, without its sorting."""
+    return np.asarray((values[:, None] == few[None, :]).any(axis=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazetteer.atlas import Atlas, Floats, Rows, kilometres
 
@@ -20,72 +21,90 @@ _FAINT = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
-    """All candidates of all names: parallel arrays over candidates, then over names."""
+class _Level:
+    """The containers of all candidates at one level, numbered."""
 
-    unit: Rows
-    """The name that each candidate belongs to."""
-    rows: Rows
-    p: Floats
-    vectors: Floats
-    starts: Rows
-    """First candidate of each name."""
-    key: Rows
-    """Names of equal key do not confirm each other by nearness."""
-    weights: Floats
-    times: Floats
+    name: str
+    held: NDArray[np.bool_]
+    """Has such a container."""
+    itself: NDArray[np.bool_]
+    """Is such a unit."""
+    container: Rows
+    """Number of its container."""
+    own: Rows
+    """Number of the pair of its name and its container."""
 
-
-def cast_votes(atlas: Atlas, ballot: Ballot) -> dict[str, Floats]:
-    """The vote features of every candidate; a name never votes for itself."""
-    loudness = ballot.weights * np.log2(1 + ballot.times)
-    p = np.where(ballot.p > _FAINT, ballot.p, 0.0)
-    mass, presence = p * loudness[ballot.unit], p * ballot.weights[ballot.unit]
-    features: dict[str, Floats] = {}
-    for level, column, letter in (
-        ("country", atlas.country, "C"), ("admin1", atlas.admin1, "1"), ("admin2", atlas.admin2, "2"),
-    ):  # fmt: skip
-        container = column[ballot.rows]
-        itself = atlas.is_any(ballot.rows, letter)
-        held = container != 0
-        features["same_" + level] = np.log1p(_others(container, ballot.unit, mass)) * held
-        parent = _others(container, ballot.unit, presence * itself)
-        features["parent_" + level] = np.minimum(1.0, parent) * (held & ~itself)
-    features["near"], features["close"] = _nearness(atlas, ballot, loudness)
-    return features
+    def others(self, mass: Floats) -> Floats:
+        """The mass that the other names put on each candidate's container."""
+        rest = np.bincount(self.container, mass)[self.container] - np.bincount(self.own, mass)[self.own]
+        return np.asarray(np.maximum(0.0, rest), dtype=np.float64)
 
 
-def _others(container: Rows, unit: Rows, mass: Floats) -> Floats:
-    """The mass that the other names put on each candidate's container."""
-    _, inverse = np.unique(container, return_inverse=True)
-    _, own = np.unique(inverse + unit * (int(inverse.max()) + 1), return_inverse=True)
-    rest = np.bincount(inverse, mass)[inverse] - np.bincount(own, mass)[own]
-    return np.asarray(np.maximum(0.0, rest), dtype=np.float64)
+class Hall:
+    """Where the names of one report meet to vote: what does not change from one pass to the next.
 
+    Arrays over candidates: `unit` (the name that each belongs to), `rows`, `vectors`; over names: `starts` (its first
+    candidate), `key` (names of equal key do not confirm each other by nearness).
+    """
 
-def _nearness(atlas: Atlas, ballot: Ballot, loudness: Floats) -> tuple[Floats, Floats]:
-    """Nearness to the likeliest places of the other names, the nearest one and all together."""
-    near, close = np.zeros(len(ballot.rows)), np.zeros(len(ballot.rows))
-    greatest = np.maximum.reduceat(ballot.p, ballot.starts)
-    top = np.flatnonzero(ballot.p == greatest[ballot.unit])
-    _, first = np.unique(ballot.unit[top], return_index=True)
-    top = top[first]
-    # A country or sea says little about where within it; a region says something.
-    sharp = np.where(
-        atlas.is_any(ballot.rows[top], "CAW"), 0.0, np.where(atlas.is_any(ballot.rows[top], "1"), 0.3, 1.0)
-    )
-    weight = greatest * loudness * sharp
-    voters = np.flatnonzero(weight > 0.05)
-    if len(voters) > _MOST_VOTERS:
-        voters = np.sort(voters[np.argsort(-weight[voters], kind="stable")[:_MOST_VOTERS]])
-    if not len(voters):
+    def __init__(self, atlas: Atlas, unit: Rows, rows: Rows, vectors: Floats, starts: Rows, key: Rows) -> None:
+        self._unit, self._vectors, self._starts, self._key = unit, vectors, starts, key
+        self._levels = [
+            _level("country", atlas.country[rows], atlas.is_any(rows, "C"), unit),
+            _level("admin1", atlas.admin1[rows], atlas.is_any(rows, "1"), unit),
+            _level("admin2", atlas.admin2[rows], atlas.is_any(rows, "2"), unit),
+        ]
+        self._local = ~atlas.is_any(rows, "CAW")
+        # A country or sea says little about where within it; a region says something.
+        self._sharp = np.where(self._local, np.where(atlas.is_any(rows, "1"), 0.3, 1.0), 0.0)
+
+    def votes(self, p: Floats, weights: Floats, times: Floats) -> dict[str, Floats]:
+        """The vote features of every candidate, given the probabilities so far; a name never votes for itself.
+
+        `weights` and `times` say how loud each name is: how surely it is a place, and how often it is named.
+        """
+        p = np.where(p > _FAINT, p, 0.0)
+        mass, presence = p * (weights * times)[self._unit], p * weights[self._unit]
+        features: dict[str, Floats] = {}
+        for level in self._levels:
+            features["same_" + level.name] = np.log1p(level.others(mass)) * level.held
+            parent = level.others(presence * level.itself)
+            features["parent_" + level.name] = np.minimum(1.0, parent) * (level.held & ~level.itself)
+        features["near"], features["close"] = self._nearness(p, weights * times)
+        return features
+
+    def _nearness(self, p: Floats, loudness: Floats) -> tuple[Floats, Floats]:
+        """Nearness to the likeliest places of the other names, the nearest one and all together."""
+        near, close = np.zeros(len(p)), np.zeros(len(p))
+        greatest = np.maximum.reduceat(p, self._starts)
+        top = first_of_each(np.flatnonzero(p == greatest[self._unit]), self._unit)
+        weight = greatest * loudness * self._sharp[top]
+        voters = np.flatnonzero(weight > 0.05)
+        if len(voters) > _MOST_VOTERS:
+            voters = np.sort(voters[np.argsort(-weight[voters], kind="stable")[:_MOST_VOTERS]])
+        if not len(voters):
+            return near, close
+        points, weight = self._vectors[top[voters]], weight[voters]
+        loud = np.where(self._key[:, None] == self._key[voters][None, :], 0.0, weight[None, :])
+        for at in range(0, len(p), _AT_ONCE):
+            part = slice(at, at + _AT_ONCE)
+            w = loud[self._unit[part]]
+            km = kilometres(self._vectors[part], points)
+            local = self._local[part]
+            near[part] = (np.minimum(w, 1.0) * np.exp(km / -_NEAR_KM)).max(axis=1) * local
+            close[part] = np.log1p((w * np.exp(km / -_CLOSE_KM)).sum(axis=1)) * local
         return near, close
-    points, weight, keys = ballot.vectors[top[voters]], weight[voters], ballot.key[voters]
-    local = ~atlas.is_any(ballot.rows, "CAW")
-    for at in range(0, len(ballot.rows), _AT_ONCE):
-        part = slice(at, at + _AT_ONCE)
-        w = np.where(ballot.key[ballot.unit[part]][:, None] == keys[None, :], 0.0, weight[None, :])
-        km = kilometres(ballot.vectors[part], points)
-        near[part] = (np.minimum(w, 1.0) * np.exp(-km / _NEAR_KM)).max(axis=1) * local[part]
-        close[part] = np.log1p((w * np.exp(-km / _CLOSE_KM)).sum(axis=1)) * local[part]
-    return near, close
+
+
+def first_of_each(positions: Rows, unit: Rows) -> Rows:
+    """Of ascending positions, the first in each unit."""
+    units = unit[positions]
+    lead = np.ones(len(units), dtype=bool)
+    lead[1:] = units[1:] != units[:-1]
+    return positions[lead]
+
+
+def _level(name: str, container: Rows, itself: NDArray[np.bool_], unit: Rows) -> _Level:
+    _, number = np.unique(container, return_inverse=True)
+    _, own = np.unique(number + unit * (int(number.max(initial=0)) + 1), return_inverse=True)
+    return _Level(name, container != 0, itself, number, own)

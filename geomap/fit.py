@@ -34,7 +34,8 @@ from geomap import sentences
 from geomap.mentions import Recogniser, candidates
 from geomap.model import Mention, Report, Sentence
 from geomap.namefeatures import FeatureMaker
-from geomap.places import Resolver, Settled, logit
+from geomap.places import Resolver, Settled
+from geomap.secondlook import logit
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
 LEAST_REPORTS = 4
@@ -44,7 +45,10 @@ RIGHT_KM = 161.0
 """A candidate as near as this to the annotated point is right (100 miles, the field's custom)."""
 _WIDE_KM = {"C": 1500.0, "1": 500.0}
 """Points of countries and first-order units differ more between gazetteers."""
-_COUNTRY_CODES = ("PCL", "TERR")
+_KINDS = {"PCL": "C", "TERR": "C", "ADM1": "1", "ADM": "2", "PPL": "KP", "CONT": "A", "RGN": "A"}
+"""GeoNames feature codes (by their beginning) -> kinds as in gazetteer.atlas.LETTERS."""
+_SAME_KM = 15.0
+"""Candidates of the right kind as near as this to the annotated point are the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ def logistic_regression(
 
 def fit_resolver(reports: Sequence[Annotated], found: Sequence[tuple[Mention, ...]], index: Index) -> ResolverWeights:
     """Weights of the resolver and of the second look, given what was found in each report."""
-    start = ResolverWeights({}, {}, {}, {"logit": 1.0}, 0.5, 1.0)
+    start = ResolverWeights({}, {}, {}, second={}, threshold=0.5, right={}, least_right=0.0)
     none = [Profile() for _ in reports]
     first = _conditional(reports, _settle(reports, found, index, start, none), drop=(*VOTES, *USUAL[:3]))
     weights = replace(start, first=first, voted=first, known=first)
@@ -187,8 +191,9 @@ def fit_resolver(reports: Sequence[Annotated], found: Sequence[tuple[Mention, ..
     for _ in range(2):
         scenes = _settle(reports, found, index, weights, profiles)
         weights = replace(weights, known=_conditional(reports, scenes, drop=()))
-    scenes = _settle(reports, found, index, weights, none)
-    return _second_look(reports, scenes, weights)
+    weights = _second_look(reports, _settle(reports, found, index, weights, none), weights)
+    weights = _doubt(reports, _settle(reports, found, index, weights, none), weights)
+    return replace(weights, least_right=_least_right(reports, _settle(reports, found, index, weights, none), weights))
 
 
 def _settle(
@@ -251,21 +256,25 @@ def _truth(a: Annotated, s: Settled) -> dict[int, list[Gold]]:
     gold = {(g.start, g.end): g for g in a.gold if g.lat is not None}
     truth: dict[int, list[Gold]] = {}
     for m, mention in enumerate(s.found):
-        g, known = gold.get((mention.span.start, mention.span.end)), int(s.known_of[s.unit_of[m]])
+        g, known = gold.get((mention.span.start, mention.span.end)), s.known[m]
         if g is not None and known >= 0:
             truth.setdefault(known, []).append(g)
     return truth
 
 
 def _right(scene: Scene, at: slice, gold: Gold) -> Floats:
+    """Which candidates are the annotated place: near enough, and of its kind where one of that kind is."""
     assert gold.lat is not None
     assert gold.lon is not None
     point = directions(np.array([gold.lat]), np.array([gold.lon]))
-    km = kilometres(scene.vectors[at], point)[:, 0]
+    km, rows = kilometres(scene.vectors[at], point)[:, 0], scene.rows[at]
+    letters = next((letters for code, letters in _KINDS.items() if gold.code.startswith(code)), None)
     right = km <= RIGHT_KM
-    letter = "C" if gold.code.startswith(_COUNTRY_CODES) else "1" if gold.code == "ADM1" else None
-    if letter is not None:
-        right |= scene.atlas.is_any(scene.rows[at], letter) & (km <= _WIDE_KM[letter])
+    if letters is not None:
+        alike = scene.atlas.is_any(rows, letters)
+        wide = alike & (km <= _WIDE_KM.get(letters, RIGHT_KM))
+        if wide.any():
+            right = wide & (km <= max(_SAME_KM, 2 * float(km[wide].min())))
     return right.astype(float)
 
 
@@ -273,18 +282,12 @@ def _second_look(reports: Sequence[Annotated], settled: Sequence[Settled], weigh
     rows, truth, report, odds = [], [], [], []
     for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
         gold = {(g.start, g.end) for g in a.gold}
-        for m, features in enumerate(s.looked):
-            rows.append(["b", *features])
-            truth.append((s.found[m].span.start, s.found[m].span.end) in gold)
-            report.append(n)
-            odds.append(logit(float(s.first[m])))
+        rows += s.looks
+        truth += [(m.span.start, m.span.end) in gold for m in s.found]
+        odds += [logit(p) for p in s.first.tolist()]
+        report += [n] * len(s.found)
     second = logistic_regression(rows, truth, report, penalty=1.0, extra=np.array(odds))
-    return replace(
-        weights,
-        second=second,
-        threshold=_threshold(reports, settled, second),
-        temperature=_temperature(reports, settled),
-    )
+    return replace(weights, second=second, threshold=_threshold(reports, settled, second))
 
 
 def _threshold(reports: Sequence[Annotated], settled: Sequence[Settled], second: dict[str, float]) -> float:
@@ -303,22 +306,41 @@ def _threshold(reports: Sequence[Annotated], settled: Sequence[Settled], second:
     return _best([round(0.3 + 0.02 * n, 2) for n in range(16)], f1)
 
 
-def _temperature(reports: Sequence[Annotated], settled: Sequence[Settled]) -> float:
-    """What to divide scores by so that the log-probability of the truth is greatest."""
-    cases = []
-    for a, s in zip(reports, settled, strict=True):
+def _doubt(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> ResolverWeights:
+    """How sure a place is, and below what it is better put beside another."""
+    rows, truth, report, odds = [], [], [], []
+    for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
+        best = s.scene.best()
         for known, golds in _truth(a, s).items():
-            at = s.scene.candidates(known)
-            cases += [(np.log(np.maximum(s.scene.p[at], 1e-12)), _right(s.scene, at, g)) for g in golds]
+            for g in golds:
+                rows.append(s.doubts[known])
+                truth.append(_km(s.scene.vectors[best[known]], g) <= RIGHT_KM)
+                odds.append(s.odds[known])
+                report.append(n)
+    return replace(weights, right=logistic_regression(rows, truth, report, penalty=1.0, extra=np.array(odds)))
 
-    def likelihood(t: float) -> float:
-        total = 0.0
-        for z, right in cases:
-            e = np.exp((z - z.max()) / t)
-            total += math.log(max(1e-3, float((e * right).sum() / e.sum())))
-        return total
 
-    return _best([round(0.8 + 0.1 * n, 1) for n in range(23)], likelihood)
+def _least_right(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> float:
+    """The confidence below which putting names beside others gets most of them right."""
+
+    def hits(least: float) -> float:
+        count = 0
+        for a, s in zip(reports, settled, strict=True):
+            gold = {(g.start, g.end): g for g in a.gold if g.lat is not None}
+            for m in s.mentions(least):
+                g = gold.get((m.span.start, m.span.end))
+                if g is not None and m.resolution is not None:
+                    place = m.resolution.place
+                    count += _km(directions(np.array([place.lat]), np.array([place.lon]))[0], g) <= RIGHT_KM
+        return count
+
+    return _best([round(0.05 * n, 2) for n in range(15)], hits)
+
+
+def _km(vector: Floats, gold: Gold) -> float:
+    assert gold.lat is not None
+    assert gold.lon is not None
+    return float(kilometres(vector[None, :], directions(np.array([gold.lat]), np.array([gold.lon])))[0, 0])
 
 
 def _best(values: Sequence[float], score: Callable[[float], float]) -> float:
@@ -332,7 +354,7 @@ def write(folder: Path, recogniser: RecogniserWeights, resolver: ResolverWeights
         levels.setdefault(level, []).append(word)
     common = {str(level): " ".join(words) for level, words in sorted(levels.items())}
     _dump(folder / RECOGNISER, {"common": common, "features": recogniser.features})
-    names = ("first", "voted", "known", "second", "threshold", "temperature")
+    names = ("first", "voted", "known", "second", "threshold", "right", "least_right")
     _dump(folder / RESOLVER, {name: getattr(resolver, name) for name in names})
 
 

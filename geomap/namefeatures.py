@@ -14,8 +14,16 @@ from dataclasses import dataclass
 from gazetteer.atlas import Atlas
 from gazetteer.layout import NameUse
 from gazetteer.names import fold
-from geomap.namespans import Stretch, Tokens
-from geomap.nametext import FEATURE_NOUNS, LOCATING_WORDS, ORGANISATION_NOUNS, TITLES, given_names, surnames
+from geomap.namespans import Stretch, Tokens, plural_feature
+from geomap.nametext import (
+    CALENDAR_WORDS,
+    FEATURE_NOUNS,
+    LOCATING_WORDS,
+    ORGANISATION_NOUNS,
+    TITLES,
+    given_names,
+    surnames,
+)
 
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
@@ -147,11 +155,13 @@ class FeatureMaker:
         elif p1 == "the":
             add("the|" + tu)
         self._left(f, before, p1, p2, t, opens)
-        self._right(f, after, n1, n2, t, s.source)
+        self._right(f, after, n1, n2, t, s.source, lower[j] in self._given)
         if before == "," and i - 2 >= first and words[i - 2][0].isupper():
             add(f"pcomma|{self._follower(words[i - 2]) != '-':d}|{t}")
         if n1 in ("and", "or", ","):
             add("coord|" + t)
+            if n2[0].isupper() and n2.lower() in self._given and n1 != ",":
+                add("coordgiven|" + t)
         if p1 in ("and", "or", ","):
             add("pcoord|" + t)
         if surface.isupper() and len(surface) > 1:
@@ -168,6 +178,11 @@ class FeatureMaker:
         add(f"dtot={min(3, evidence.total[words[j]])}")
         if max(covers.get(i, (j,))) > j:
             add("inlong")
+        if any(i <= e < j for b in range(max(first, i - 4), i) for e in covers.get(b, ())):
+            add("crossed|" + t)
+        if (group := plural_feature(row, j, last)) is not None:
+            add("list|" + group)
+            add(f"list|{group}|{t}")
         if any(e >= j for b in range(max(first, i - 4), i) for e in covers.get(b, ())):
             add("covered")
         return f
@@ -187,13 +202,15 @@ class FeatureMaker:
         elif before == "(":
             f.append("paren|" + t)
 
-    def _right(self, f: list[str], after: str, n1: str, n2: str, t: str, source: str) -> None:
+    def _right(self, f: list[str], after: str, n1: str, n2: str, t: str, source: str, given: bool) -> None:
         if after[0].isupper():
             noun = FEATURE_NOUNS.get(n1.rstrip("."))
             f.append(
                 "nc|" + t + _flag("L", n1 in self._surnames) + _flag("O", n1 in ORGANISATION_NOUNS) + _flag(noun, noun)
             )
             f.append("nc|" + source)
+            unknown = noun is None and n1 not in ORGANISATION_NOUNS and self._follower(after) == "-"
+            f.append(f"ncu={unknown:d}|{t}" + _flag("F", given))
         elif n1 in ORGANISATION_NOUNS:
             f.append("ncl|O")
         elif n1 in _GENITIVE:
@@ -207,6 +224,8 @@ class FeatureMaker:
 
     def _single(self, f: list[str], word: str, surface: str, s: Stretch, t: str, tu: str, evidence: Evidence) -> None:
         f.append(f"low={self._common.get(word, 0)}|{t}")
+        if word in CALENDAR_WORDS:
+            f.append("calendar")
         if word in evidence.lower:
             f.append("doclow|" + t)
         if word in self._given:

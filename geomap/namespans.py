@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from gazetteer.index import Index
 from gazetteer.names import fold
 from geomap.model import Sentence
-from geomap.nametext import FEATURE_NOUNS, LEADING_NOUNS, LINK_WORDS, NUMBERED_ROADS
+from geomap.nametext import (
+    DOTTED,
+    FEATURE_NOUNS,
+    LEADING_NOUNS,
+    LINK_WORDS,
+    LOCATING_WORDS,
+    NUMBERED_ROADS,
+    PLURAL_FEATURES,
+    UNIT_NOUNS,
+)  # fmt: skip
 
 LONGEST = 9
 """Tokens that a name may have; treebank tokens, so a hyphen counts as one."""
 
 _STOP = frozenset(',;:()[]{}"“”„«»!?—–…|/')
 _JOIN = frozenset("-'’‘ʼ`.‐‑")
+_ORDINAL = ("st", "nd", "rd", "th")
+_LONGEST_RUN, _LONGEST_UNKNOWN = 6, 3
 _GENITIVE = frozenset({"'s", "’s", "'S", "’S"})
 
 
@@ -41,8 +52,8 @@ class Stretch:
     key: str | None
     """Its folded form if the gazetteer knows it."""
     source: str
-    """`L` longest gazetteer match at its first token, `S` a shorter one, `F` ends in a feature noun, `G` begins
-    with one, `N` a numbered road."""
+    """`L` longest gazetteer match at its first token, `S` a shorter one; unknown to the gazetteer are the others: `F`
+    ends in a feature noun, `G` begins with one, `N` a numbered road, `O` capitals where a place would stand."""
 
 
 def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
@@ -97,11 +108,36 @@ def _at(text: str, row: Tokens, i: int, limits: tuple[int, int], index: Index) -
         if j not in ends and row.lower[j].rstrip(".") in FEATURE_NOUNS:
             yield Stretch(i, j, limits, None, "F")
             ends.add(j)
+    first, last = row.lower[i].rstrip("."), run[-1]
     if i + 1 < limits[1] and i + 1 not in ends:
-        if row.lower[i].rstrip(".") in NUMBERED_ROADS and row.words[i + 1].isdigit():
+        if first in NUMBERED_ROADS and row.words[i + 1].isdigit():
             yield Stretch(i, i + 1, limits, None, "N")
-        elif len(run) > 1 and row.lower[i].rstrip(".") in LEADING_NOUNS:
+        elif len(run) > 1 and first in LEADING_NOUNS:
             yield Stretch(i, i + 1, limits, None, "G")
+    if len(run) <= _LONGEST_UNKNOWN and last not in ends and _where_places_stand(row, i, last, limits):
+        yield Stretch(i, last, limits, None, "O")
+
+
+def _where_places_stand(row: Tokens, i: int, j: int, limits: tuple[int, int]) -> bool:
+    """Whether the words around a whole run of capitals are those around places."""
+    before = row.lower[i - 1] if i > limits[0] else ""
+    after = row.lower[j + 1] if j + 1 < limits[1] else ""
+    if before[:1].isalpha() and row.words[i - 1][0].isupper():
+        return False
+    if before in LOCATING_WORDS or after in UNIT_NOUNS or plural_feature(row, j, limits[1]) is not None:
+        return True
+    return before == "of" and i - 2 >= limits[0] and row.lower[i - 2].rstrip("s") in UNIT_NOUNS
+
+
+def plural_feature(row: Tokens, j: int, end: int) -> str | None:
+    """What the names of a list are, if a plural closes it: "road" for "Elm, Oak and Harrison streets"."""
+    for t in range(j + 1, min(end, j + 9)):
+        word = row.lower[t]
+        if word in PLURAL_FEATURES:
+            return PLURAL_FEATURES[word]
+        if not (word in (",", "and", "or", "-") or row.words[t][0].isupper()):
+            return None
+    return None
 
 
 def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[tuple[int, str]]:
@@ -123,16 +159,33 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
                 continue
         key = fold(text[starts[i] : ends[j]])
         if len(key) > 1 and index.has(key):
-            yield j, key
+            if key in DOTTED and not words[j].isupper():
+                j = _dotted(row, j, end)
+            if j >= 0:
+                yield j, key
         if not index.has_prefix(key):
             return
 
 
+def _dotted(row: Tokens, j: int, end: int) -> int:
+    """The token that ends an abbreviation, dot included; -1 if it has no dot."""
+    if row.words[j].endswith("."):
+        return j
+    return j + 1 if j + 1 < end and row.words[j + 1] == "." and row.starts[j + 1] == row.ends[j] else -1
+
+
 def _capital_run(row: Tokens, i: int, end: int) -> list[int]:
-    """Tokens i, i+1, ... that begin with a capital, at most five."""
-    run = [i]
-    while len(run) < 5 and run[-1] + 1 < end and row.words[run[-1] + 1][0].isupper():
-        if row.starts[run[-1] + 1] - row.ends[run[-1]] > 1:
+    """Tokens i, i+1, ... that begin with a capital (or are ordinals, or hyphens between them), at most seven.
+
+    Hyphens do not end the run and are left out of it.
+    """
+    run, at = [i], i + 1
+    while len(run) < _LONGEST_RUN and at < end and row.starts[at] - row.ends[at - 1] <= 1:
+        if row.words[at] == "-" and row.starts[at] == row.ends[at - 1]:
+            at += 1
+        elif row.words[at][0].isupper() or (row.words[at][0].isdigit() and row.lower[at].endswith(_ORDINAL)):
+            run.append(at)
+            at += 1
+        else:
             break
-        run.append(run[-1] + 1)
     return run

@@ -61,6 +61,34 @@ LINK_WORDS = frozenset(
 )
 """Lower-case words that occur inside place names ("Isle of Man", "Marina del Rey")."""
 
+CALENDAR_WORDS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday christmas easter thanksgiving ramadan halloween".split()
+)
+
+DOTTED = frozenset(
+    "ala ariz ark calif colo conn del fla ill ind kan kans mass mich minn miss mo mont neb nebr nev okla ore oreg penn"
+    " tenn tex vt wash wis wyo ont que alta sask man".split()
+)
+"""States and provinces as newspapers shorten them: places only with their dot ("Wash." but not "Wash")."""
+
+PLURAL_FEATURES: dict[str, str] = {
+    word: group
+    for group, words in {
+        "road": "streets roads avenues drives lanes highways",
+        "admin": "counties provinces districts states townships parishes regions cities towns villages",
+        "water": "rivers lakes creeks",
+    }.items()
+    for word in words.split()
+}
+"""After a list of names they say what all of them are ("Elm and Harrison streets")."""
+
+UNIT_NOUNS = frozenset(
+    "area district province village town region neighborhood neighbourhood suburb county city township municipality"
+    " settlement hamlet province's governorate".split()
+)
+"""Common nouns that make an unknown capitalised word beside them a place."""
+
 
 @cache
 def given_names() -> frozenset[str]:

@@ -18,13 +18,16 @@ _SURE = 0.5
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 
 
-def beside(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mention, ...]:
     """The mentions, those without a place put at the local place they are named with.
+
+    Without a place is also one whose likeliest candidate has less than the `least` confidence: a namesake elsewhere.
 
     That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
     its id is made of both, and its radius covers the town. None local in the whole report: it stays without a place.
     """
-    anchors = [n for n, m in enumerate(mentions) if m.resolution is not None and _local(m.resolution.place)]
+    anchors = [n for n, m in enumerate(mentions) if _sure(m, least) and _local(m)]
+    anchors = anchors or [n for n, m in enumerate(mentions) if _sure(m, 0.0) and _local(m)]
     if not anchors:
         return tuple(mentions)
     placed = list(mentions)
@@ -32,18 +35,24 @@ def beside(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for n, mention in enumerate(mentions):
         while at < len(anchors) and anchors[at] < n:
             at += 1
-        if mention.resolution is not None:
+        if _sure(mention, least):
             continue
         following = anchors[at] if at < len(anchors) else None
         previous = anchors[at - 1] if at else None
         said = following == n + 1 and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
         anchor = following if said or previous is None else previous
-        if anchor is not None:
+        if anchor is not None and fold(mentions[anchor].text) != fold(mention.text):
             placed[n] = replace(mention, resolution=_at(mention.text, mentions[anchor]))
     return tuple(placed)
 
 
-def _local(place: Place) -> bool:
+def _sure(mention: Mention, least: float) -> bool:
+    return mention.resolution is not None and mention.resolution.confidence >= least
+
+
+def _local(mention: Mention) -> bool:
+    assert mention.resolution is not None
+    place = mention.resolution.place
     return place.kind in ("city", "village", "poi") or (place.kind == "region" and place.admin2 is not None)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geomap.model import Role
 from geomap.namespans import Tokens
+from geomap.nametext import CALENDAR_WORDS
 
 _BEFORE_PLACE = frozenset(
     "in at from to near into across outside inside around through toward towards within throughout via onto off"
@@ -58,6 +59,14 @@ _FUNCTION = frozenset(
 )
 
 
+_BESIDE = CALENDAR_WORDS | frozenset(
+    "i north south east west northern southern eastern western central greater downtown metropolitan lower upper"
+    " inner outer county city state province district region airport hospital street road".split()
+)
+_TITLE_CASE = 0.7
+"""Share of a sentence's longer words that begin with a capital, from which on it is a headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An accepted name: its tokens, the bounds of its sentence, and what it can mean."""
@@ -95,9 +104,7 @@ def _role(row: Tokens, name: Named) -> Role:
     low = after.lower()
     if after[:1].isupper() and low in _PUBLICATIONS and not row.words[name.j].isupper():
         return "embedded"
-    if before == "of" and name.i - 2 >= first and row.lower[name.i - 2] == "university":
-        return "embedded"
-    if name.demonym:
+    if name.demonym or _inside_a_name(row, name):
         return "modifier"
     if _holder(row, name):
         return "modifier"
@@ -132,6 +139,21 @@ def _holder(row: Tokens, name: Named) -> bool:
     if at - 1 < first or row.lower[at] not in ("of", "from", "for"):
         return False
     return row.lower[at - 1] in _HOLDERS
+
+
+def _inside_a_name(row: Tokens, name: Named) -> bool:
+    """Other capitals stand right beside it: "Acme Norway", "Norway Salmon Board". A title-case headline tells
+    nothing."""
+    first, last = name.limits
+    beside = [
+        t
+        for t in (name.i - 1, name.j + 1)
+        if first < t < last and row.words[t][0].isupper() and row.lower[t] not in _BESIDE
+    ]
+    if not beside or row.words[name.j].isupper():
+        return False
+    words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]
+    return sum(w[0].isupper() for w in words) < _TITLE_CASE * len(words)
 
 
 def _possessive(row: Tokens, name: Named) -> Role:

@@ -47,8 +47,10 @@ class ResolverWeights:
     """Second look: features of the resolution -> weight on the log-odds of being a place name."""
     threshold: float
     """Least probability at which a name is kept."""
-    temperature: float
-    """Divides scores so that probabilities match how often they are right."""
+    right: Mapping[str, float]
+    """Features of the resolution -> weight on the log-odds of its place being right."""
+    least_right: float
+    """Below this probability the name is put at the place beside it, where there is one."""
 
     @classmethod
     def load(cls, path: Path | None = None) -> ResolverWeights:
