@@ -90,7 +90,7 @@ class _Finder:
         if not movers and carried:
             movers = self._people(subject) if lemma in ("carry", "ship", "lead", "take", "transport", "escort") else ()
         if not movers:
-            movers = self._travellers_of(subject)
+            movers = self._travellers_of(subject) or (() if carried else self._right_before(v))
         if not movers:
             return
         ends = self._ends(v, lemma, obj, passive)
@@ -240,7 +240,7 @@ class _Finder:
         if not places or self._idiom(v, lemma):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
-        people = self._people(subject) or self._travellers_of(subject)
+        people = self._people(subject) or self._travellers_of(subject) or self._right_before(v)
         if not people and obj is not None and lemma in SUFFERED:
             people = self._people(obj)
         if not people:
@@ -289,6 +289,16 @@ class _Finder:
             return ()
         owner = next((c for c in self.tree.kids[subject] if self.tree.words[c].deprel == "nmod:poss"), None)
         return self._people(owner) if owner is not None else self._sole() or self._last_told()
+
+    def _right_before(self, v: int) -> tuple[str, ...]:
+        """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
+        words, k = self.tree.words, v - 1
+        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in ("then", "also", "later")):
+            k -= 1
+        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
+            return ()
+        before = words[k - 1].form.lower() if k else ""
+        return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
 
     def _sole(self) -> tuple[str, ...]:
         people = self.who(self.sentence.span)
