@@ -100,11 +100,7 @@ def build(
     """
     reader = reader or Reader.load()
     ordered = sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
-    looked: list[Reading] = []
-    for n, report in enumerate(ordered):
-        if progress:
-            progress("reading", n, len(ordered))
-        looked.append(reader.look(reader.hear(report)))
+    looked = _look(reader, ordered, progress)
     cast = people.cast(looked, follow)
     whom = _followed(cast, follow)
     readings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
@@ -121,6 +117,18 @@ def build(
         routes=tuple(_nonempty([routes.route(p, told, by_id) for p in whom], asked=bool(follow))),
         warnings=tuple(dict.fromkeys(w for r in readings for w in r.warnings)),
     )
+
+
+def _look(reader: Reader, reports: Sequence[Report], progress: Progress | None) -> list[Reading]:
+    """Read the reports up to their places, each with what the others of the story surely name."""
+    heard = [reader.hear(r) for r in reports]
+    told = Profile(tuple(f for h in heard for f in reader.haunts(h))) if len(heard) > 1 else None
+    looked: list[Reading] = []
+    for n, h in enumerate(heard):
+        if progress:
+            progress("reading", n, len(heard))
+        looked.append(reader.look(h, told.without(h.report.id) if told else None))
+    return looked
 
 
 def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
