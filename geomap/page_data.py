@@ -15,7 +15,7 @@ from gazetteer.place import EXTENDED, Place
 
 from .basemap import Position
 from .model import Event, EventKind, Leg, Report, Route, Source, Status, Stop, Story, When, Where
-from .page_text import Segment, clean, clock_label, day_label, marked, marked_event, texts, when_label
+from .page_text import Segment, Texts, clean, clock_label, day_label, marked, marked_event, texts, when_label
 
 Json = Any
 KINDS: tuple[str, ...] = get_args(EventKind)
@@ -26,7 +26,7 @@ _EPOCH = dt.date(1970, 1, 1).toordinal()
 def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en") -> dict[str, Json]:
     """What the page's scripts read. `labels`: towns to name around the story, most important first."""
     words = texts(language)
-    reports = _Reports(story)
+    reports = _Reports(story, words)
     places = _Places(story)
     people = _People(story)
     events = listed(story)
@@ -35,8 +35,8 @@ def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en
         "texts": dict(words),
         "kinds": KINDS,
         "statuses": STATUSES,
-        "events": _columns(events, places, people, reports),
-        "routes": [_route(route, places, reports) for route in story.routes if route.stops],
+        "events": _columns(events, places, people, reports, words),
+        "routes": [_route(route, places, reports, words) for route in story.routes if route.stops],
         "people": people.names,
         "reports": reports.rows,
         "places": places.rows,
@@ -65,7 +65,8 @@ def _wheres(story: Story) -> list[Where]:
 class _Reports:
     """Numbers the reports: those read first, then any that only a source names."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, words: Texts) -> None:
+        self._words = words
         self.rows: list[dict[str, Json]] = []
         self._number: dict[str, int] = {}
         for reading in story.readings:
@@ -84,7 +85,7 @@ class _Reports:
             "title": clean(report.title or ""),
             "publisher": clean(report.publisher or ""),
             "url": safe_url(report.url),
-            "published": when_label(_day(report.published), texts()) if report.published else "",
+            "published": when_label(_day(report.published), self._words) if report.published else "",
         }
         self.rows.append(row)
 
@@ -151,9 +152,10 @@ class _People:
         return sorted({self._number[name] for name in names})
 
 
-def _columns(events: Sequence[Event], places: _Places, people: _People, reports: _Reports) -> dict[str, list[Json]]:
+def _columns(
+    events: Sequence[Event], places: _Places, people: _People, reports: _Reports, words: Texts
+) -> dict[str, list[Json]]:
     """One list a property: what repeats lies together, so that it packs well."""
-    words = texts()
     return {
         "id": [clean(event.id) for event in events],
         "kind": [KINDS.index(event.kind) for event in events],
@@ -177,17 +179,17 @@ def _columns(events: Sequence[Event], places: _Places, people: _People, reports:
     }
 
 
-def _route(route: Route, places: _Places, reports: _Reports) -> dict[str, Json]:
+def _route(route: Route, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
     numbered = (stop.order for stop in sorted(route.stops, key=lambda stop: stop.order) if stop.status == "actual")
     number = {order: n for n, order in enumerate(numbered, start=1)}
     return {
         "person": clean(route.person),
-        "stops": [_stop(stop, number.get(stop.order, 0), places, reports) for stop in route.stops],
-        "legs": [_leg(leg, reports) for leg in route.legs],
+        "stops": [_stop(stop, number.get(stop.order, 0), places, reports, words) for stop in route.stops],
+        "legs": [_leg(leg, reports, words) for leg in route.legs],
     }
 
 
-def _stop(stop: Stop, number: int, places: _Places, reports: _Reports) -> dict[str, Json]:
+def _stop(stop: Stop, number: int, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
     """`number` counts the visited stops; 0 for one that was only planned, possible or denied."""
     source = stop.sources[0].span if stop.sources else None
     time = stop.when.text_span if stop.when else None
@@ -198,7 +200,7 @@ def _stop(stop: Stop, number: int, places: _Places, reports: _Reports) -> dict[s
         "place": places.number(stop.where),
         "first": _number(stop.when.first) if stop.when else None,
         "last": _number(stop.when.last) if stop.when else None,
-        "when": when_label(stop.when, texts()) if stop.when else "",
+        "when": when_label(stop.when, words) if stop.when else "",
         "status": stop.status,
         "quote": _segments(quote),
         "sources": _sources(stop.sources, reports),
@@ -206,14 +208,14 @@ def _stop(stop: Stop, number: int, places: _Places, reports: _Reports) -> dict[s
     }
 
 
-def _leg(leg: Leg, reports: _Reports) -> dict[str, Json]:
+def _leg(leg: Leg, reports: _Reports, words: Texts) -> dict[str, Json]:
     return {
         "from": leg.from_order,
         "to": leg.to_order,
         "mode": leg.mode or "",
         "km": round(leg.km),
-        "departed": when_label(leg.departed, texts()) if leg.departed else "",
-        "arrived": when_label(leg.arrived, texts()) if leg.arrived else "",
+        "departed": when_label(leg.departed, words) if leg.departed else "",
+        "arrived": when_label(leg.arrived, words) if leg.arrived else "",
         "status": leg.status,
         "inferred": leg.inferred,
         "quote": _segments((leg.quote,)) if leg.quote else [],

@@ -125,7 +125,7 @@ class PageFigure(Figure):
                 f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles)}">',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 '<meta name="referrer" content="no-referrer">',
-                f"<title>{html.escape(clean(self.story.title)) or texts(self.language)['no_title']}</title>",
+                *self._card(),
                 *(f"<style>{style}</style>" for style in styles),
                 f"</head>\n<body>\n{body}",
                 f"<noscript>{plain_list(self.story, self.language)}</noscript>",
@@ -133,6 +133,18 @@ class PageFigure(Figure):
                 "</body>\n</html>\n",
             ]
         )
+
+    def _card(self) -> Iterable[str]:
+        """The title, and what other sites show of a link to the page (Open Graph)."""
+        words = texts(self.language)
+        title = html.escape(clean(self.story.title)) or words["no_title"]
+        events = len(self.story.timeline.all)
+        about = words["count_one"] if events == 1 else words["count_all"].replace("{m}", str(events))
+        yield f"<title>{title}</title>"
+        yield f'<meta name="description" content="{title}: {about if events else words["empty"]}">'
+        yield f'<meta property="og:title" content="{title}">'
+        yield '<meta property="og:type" content="article">'
+        yield f'<meta property="og:description" content="{about if events else words["empty"]}">'
 
     def _refuse_links(self) -> None:
         """Folium's own links are replaced by the inlined Leaflet; a link of anybody else would ask a server."""
@@ -176,8 +188,14 @@ def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def story_js() -> str:
     """Our modules as one function, so that nothing but `geomap` becomes global."""
-    modules = [web_file(f"{name}.js") for name in (*SCRIPTS, "filters", "main")]
+    modules = [_squeeze(web_file(f"{name}.js")) for name in (*SCRIPTS, "filters", "main")]
     return "const geomap = (() => {\n'use strict';\n" + "\n".join(modules) + "\nreturn { show };\n})();"
+
+
+def _squeeze(code: str) -> str:
+    """The script without its comments that stand alone, and without indents: a sixth less to load."""
+    code = re.sub(r"^\s*/\*.*?\*/\s*$", "", code, flags=re.MULTILINE | re.DOTALL)
+    return "\n".join(line.strip() for line in code.splitlines() if line.strip())
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ function paintAreas(context, view, world, areas, colours) {
   for (const { place, marked } of areas) {
     context.beginPath();
     const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
-    if (country) for (const ring of country.rings) trace(context, ring, view, true);
+    if (country) for (const ring of country.rings) trace(context, ring, view);
     else circle(context, view, place);
     // An area that fills the view says nothing by its colour, only dims the map.
     const fills = country ? insideArea(world, place, view.x / view.world, view.y / view.world)

@@ -1,6 +1,6 @@
 /* Every event in time order under its day. Long lists are drawn in pieces as they come into view. */
 
-const PIECE = 40;
+const LEAST_PIECE = 40, MOST_PIECES = 400;
 
 function createList(data, state, actions) {
   const texts = data.texts, { events } = data;
@@ -20,15 +20,16 @@ function createList(data, state, actions) {
 
   function rebuild() {
     watcher.disconnect();
-    const dated = state.order();
+    const order = state.order();
     pieces = [];
-    for (let k = 0; k < dated.length; k += PIECE) pieces.push({ events: dated.slice(k, k + PIECE), before: k ? dated[k - 1] : -1, drawn: false });
+    const size = Math.max(LEAST_PIECE, Math.ceil(order.length / MOST_PIECES));
+    for (let k = 0; k < order.length; k += size) pieces.push({ events: order.slice(k, k + size), before: k ? order[k - 1] : -1, drawn: false });
     pieces.forEach((piece, k) => {
       piece.node = el('div', { class: 'gm-piece', 'data-piece': String(k) });
       piece.node.style.minHeight = `${piece.events.length * 130}px`;
     });
     const empty = data.n ? texts.nothing_matches : texts.empty;
-    body.replaceChildren(...(dated.length ? pieces.map((piece) => piece.node) : [el('p', { class: 'gm-none', text: empty })]));
+    body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p', { class: 'gm-none', text: empty })]));
     pieces.slice(0, 1).forEach(drawPiece);
     for (const piece of pieces) watcher.observe(piece.node);
   }

@@ -95,7 +95,10 @@ async function build(map, data, world) {
   }
 
   function keepInView(p) {
-    map.panInside(placeLatLng(p), { padding: [60, 60], animate: !reducedMotion(), duration: 0.3 });
+    const sheet = narrow() && document.body.classList.contains('gm-sheet-open');
+    const hidden = sheet ? Math.max(0, place.getBoundingClientRect().bottom - side.getBoundingClientRect().top) : 0;
+    const low = Math.min(60 + hidden, map.getSize().y - 40);
+    map.panInside(placeLatLng(p), { paddingTopLeft: [60, Math.min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3 });
   }
 
   function choose(i, from) { state.set({ selected: i, ...(state.get().moment >= 0 ? { moment: Math.max(i, state.get().moment) } : {}) }, { from: 'list', opener: from }); }

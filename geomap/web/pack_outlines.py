@@ -47,7 +47,8 @@ def _absolute(arcs: list[Any], lengths: np.ndarray) -> np.ndarray:
     steps = np.array(list(chain.from_iterable(arcs)), dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     sums = np.cumsum(steps, axis=0)
-    return sums - np.repeat(sums[starts] - steps[starts], lengths, axis=0)
+    points: np.ndarray = sums - np.repeat(sums[starts] - steps[starts], lengths, axis=0)
+    return points
 
 
 def _levels(degrees: np.ndarray, lengths: np.ndarray) -> np.ndarray:

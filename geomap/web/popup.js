@@ -86,7 +86,8 @@ function createPopup(data, state, map, routes, actions) {
     const stop = (order) => route.stops.find((one) => one.order === order);
     const a = stop(leg.from), b = stop(leg.to), name = (one) => data.places[one.place].name;
     const title = fill(texts.leg, { from: name(a), to: name(b) });
-    const when = [leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })].filter(Boolean).join(', ');
+    const when = leg.departed === leg.arrived ? leg.departed
+      : [leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })].filter(Boolean).join(', ');
     const style = routes.legStyle(leg);
     const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
     const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);

@@ -204,7 +204,8 @@ function createRoutes(data, state, map, world, theme, open) {
     node.style.width = `${mark.width}px`;
     node.style.marginLeft = `${-mark.width / 2}px`;
     const place = data.places[mark.p].name;
-    node.setAttribute('aria-label', mark.stops.map((stop) => stopText(texts, stop, place)).join('; '));
+    const told = mark.stops.map((stop) => stopText(texts, stop, place)).join('; ');
+    node.setAttribute('aria-label', mark.stops.length > 1 && mark.text ? `${mark.text}: ${told}` : told);
     node.title = place;
   }
 

@@ -435,13 +435,29 @@ HOSTILE = (
 )
 
 
-def hostile(text: str) -> Story:
-    """A story with the same hostile text in every field that a report or a user can fill."""
-    spot = Place("test:" + text, text, "city", 10.0, 20.0, "TD", radius_km=3)
-    area = Place("test:area" + text, text, "region", 12.0, 22.0, "TD", radius_km=60)
+def hostile(*texts: str) -> Story:
+    """A story with each hostile text in every field that a report or a user can fill."""
+    tellers, routes = [], []
+    for number, text in enumerate(texts):
+        teller, route = _hostile_report(text, number)
+        tellers.append(teller)
+        routes.append(route)
+    return story_of(" ".join(texts), tellers, routes, texts)
+
+
+def _hostile_report(text: str, number: int) -> tuple[Teller, Route]:
+    spot = Place("test:" + text, text, "city", 10.0 + number, 20.0, "TD", radius_km=3)
+    area = Place("test:area" + text, text, "region", 12.0, 22.0 + number, "TD", radius_km=60)
     teller = Teller(Report(text, text, "", text, text, dt.date(2020, 1, 2), text))
     first = teller.tell(
-        f"{text} on Monday in {text}!", text, "protest", "2020-01-01", spot, time="Monday", place=text, people=[text]
+        f"{text} on Monday in {text}!",
+        text,
+        "protest",
+        "2020-01-01",
+        spot,
+        time="Monday",
+        place=text,
+        people=[text],
     )
     second = teller.tell(
         f"In {text} {text} moved.",
@@ -456,12 +472,10 @@ def hostile(text: str) -> Story:
     teller.tell(f"{text} happened.", text, "other")
     source = Source(text + "2", Span(0, 3), text, text, "javascript:window.__hit=1", None)
     teller.tell("Told twice.", text, "aid", "2020-01-03", spot, also=[source])
-    stops = (
-        stop_of(first, text, 1),
-        Stop(text, 2, second.where, second.when, "planned", second.quote, second.sources, text),
-    )  # type: ignore[arg-type]
-    legs = (Leg(text, 1, 2, "air", 10, None, None, "planned", False, text, first.sources, text),)
-    return story_of(text, [teller], [Route(text, stops, legs)], [text])
+    assert second.where is not None
+    planned = Stop(text, 2, second.where, second.when, "planned", second.quote, second.sources, text)
+    leg = Leg(text, 1, 2, "air", 10, None, None, "planned", False, text, first.sources, text)
+    return teller, Route(text, (stop_of(first, text, 1), planned), (leg,))
 
 
 def empty() -> Story:
