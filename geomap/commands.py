@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import ReportError, UsageError
-from geomap.terminal import count, finished, progress, say
+from geomap.terminal import columns, count, finished, progress, say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,13 +129,20 @@ def _extract(source: Iterable[bytes], name: str, output: Path) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """What the gazetteer knows of a name."""
+    from gazetteer.index import Index
     from gazetteer.search import search as find
 
-    lines = list(find(options.name))
-    if not lines:
+    found = find(Index.open(), options.name)
+    if not found:
         say(f"the gazetteer has no place called {options.name!r}")
         return SOME_FAILED
-    print("\n".join(lines))
+    rows = [("place", "kind", "in", "lat", "lon", "people", "name is its", "id")]
+    for f in found:
+        inside = ", ".join(filter(None, (f.admin2, f.admin1, f.country)))
+        place, people = f.place, f"{f.place.population:,}" if f.place.population else ""
+        lat, lon = f"{place.lat:.4f}", f"{place.lon:.4f}"
+        rows.append((place.name, place.kind, inside, lat, lon, people, f.matched, place.id))
+    print(columns(rows))
     return OK
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 
@@ -37,3 +38,10 @@ def steady_streams() -> None:
 def count(n: int, thing: str) -> str:
     """ "1 report", "2 reports"."""
     return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """A table as text, every column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
