@@ -70,7 +70,7 @@ class _Maker:
     def _where(self, i: int, t: Telling) -> Where | None:
         sentence = self.reading.sentences[i]
         own = [m for m in self.placer.places[i] if t.clause.span.contains(m.span)]
-        best = self.placer.best(i, own, t)
+        best = self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return _where(best, "named in the clause")
         if t.kind != "statement":

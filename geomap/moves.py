@@ -232,7 +232,7 @@ class _Finder:
             gathered = gathered or bool(at_gathering)
             places.extend(at_gathering or self.spots.stood_at(c, lemma))
         if not places and lemma in IS_THERE:
-            places = [p for case, p in self.spots.after(v) if case in IN]
+            places = [p for case, p in self.spots.after(v, goals=False) if case in IN]
             gathered = bool(places)
         if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self.spots.of(v)):
             places.append(own)

@@ -67,6 +67,14 @@ class Placer:
             scored.append((score, -abs(k - t.word), m))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
 
+    def before_where(self, i: int, clause: Clause) -> Mention | None:
+        """ "Fiji, where they met": the place that a clause with "where" hangs on."""
+        before = [m for m in self.places[i] if m.span.end <= clause.span.start]
+        if clause.opener != "where" or not before or clause.span.start - before[-1].span.end > 3:
+            return None
+        inner = [m for m in before if not self._contains_other(m, before)]
+        return inner[-1] if inner else None
+
     def _as_argument(self, words: list[str], k: int, before: str, t: Telling) -> float:
         """What a movement verb's own frame adds: "left Osh", "reached Osh", "flew to Osh"."""
         if t.trigger is None or t.kind not in ("movement", "aid", "disaster"):

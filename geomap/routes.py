@@ -129,7 +129,7 @@ def _merged(visits: list[_Visit]) -> list[_Visit]:
     """Runs of visits to one place become one stop; a trip told again with a vaguer date becomes none of its own."""
     kept = list(visits)
     for v in visits:
-        exact = next((o for o in kept if o is not v and _tells_vaguely(v, o)), None)
+        exact = next((o for o in kept if o is not v and (_tells_vaguely(v, o) or _retold(v, o))), None)
         if exact is not None:
             _absorb(exact, v)
             kept.remove(v)
@@ -148,6 +148,15 @@ def _one_stop(a: _Visit, b: _Visit) -> bool:
     return (a.status == "actual") == (
         b.status == "actual"
     ) or a.where.resolution.place.id == b.where.resolution.place.id
+
+
+def _retold(v: _Visit, first: _Visit) -> bool:
+    """Whether v is the start of a journey that was told before: the same day, from the same place, to one place."""
+    if v.role != "origin" or first.role != "origin" or first.told >= v.told or not (v.when and first.when):
+        return False
+    a, b = v.move.destination, first.move.destination
+    same = v.where.resolution.place.id == first.where.resolution.place.id and overlap(v.when, first.when)
+    return bool(same and a and b and related(a.resolution.place, b.resolution.place))
 
 
 def _tells_vaguely(v: _Visit, exact: _Visit) -> bool:

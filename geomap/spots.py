@@ -45,8 +45,11 @@ class Spots:
         gaps = [self.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
         return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
 
-    def after(self, v: int) -> list[tuple[str, Mention]]:
-        """Places that follow a verb in its clause, each with its preposition, wherever the parser hung them."""
+    def after(self, v: int, *, goals: bool = True) -> list[tuple[str, Mention]]:
+        """Places that follow a verb in its clause, each with its preposition, wherever the parser hung them.
+
+        With `goals` the place of a goal is the goal: "to a hospital in Osh" goes to Osh.
+        """
         tree = self.tree
         found: list[tuple[str, Mention]] = []
         case, since = "", 0
@@ -56,8 +59,8 @@ class Spots:
             if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
                 break
             if word.upos == "ADP":
-                goal_stands = case in TO | {"from"} and form in IN | {"of"} and k - since <= 4
-                case, since = (case, k) if goal_stands else (form, k)  # "to a hospital in Osh" goes to Osh
+                goal_stands = goals and case in TO | {"from"} and form in IN | {"of"} and k - since <= 4
+                case, since = (case, k) if goal_stands else (form, k)
             place = next((m for m in self.places if m.span.start == word.span.start), None)
             if place and case and k - since <= 5 and not any(m is place for _, m in found):
                 if not self._only_locates(place):

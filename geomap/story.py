@@ -170,7 +170,8 @@ def stand_ins(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[S
 
 
 def _is_long_name(words: str) -> bool:
-    return " " in words and any(w[:1].isupper() for w in words.split()[1:])
+    """ "Ana Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which the parser reads well as it stands."""
+    return " " in words and words.split()[-1][:1].isupper()
 
 
 def _nonempty(found: list[Route], *, asked: bool) -> list[Route]:
