@@ -135,8 +135,9 @@ def _merged(visits: list[_Visit]) -> list[_Visit]:
             kept.remove(v)
     out: list[_Visit] = []
     for v in kept:
-        if out and _one_stop(out[-1], v):
-            _absorb(out[-1], v)
+        last = next((o for o in reversed(out) if (o.status == "actual") == (v.status == "actual")), None)
+        if last is not None and _one_stop(last, v):
+            _absorb(last, v)
         else:
             out.append(v)
     return out
