@@ -32,6 +32,33 @@ function pixels(place, world) {
   return (place.radius / 40075) * world / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
 }
 
+/* Where to name an extended place: its own point, or, if that is out of sight, the nearest spot of it that is seen. */
+function labelSpot(world, place, view, size) {
+  const own = { x: place.x * view.world - view.x, y: place.y * view.world - view.y };
+  const left = view.pad.x, top = view.pad.y;
+  if (own.x > left && own.y > top && own.x < left + size.x && own.y < top + size.y) return own;
+  let best = own, nearest = Infinity;
+  for (let column = 1; column < 10; column++) {
+    for (let row = 1; row < 8; row++) {
+      const x = left + (size.x * column) / 10, y = top + (size.y * row) / 8, distance = Math.hypot(x - own.x, y - own.y);
+      if (distance < nearest && insideArea(world, place, (x + view.x) / view.world, (y + view.y) / view.world)) { best = { x, y }; nearest = distance; }
+    }
+  }
+  return best;
+}
+
+/* Whether some of a country lies within the bounds. */
+function seenWithin(world, place, bounds) {
+  for (let column = 0; column <= 8; column++) {
+    for (let row = 0; row <= 8; row++) {
+      const lon = bounds.getWest() + ((bounds.getEast() - bounds.getWest()) * column) / 8;
+      const lat = bounds.getSouth() + ((bounds.getNorth() - bounds.getSouth()) * row) / 8;
+      if (insideArea(world, place, lon / 360 + 0.5, mercatorY(lat))) return true;
+    }
+  }
+  return false;
+}
+
 /* Whether a point (mercator units) lies within an extended place. */
 function insideArea(world, place, x, y) {
   const country = place.kind === 'country' ? world.byCode.get(place.country) : null;

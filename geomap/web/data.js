@@ -45,7 +45,7 @@ function timeBins(data) {
   if (first === Infinity) return null;
   const span = last - first;
   const clocks = data.events.minute.some((minute) => minute >= 0);
-  const unit = span <= 2 && clocks ? 'hour' : span <= 130 ? 'day' : span <= 700 ? 'week'
+  const unit = span <= 2 && clocks ? 'hour' : span <= 300 ? 'day' : span <= 1100 ? 'week'
     : span <= 4400 ? 'month' : span <= 55000 ? 'year' : 'decade';
   const edges = [binStart(first, unit)];
   while (edges[edges.length - 1] <= last) edges.push(nextEdge(edges[edges.length - 1], unit));
@@ -98,6 +98,11 @@ function binText(texts, edge, unit) {
   if (unit === 'month') return `${texts.months.split(' ')[month]} ${year}`;
   if (unit === 'year' || unit === 'decade') return String(year);
   return dayText(texts, edge);
+}
+
+/* The last day, month ... of a range that ends before bin `end`. */
+function rangeEnd(texts, bins, end) {
+  return bins.unit === 'week' ? dayText(texts, bins.edges[end] - 1) : binText(texts, bins.edges[end - 1], bins.unit);
 }
 
 const isoDay = (day) => new Date(Math.floor(day) * 864e5).toISOString().slice(0, 10);

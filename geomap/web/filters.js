@@ -59,7 +59,7 @@ function createHeader(data, state, actions) {
     if (document.activeElement !== search) search.value = now.query;
     kindsWord.textContent = now.kinds.size ? `${texts.filter_kind} (${now.kinds.size})` : texts.filter_kind;
     const total = n < data.n ? fill(texts.count, { n, m: data.n }) : data.n === 1 ? texts.count_one : fill(texts.count_all, { m: data.n });
-    const from = bins && binText(texts, bins.edges[now.from], bins.unit), to = bins && binText(texts, bins.edges[now.to - 1], bins.unit);
+    const from = bins && binText(texts, bins.edges[now.from], bins.unit), to = bins && rangeEnd(texts, bins, now.to);
     count.textContent = [data.n ? total : texts.empty, bins && (from === to ? from : fill(texts.range, { from, to }))].filter(Boolean).join(', ');
     reset.disabled = !state.isFiltered() && state.isWhole() && now.moment < 0;
   }

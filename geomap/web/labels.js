@@ -38,16 +38,28 @@ function labelText(text) {
   return plain.length > 34 ? `${plain.slice(0, 33)}…` : plain;
 }
 
-/* Tries right, left, above, below of a disc; false if there is no room. */
-function placeAround(context, boxes, text, x, y, radius, size, draw) {
+/* Spots further off, from which a thin line leads to the disc. */
+function farSpots(x, y, width, radius, size) {
+  return [30, 46, 64, 84].flatMap((distance) => [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
+    const dx = Math.cos((eighth * Math.PI) / 4), dy = Math.sin((eighth * Math.PI) / 4);
+    const endX = x + dx * (radius + distance), endY = y + dy * (radius + distance);
+    const left = dx > 0.3 ? endX + 2 : dx < -0.3 ? endX - width - 2 : endX - width / 2;
+    return [left, endY + (dy > 0.3 ? size : dy < -0.3 ? -2 : size * 0.35), [x + dx * radius, y + dy * radius, endX, endY]];
+  }));
+}
+
+/* Tries right, left, above, below of a disc; if it must be drawn, further off too. False if there is no room. */
+function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
   const width = context.measureText(text).width, gap = radius + 4;
   const spots = [
     [x + gap, y + size * 0.35], [x - gap - width, y + size * 0.35],
     [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.75],
     [x + gap * 0.75, y - gap * 0.75], [x + gap * 0.75, y + gap * 0.75 + size * 0.6],
+    [x - gap * 0.75 - width, y - gap * 0.75], [x - gap * 0.75 - width, y + gap * 0.75 + size * 0.6],
+    [x - width / 2, y - gap - size - 8], [x - width / 2, y + gap + size * 2],
   ];
   const area = ([left, base]) => [left - 3, base - size, left + width + 3, base + 4];
-  const spot = boxes.choose(spots, area);
+  const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size), area));
   if (!spot) return false;
   boxes.add(...area(spot));
   draw(...spot);
@@ -60,9 +72,17 @@ function paintStoryLabels(context, view, boxes, groups, colours) {
     const strong = group.marked;
     const size = 12.5;
     context.font = `${strong ? 700 : 600} ${size}px ${LABEL_FONT}`;
-    placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base) => {
+    placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base, leader) => {
+      if (leader) {
+        context.beginPath();
+        context.moveTo(leader[0], leader[1]);
+        context.lineTo(leader[2], leader[3]);
+        context.lineWidth = 1;
+        context.strokeStyle = colours.quiet;
+        context.stroke();
+      }
       haloText(context, group.label, left, base, colours.ink, colours.halo);
-    });
+    }, groups.length <= 30);
   }
 }
 

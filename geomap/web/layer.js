@@ -105,7 +105,7 @@ function createLayer(data, state, map, world, routes, theme) {
     const { place, n } = area;
     context.font = `600 12px ${LABEL_FONT}`;
     const text = labelText(place.name), width = context.measureText(text).width + (n ? 32 : 16), height = 24;
-    const x = place.x * view.world - view.x, y = place.y * view.world - view.y;
+    const { x, y } = labelSpot(world, place, view, map.getSize());
     const spots = [[0, 0], [0, -30], [0, 30], [width * 0.6, -26], [-width * 0.6, -26], [width * 0.6, 26], [-width * 0.6, 26], [0, -58], [0, 58], [-width, 0], [width, 0], [0, -88], [0, 88], [-width, 60], [width, 60], [-width, -60], [width, -60]];
     const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - width / 2, y + down - 13, x + right + width / 2, y + down + 13]) || [0, 0];
     boxes.add(x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14);

@@ -62,7 +62,7 @@ function createList(data, state, actions) {
 
   function entry(i) {
     const head = el('button', { type: 'button', class: 'gm-entry-head', onclick: () => actions.choose(i, head) },
-      factsNode(data, i, events.place[i] < 0), el('span', { class: 'gm-title', text: events.title[i] }));
+      factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span', { class: 'gm-title', text: events.title[i] }));
     const onMap = events.place[i] >= 0
       ? el('button', { type: 'button', class: 'gm-text-button gm-only-chosen', text: texts.show_on_map, onclick: (event) => actions.showOnMap(i, event.currentTarget) }) : null;
     return el('li', { class: `gm-entry gm-status-${data.statuses[events.status[i]]}`, 'data-event': String(i) },

@@ -29,7 +29,7 @@ async function build(map, data, world) {
   const popup = createPopup(data, state, map, routes, actions);
   const header = createHeader(data, state, actions);
   const list = createList(data, state, actions);
-  const strip = data.bins ? createStrip(data, state, theme, actions) : null;
+  const strip = data.bins ? createStrip(data, state, theme, actions) : data.n ? createSteps(data, state, actions) : null;
   const saveHash = debounce(() => writeHash(data, state, map), 250);
 
   const sideButton = el('button', { type: 'button', class: 'gm-sheet-button', 'aria-expanded': 'false', 'aria-controls': 'gm-side', onclick: () => openSheet(!document.body.classList.contains('gm-sheet-open')) }, texts.list_show);
@@ -79,7 +79,8 @@ async function build(map, data, world) {
     const used = data.places.filter((one) => one.kind !== 'country'), all = used.length ? used : data.places;
     if (!all.length) { map.setView([25, 10], 2, { animate: false }); return; }
     const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon]));
-    for (const one of data.places) bounds.extend([one.lat, one.lon]);
+    const around = bounds.pad(0.2);
+    for (const one of data.places) if (one.kind === 'country' && (used.length < 2 || !seenWithin(world, one, around))) bounds.extend([one.lat, one.lon]);
     map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: 8, animate });
   }
 
@@ -215,7 +216,7 @@ async function build(map, data, world) {
     if (event.key in steps) {
       if (event.shiftKey) map.panBy({ ArrowRight: [80, 0], ArrowLeft: [-80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key] || [0, 0], { animate: false });
       else step(steps[event.key]);
-    } else if (event.key === ' ' && !onButton && strip) play();
+    } else if (event.key === ' ' && !onButton && data.bins) play();
     else if (event.key === '/') { header.openTools(); header.search.focus(); }
     else if (event.key === '+' || event.key === '=') map.zoomIn();
     else if (event.key === '-') map.zoomOut();
@@ -251,7 +252,7 @@ function legend(data) {
   if (legs.some((leg) => !leg.inferred && leg.status !== 'actual')) key('planned');
   if (legs.some((leg) => leg.inferred)) key('inferred');
   if (!rows.length) return null;
-  return el('details', { class: 'gm-legend', open: !narrow() && window.innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
+  return el('details', { class: 'gm-legend', open: window.innerWidth >= 1400 && window.innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
 }
 
 function debounce(task, wait) {

@@ -104,7 +104,7 @@ function createRoutes(data, state, map, world, theme, open) {
       let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
       line = cutStart(sideways(line, offset), covers(a, b, leg.from.place, view, shapes, 2));
       line = cutStart(line.reverse(), covers(b, a, leg.to.place, view, shapes, 4)).reverse();
-      return { ...leg, line };
+      return { ...leg, line, edge: a.extended || b.extended };
     }).filter(({ line }) => line.length > 1);
   }
 
@@ -114,22 +114,34 @@ function createRoutes(data, state, map, world, theme, open) {
     data.routes.forEach((route, r) => {
       const byPlace = new Map();
       for (const stop of route.stops) if (shownStop(route, stop)) byPlace.set(stop.place, [...(byPlace.get(stop.place) || []), stop]);
-      for (const [p, stops] of byPlace) placed.push(layoutStop(r, p, stops, view, boxes, shapes.byPlace.get(p)));
+      for (const [p, stops] of byPlace) {
+        const free = stops.filter((stop) => !edgesOf(r, stop).map((edge, k) => placed.push(layoutStop(`${r}/${p}/${stop.order}/${k}`, r, p, [stop], boxes, edge))).length);
+        const place = data.places[p], spot = { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 4 };
+        if (free.length) placed.push(layoutStop(`${r}/${p}`, r, p, free, boxes, shapes.byPlace.get(p) || spot));
+      }
     });
   }
 
-  function layoutStop(r, p, stops, view, boxes, shape) {
-    const place = data.places[p], reachY = (shape ? shape.radius : 4) + 13;
-    const { x, y } = shape || { x: place.x * view.world - view.x, y: place.y * view.world - view.y };
+  /* A stop somewhere in a country or region is marked where its legs reach the edge. */
+  function edgesOf(r, stop) {
+    if (!data.places[stop.place].extended) return [];
+    const ends = drawn.filter((one) => one.r === r && one.edge).flatMap(({ from, to, line }) => [
+      ...(to.order === stop.order ? [line[line.length - 1]] : []), ...(from.order === stop.order ? [line[0]] : [])]);
+    const apart = ends.filter(([x, y], k) => ends.slice(0, k).every(([ax, ay]) => Math.hypot(ax - x, ay - y) > 60));
+    return apart.map(([x, y]) => ({ x, y, radius: 3 }));
+  }
+
+  function layoutStop(key, r, p, stops, boxes, shape) {
+    const { x, y } = shape, reachY = shape.radius + 13;
     const numbers = stops.map((stop) => stop.number).filter(Boolean);
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
     const width = Math.max(24, text.length * 7 + 12), half = width / 2 + 1;
-    const reachX = (shape ? (shape.width ? shape.width / 2 : shape.radius) : 4) + half;
+    const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
     const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8],
       [-reachX * 0.8, reachY * 0.8], [reachX * 0.8, reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
     const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]) || spots[0];
     boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
-    return { key: `${r}/${p}`, r, p, stops, text, width, x: x + dx, y: y + dy };
+    return { key, r, p, stops, text, width, x: x + dx, y: y + dy };
   }
 
   /* Stops without a bubble still show where they are. */

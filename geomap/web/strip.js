@@ -1,3 +1,15 @@
+/* Where no event has a date there is no time to show, only steps. */
+function createSteps(data, state, actions) {
+  const texts = data.texts, stepText = el('span', { class: 'gm-step', 'aria-live': 'polite' });
+  const controls = el('div', { class: 'gm-play' }, iconButton('previous', texts.previous, () => actions.step(-1)), stepText,
+    iconButton('next', texts.next, () => actions.step(1)));
+  const update = () => {
+    const order = state.order(), at = order.indexOf(state.get().selected);
+    stepText.textContent = fill(texts.step, { n: at < 0 ? '–' : at + 1, m: order.length });
+  };
+  return { node: el('section', { class: 'gm-time gm-time-bare', 'aria-label': texts.timeline }, controls, el('span', { class: 'gm-quiet', text: texts.no_dates })), update, repaint: () => {}, showPlaying: () => {} };
+}
+
 /* The time strip: a bar for each day (hour, week, month, year) stacked by kind, and the range that rules everything. */
 
 function createStrip(data, state, theme, actions) {
@@ -144,7 +156,7 @@ function createStrip(data, state, theme, actions) {
 
   function describe() {
     const now = state.get();
-    const from = binText(texts, bins.edges[now.from], bins.unit), to = dayOrBin(now.to);
+    const from = binText(texts, bins.edges[now.from], bins.unit), to = rangeEnd(texts, bins, now.to);
     inputs.from.value = String(now.from);
     inputs.to.value = String(now.to);
     inputs.from.setAttribute('aria-valuetext', from);
@@ -154,9 +166,6 @@ function createStrip(data, state, theme, actions) {
     const order = state.order(), at = order.indexOf(now.selected);
     stepText.textContent = order.length ? fill(texts.step, { n: at < 0 ? '–' : at + 1, m: order.length }) : '';
   }
-
-  /* The last day of the range: the range's end itself lies after it. */
-  const dayOrBin = (end) => (bins.unit === 'week' ? dayText(texts, bins.edges[end] - 1) : binText(texts, bins.edges[end - 1], bins.unit));
 
   /* Dragging on the plot draws a new range; dragging inside a narrowed one moves it. */
   function drag(event) {

@@ -293,3 +293,41 @@ def test_print_shows_map_and_list(open_story: OpenStory) -> None:
     assert page.locator(".gm-entry").last.is_visible()
     assert not page.locator(".gm-tools").is_visible()
     assert page.locator(".gm-list").evaluate("list => list.scrollHeight <= list.clientHeight + 1")
+
+
+def test_dragging_over_the_bars_chooses_a_range(open_story: OpenStory) -> None:
+    opened = open_story(stories.pacific())
+    page = opened.ready()
+    box = page.locator(".gm-plot canvas").bounding_box()
+    step = (box["width"] - 24) / 6
+    page.mouse.move(box["x"] + 12 + step, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 12 + 2 * step, box["y"] + 20, steps=4)
+    page.mouse.move(box["x"] + 12 + 3 * step, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert page.inner_text(".gm-count") == "2 of 6 events, 2 March 2019 – 3 March 2019"
+
+
+def test_a_story_without_dates_can_still_be_stepped_through(open_story: OpenStory) -> None:
+    teller = stories.Teller(stories.Report("r", "r.txt", ""))
+    teller.tell("Somebody came to Osh.", "Somebody comes to Osh", "movement", None, stories.OSH, place="Osh")
+    opened = open_story(stories.story_of("No dates", [teller]))
+    page = opened.ready()
+    page.click("[aria-label='Next event']")
+    assert page.inner_text(CURRENT) == "Somebody comes to Osh"
+    assert opened.troubles == []
+
+
+def test_a_stop_known_only_as_a_country_is_marked_at_its_edge(open_story: OpenStory) -> None:
+    teller = stories.Teller(stories.Report("r", "r.txt", ""))
+    person = "Asel"
+    events = [
+        teller.tell(f"{person} was in {at.name}.", f"{person} in {at.name}", "movement", day, at, people=[person])
+        for at, day in ((stories.BISHKEK, "2010-04-01"), (stories.KAZAKHSTAN, "2010-04-02"))
+    ]
+    stops = [stories.stop_of(event, person, order) for order, event in enumerate(events, start=1)]
+    route = stories.Route(person, tuple(stops), (stories.leg(person, stops[0], stops[1], 700),))
+    page = open_story(stories.story_of("To the neighbours", [teller], [route]), hash="#view=6/44/73").ready()
+    bishkek, kazakhstan = (page.locator(f".gm-stop:has-text('{n}')").bounding_box() for n in (1, 2))
+    apart = ((bishkek["x"] - kazakhstan["x"]) ** 2 + (bishkek["y"] - kazakhstan["y"]) ** 2) ** 0.5
+    assert apart < 100
