@@ -6,7 +6,7 @@ import datetime as dt
 
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
-NOT_THE_DATE = frozenset({"since", "until", "till", "by", "for", "than", "as of"})
+NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
 """Before a date they bound a state; the event beside them has another day."""
 AUXILIARIES_NOW = frozenset({"is", "are", "has", "have", "'s", "’s", "will", "'ll", "’ll", "am", "'re", "’re"})
 PAST_FORMS = frozenset(
@@ -40,11 +40,12 @@ class Dater:
         if own:
             return own
         others = [t for t in self._by_sentence[i] if not self._bounds(t)]
-        if others:
+        standing = self.carried(i) or self._report_day(sentence)
+        if others and not (standing and all(_is_wide(t) for t in others)):
             near = min(others, key=lambda t: (_gap(t.span, span), t.span))
             same = [t for t in others if _gap(t.span, near.span) < 4]
             return _inferred(_combined(same), "a date elsewhere in the sentence", keep_text=True)
-        return self.carried(i) or self._report_day(sentence)
+        return standing
 
     def carried(self, i: int) -> When | None:
         """The date that the text before sentence i leaves standing."""
@@ -84,6 +85,11 @@ class Dater:
         return When(day, day, f"{day.isoformat()}~", decided_by="no date told: the day of the report")
 
 
+def _is_wide(t: TimeExpression) -> bool:
+    """ "this year", "in 1997": too wide to date the rest of its sentence."""
+    return bool(t.first and t.last and (t.last - t.first).days > LONGEST_CARRY_DAYS)
+
+
 def _gap(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
 
@@ -91,7 +97,9 @@ def _gap(a: Span, b: Span) -> int:
 def _combined(times: list[TimeExpression]) -> When:
     """One date from expressions that stand together: the narrowest day, with the clock and part of day of any."""
     best = min(times, key=lambda t: ((t.last or dt.date.max) - (t.first or dt.date.min), t.span))
-    assert best.first and best.last and best.edtf
+    assert best.first
+    assert best.last
+    assert best.edtf
     same = [t for t in times if t.first and t.last and t.first <= best.last and best.first <= t.last]
     clock = next((t.clock for t in [best, *same] if t.clock), None)
     part = next((t.part for t in [best, *same] if t.part), None)

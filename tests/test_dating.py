@@ -1,0 +1,64 @@
+"""Which date a clause takes: its own, the sentence's, the one left standing, or the report's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.dating import Dater
+from geomap.model import Span, When
+from tests.marked import reading
+
+THURSDAY = "2021-06-10"
+
+
+def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | None:
+    """The date of the clause that is `phrase`."""
+    read = reading(text, published)
+    start = read.report.text.index(phrase)
+    span = Span(start, start + len(phrase))
+    at = next(i for i, s in enumerate(read.sentences) if s.span.overlaps(span))
+    return Dater(read).at(at, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "day", "why"),
+    [
+        ("Gunmen fired on Monday.", "Gunmen fired on Monday", 7, "own words"),
+        ("By noon on Wednesday crowds had gathered.", "By noon on Wednesday crowds had gathered", 9, "own words"),
+        ("On Monday, when gunmen fired, he fell.", "he fell", 7, "elsewhere"),
+        ("Gunmen fired on Monday. Two guards fell.", "Two guards fell", 7, "carried over"),
+        ("Gunmen fired on Monday.\n\nPolice arrested two men.", "Police arrested two men", 7, "carried over"),
+        ("Gunmen fired.", "Gunmen fired", 10, "day of the report"),
+        ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
+        ("Held since Monday, he was freed.", "he was freed", 10, "day of the report"),
+    ],
+)
+def test_the_nearest_date_that_fits(text: str, phrase: str, day: int, why: str) -> None:
+    when = dated(text, phrase)
+    assert when is not None
+    assert when.first == dt.date(2021, 6, day)
+    assert why in when.decided_by
+
+
+def test_only_what_the_sentence_says_keeps_its_words() -> None:
+    carried = dated("Gunmen fired on Monday evening. Two guards fell.", "Two guards fell")
+    assert carried is not None
+    assert (carried.text, carried.text_span, carried.part) == (None, None, None)
+
+
+def test_the_report_s_day_is_only_about() -> None:
+    when = dated("Gunmen fired.", "Gunmen fired")
+    assert when is not None
+    assert when.approximate
+
+
+def test_without_a_published_date_nothing_is_dated() -> None:
+    assert dated("Gunmen fired on Monday. Two guards fell.", "Two guards fell", None) is None
+
+
+def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
+    when = dated("The bank was founded in 1997.\n\nGunmen attacked it.", "Gunmen attacked it")
+    assert when is not None
+    assert when.first.year == 2021
