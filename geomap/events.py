@@ -8,7 +8,7 @@ from dataclasses import replace
 from geomap.clauses import REPORTING, Clause
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
 from geomap.lexicon import triggers
-from geomap.model import Event, Mention, Reading, Sentence, Source, Where
+from geomap.model import Event, Mention, Reading, Sentence, Source, Status, Where
 from geomap.placing import Placer, Telling
 from geomap.telling import Teller, Who
 
@@ -35,8 +35,8 @@ class _Maker:
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.report, self.placer, self.who = reading, reading.report, placer, who
         self.dater = Dater(reading)
-        self.last_place: tuple[int, Where] | None = None
-        """Paragraph and place of the last event told."""
+        self.last_place: tuple[int, Where, Status] | None = None
+        """Paragraph, place and status of the last event told."""
 
     def event(self, i: int, t: Telling) -> Event | None:
         sentence = self.reading.sentences[i]
@@ -46,8 +46,8 @@ class _Maker:
         weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible"
         if t.kind == "other" and weak and not (where and where.mention) and not (when and when.text):
             return None  # without a place or a date of its own it is hardly an event
-        if where and where.mention and t.kind != "statement" and t.status == "actual":
-            self.last_place = (sentence.paragraph, replace(where, mention=None))
+        if where and where.mention and t.kind != "statement" and t.status != "denied":
+            self.last_place = (sentence.paragraph, replace(where, mention=None), t.status)
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
         certain *= where.resolution.confidence if where else 0.8
         certain *= 1 if when and when.text else 0.75
@@ -80,9 +80,17 @@ class _Maker:
             )
             if rest:
                 return _where(rest, "named elsewhere in the sentence")
-        if self.last_place and sentence.paragraph - self.last_place[0] <= (1 if t.kind != "statement" else 0):
+        if self.last_place and self._still_there(sentence, t, self.last_place):
             return replace(self.last_place[1], decided_by="carried over from the event told before")
         return self._ahead(i, t)
+
+    def _still_there(self, sentence: Sentence, t: Telling, last: tuple[int, Where, Status]) -> bool:
+        """A place holds through its paragraph and, but for statements, the next; no plan places a fact after it."""
+        paragraph, _, status = last
+        if sentence.paragraph == paragraph:
+            return True
+        same_world = status == "actual" or t.status != "actual"
+        return t.kind != "statement" and same_world and sentence.paragraph - paragraph == 1
 
     def _ahead(self, i: int, t: Telling) -> Where | None:
         """The place that the next sentence of the paragraph names, where none was named before."""

@@ -276,7 +276,9 @@ class _Finder:
             if tree.lemma(c) in ("carry", "transport", "take", "bring") and not grammar.is_passive(tree, c)
             for o in tree.children(c, "obj")
         ]
-        parts = [i, *tree.children(i, "flat", "compound", "appos", "conj", "goeswith"), *of, *aboard]
+        named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
+        beside = tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
+        parts = [i, *beside, *of, *aboard]
         found: dict[str, None] = {}
         for p in parts:
             for q in [p, *tree.children(p, "flat", "compound")]:
@@ -297,8 +299,10 @@ class _Finder:
             k -= 1
         if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
             return ()
-        before = words[k - 1].form.lower() if k else ""
-        return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+        if words[k].form in ("–", "—", "-"):  # "the team – six doctors and a driver – reached Gao"
+            k = next((j for j in range(k - 1, 0, -1) if words[j].form == words[k].form), 0) - 1
+        before = words[k - 1].form.lower() if k > 0 else ""
+        return () if k < 0 or before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
 
     def _sole(self) -> tuple[str, ...]:
         people = self.who(self.sentence.span)
