@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DIRECTION = (
-    r"(?:far |mid )?(?:north|south|east|west|northern|southern|eastern|western"
-    r"|(?:north|south) ?(?:east|west)(?:ern)?|(?:north|south)ern (?:east|west)ern)"
-)
+_DIRECTION = r"(?:far |mid )?(?:(?:north|south)(?:ern)? ?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?)"
 _BEFORE = re.compile(
     rf"(?:{_DIRECTION}(?: and {_DIRECTION})?|central|upper|lower|greater|mainland|inner|outer|metropolitan|metro"
     r"|downtown|midtown|uptown|old|historic|rural|suburban|coastal|upstate|modern day|present day"

