@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -104,26 +103,23 @@ def _sentences(conllu: str) -> Any:
 
 def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    options.add_argument("--train", nargs="+", type=Path, required=True, metavar="CONLLU")
+    options.add_argument("--train", nargs="+", type=Path, default=[], metavar="CONLLU")
     options.add_argument("--heldout", nargs="+", type=Path, required=True, metavar="CONLLU")
     options.add_argument("--part", choices=("both", "tagger", "parser"), default="both", help="train only one part")
     options.add_argument(
         "--vectors", type=Path, help="word vectors of 50 numbers, word2vec text format, for the parser"
     )
-    options.add_argument("--tagger", type=Path, help="take the tagger from this model, train the parser only")
+    options.add_argument("--combine", nargs=2, type=Path, metavar=("TAGGER", "PARSER"), help="join two trained parts")
     options.add_argument("-o", "--output", type=Path, required=True)
     chosen = options.parse_args(arguments)
 
-    training, heldout = read(chosen.train), read(chosen.heldout)
-    parser = PARSER + (f";embedding_form_file={chosen.vectors}" if chosen.vectors else "")
-    if chosen.tagger:
-        with tempfile.TemporaryDirectory() as folder:
-            parsing = Path(folder) / "parser.udpipe"
-            parsing.write_bytes(train(training, heldout, tagger="none", parser=parser))
-            model = combine(chosen.tagger, parsing, heldout)
+    heldout = read(chosen.heldout)
+    if chosen.combine:
+        model = combine(chosen.combine[0], chosen.combine[1], heldout)
     else:
+        parser = PARSER + (f";embedding_form_file={chosen.vectors}" if chosen.vectors else "")
         model = train(
-            training,
+            read(chosen.train),
             heldout,
             tagger="none" if chosen.part == "parser" else TAGGER,
             parser="none" if chosen.part == "tagger" else parser,
