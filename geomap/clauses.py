@@ -66,13 +66,15 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
             starts.append(k)
     pieces = [(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True) if a < b]
     merged: list[tuple[int, int]] = []
+    complete = False  # whether the last piece has a verb
     for a, b in pieces:
-        headless = merged and not any(map(_verbal, words[merged[-1][0] : merged[-1][1]]))
-        told = any(map(_verbal, words[a:b])) or (words[a].endswith("ing") and len(words[a]) > 5)
-        if merged and (headless or not told):
+        told = words[a] in OPENERS or any(map(_verbal, words[a:b])) or _begins_participle(words[a])
+        if merged and not (complete and told):
             merged[-1] = (merged[-1][0], b)
+            complete = complete or told
         else:
             merged.append((a, b))
+            complete = told
     tokens = sentence.tokens
     return tuple(
         Clause(a, b, Span(tokens[a].start, tokens[b - 1].end), words[a] if words[a] in OPENERS else "")
@@ -87,6 +89,10 @@ def _is_no_opener(words: list[str], k: int) -> bool:
             k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")
         )
     return False
+
+
+def _begins_participle(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ing")
 
 
 @lru_cache(maxsize=20_000)

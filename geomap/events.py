@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from geomap.clauses import REPORTING, Clause
+from geomap.clauses import DENIALS, MODALS, NEGATIONS
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
 from geomap.lexicon import triggers
 from geomap.model import Event, Mention, Reading, Sentence, Source, Status, Where
@@ -13,6 +13,7 @@ from geomap.placing import Placer, Telling
 from geomap.telling import Teller, Who
 
 TITLE_LENGTH = 80
+UNREAL = MODALS.keys() | NEGATIONS | DENIALS
 
 
 def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
@@ -57,7 +58,7 @@ class _Maker:
         return Event(
             id=_event_id(self.report.id, quote, t.kind, t.status, str(t.clause.first)),
             kind=t.kind,
-            title=_title(self.report.text, sentence, t.clause),
+            title=_title(self.report.text, sentence, t),
             quote=quote,
             when=when,
             where=where,
@@ -99,6 +100,8 @@ class _Maker:
         following = self.reading.sentences[i + 1]
         if following.paragraph != self.reading.sentences[i].paragraph:
             return None
+        if not UNREAL.isdisjoint(self.placer.words(i + 1)):
+            return None  # a place where something may be, or was not
         found = self.placer.best(i + 1, self.placer.places[i + 1], t)
         if found is None or found.resolution is None:
             return None
@@ -115,15 +118,17 @@ def _event_id(*parts: str) -> str:
     return "e" + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _title(text: str, sentence: Sentence, clause: Clause) -> str:
+def _title(text: str, sentence: Sentence, t: Telling) -> str:
     """A headline: the clause if it can stand alone, else the sentence, cut at a word's end."""
-    piece = " ".join(text[clause.span.start : clause.span.end].split()).strip(_EDGES)
+    clause = t.clause
+    end = sentence.span.end if t.kind == "statement" else clause.span.end  # what was said belongs to the saying
+    piece = " ".join(text[clause.span.start : end].split()).strip(_EDGES)
     first, _, rest = piece.partition(" ")
-    if rest and (first.lower() == clause.opener or first.lower() in ("and", "but", "or")):
+    if rest and first.lower() in (clause.opener, "and", "but", "or"):
         piece = rest
     first = piece.partition(" ")[0].lower()
-    headless = first in AUXILIARIES_NOW or first in PAST_FORMS or any(t.pos == "v" for t in triggers().get(first, ()))
-    if len(piece) < 30 or headless or piece.split()[-1] in REPORTING:
+    headless = first in AUXILIARIES_NOW or first in PAST_FORMS or any(x.pos == "v" for x in triggers().get(first, ()))
+    if len(piece) < 30 or headless or clause.opener not in ("", "that"):
         piece = " ".join(text[sentence.span.start : sentence.span.end].split()).strip(_EDGES)
     if len(piece) > TITLE_LENGTH:
         piece = piece[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -39,6 +39,8 @@ TITLES = frozenset(
     " actor singer author schoolgirl inventor".split()
 )
 ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
+HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "emperor"})
+"""Titles of those whom texts also call "the leader"."""
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman",
                            "schoolgirl"})  # fmt: skip
 MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father", "spokesman", "chairman"})

@@ -108,9 +108,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             controlled = next(tree.children(head, "obj", "iobj"), None)
             if controlled is not None:
                 return controlled
-        elif rel not in SUBORDINATE:
-            if tree.words[head].upos not in ("VERB", "AUX") or rel not in ("ccomp", "dep", "appos"):
-                return None
+        elif rel not in (*SUBORDINATE, "dep"):
+            return None
         verb = head
     return None
 
@@ -121,6 +120,8 @@ def object_(tree: Tree, verb: int) -> int | None:
 
 def status(tree: Tree, verb: int) -> Status:
     """How the sentence tells what the verb names: as done, planned, possible or denied."""
+    if _is_denied(tree, verb):
+        return "denied"
     found: Status = _own_status(tree, verb)
     here = verb
     for up in tree.ancestors(verb):
@@ -138,10 +139,19 @@ def status(tree: Tree, verb: int) -> Status:
             found = _own_status(tree, up)
         elif rel not in ("ccomp", "obj", "obl", "nmod"):
             break
-        elif rel == "ccomp" and lemma in DENYING:
-            return "denied"
         here = up
     return found
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    """ "denied that he would go": whatever the clause itself says, it is denied."""
+    here = verb
+    while tree.rel(here) in ("ccomp", "conj") and tree.head(here) >= 0:
+        up = tree.head(here)
+        if tree.rel(here) == "ccomp" and tree.lemma(up) == "deny":
+            return True
+        here = up
+    return False
 
 
 def _own_status(tree: Tree, verb: int) -> Status:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geomap.figures import CALLED, NATURES, ROLE_NOUNS, Figure, Nature, asked_for, given_names, key, tell_gender
+from geomap.figures import CALLED, HEADS, NATURES, ROLE_NOUNS, Figure, Nature, asked_for, given_names, key, tell_gender
 from geomap.model import Person, Reading, Span
 from geomap.namefinding import Token, names_in, tokens_of
 
@@ -79,6 +79,8 @@ def _join(figures: list[Figure], name: str, roles: frozenset[str]) -> None:
     f.names[name] += 1
     if nature == "person":
         f.roles |= roles & ROLE_NOUNS
+        if roles & HEADS:
+            f.roles.add("leader")
         tell_gender(f, name, roles)
     else:
         f.roles |= NATURES[nature]

@@ -65,7 +65,7 @@ def _visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[_
             if m.status == "denied":
                 continue  # who did not leave was there, but when is not told
             out.append(_Visit(m.origin, m.when, status, 2 * told, m, "origin", [source]))
-        if m.destination:
+        if m.destination and m.status != "denied":
             role = "destination" if m.travel else "there"
             out.append(_Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [source],
                               m if m.travel else None))  # fmt: skip
