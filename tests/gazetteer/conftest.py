@@ -14,7 +14,8 @@ from gazetteer.layout import NameUse
 ALTERNATE, WEAK, DEMONYM = NameUse.ALTERNATE, NameUse.WEAK, NameUse.DEMONYM
 
 
-def few_entries() -> list[Entry]:
+@pytest.fixture(scope="session")
+def entries() -> list[Entry]:
     kyrgyzstan, iraq = "country:KG", "country:IQ"
     return [
         Entry(kyrgyzstan, "Kyrgyzstan", "country", 41, 75, country=kyrgyzstan, population=6_000_000, radius_km=250,
@@ -33,9 +34,9 @@ def few_entries() -> list[Entry]:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]) -> Path:
     path = tmp_path_factory.mktemp("index")
-    compile_index(few_entries(), path)
+    compile_index(entries, path)
     return path
 
 

@@ -13,11 +13,9 @@ from gazetteer.index import Index
 from gazetteer.layout import FILES, MANIFEST
 from gazetteer.place import GazetteerError
 
-from .conftest import few_entries
 
-
-def test_the_same_entries_give_the_same_bytes(tmp_path: Path, folder: Path) -> None:
-    compile_index(few_entries(), tmp_path)
+def test_the_same_entries_give_the_same_bytes(tmp_path: Path, folder: Path, entries: list[Entry]) -> None:
+    compile_index(entries, tmp_path)
     for name in (*FILES, MANIFEST):
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted((*FILES, MANIFEST))
