@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from geopy.distance import geodesic
-
 from gazetteer.place import EXTENDED, Place
+from geomap.geodesy import Position, distance_km
 
 
 @lru_cache(maxsize=65536)
 def _km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
-    return float(geodesic((a_lat, a_lon), (b_lat, b_lon)).km)
+    return distance_km(Position(a_lat, a_lon), Position(b_lat, b_lon))
 
 
 def km(a: Place, b: Place) -> float:
