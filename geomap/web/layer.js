@@ -82,12 +82,12 @@ function createLayer(data, state, map, world, routes, theme) {
     shapes.pills = areas.map((area) => pill(context, view, boxes, area));
     for (const one of shapes.pills) shapes.byPlace.set(one.number, one);
     routes.layoutStops(view, boxes, shapes);
-    for (const group of shapes.groups) bubble(context, group, colours);
-    for (const one of shapes.pills) paintPill(context, one, colours);
     const named = shapes.groups.filter((group) => group.marked || group.names <= 3);
     paintStoryLabels(context, view, boxes, named.concat(routes.bareStops(view, shapes)), colours);
     paintCountryLabels(context, view, boxes, world, new Set(areas.filter((area) => area.place.kind === 'country').map((area) => area.place.country)), colours);
     paintTownLabels(context, view, boxes, data.labels, colours);
+    for (const group of shapes.groups) bubble(context, group, colours);
+    for (const one of shapes.pills) paintPill(context, one, colours);
     routes.draw(view, shapes);
   }
 

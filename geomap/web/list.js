@@ -1,6 +1,6 @@
 /* Every event in time order under its day. Long lists are drawn in pieces as they come into view. */
 
-const LEAST_PIECE = 40, MOST_PIECES = 400;
+const LONG = 2000, LEAST_PIECE = 40, MOST_PIECES = 400;
 
 function createList(data, state, actions) {
   const texts = data.texts, { events } = data;
@@ -85,6 +85,9 @@ function createList(data, state, actions) {
     }
   }
 
+  /* While a handle is dragged a long list is not built for every step. */
+  const rebuildSoon = debounce(() => { rebuild(); const { selected } = state.get(); if (selected >= 0) reveal(selected, false); }, 120);
+
   function reveal(i, focus) {
     const piece = pieceOf(i);
     if (!piece) return;
@@ -96,7 +99,7 @@ function createList(data, state, actions) {
   }
 
   function update(changed) {
-    if (changed.filter) rebuild();
+    if (changed.filter) (data.n > LONG ? rebuildSoon : rebuild)();
     else if (changed.select || changed.moment) for (const piece of pieces) if (piece.drawn) mark(piece);
     const { selected } = state.get();
     if (selected >= 0 && (changed.select || changed.filter)) reveal(selected, false);

@@ -61,7 +61,7 @@ async function build(map, data, world) {
     saveHash();
   });
   header.update();
-  if (strip) strip.update({ filter: true });
+  if (strip) strip.update({ filter: true, refine: true });
   map.on('moveend', saveHash);
   map.on('click', clickMap);
   map.on('mousemove', (event) => { place.style.cursor = layer.hit(event.containerPoint) ? 'pointer' : ''; });

@@ -30,17 +30,18 @@ function createState(data) {
     }
   }
 
-  /* `why` tells the listeners what changed: "filter", "select", "moment". */
+  /* `why` tells the listeners what changed: "filter" (with "refine": by more than the range), "select", "moment". */
   function set(change, detail = {}) {
     const before = { ...state };
     Object.assign(state, change);
-    const filtered = ['from', 'to', 'kinds', 'person', 'report', 'status', 'query'].some((key) => key in change);
+    const refined = ['kinds', 'person', 'report', 'status', 'query'].some((key) => key in change);
+    const filtered = refined || 'from' in change || 'to' in change;
     if (filtered) {
       recompute();
       if (state.selected >= 0 && !visible[state.selected]) state.selected = -1;
       if (!('moment' in change)) state.moment = -1;
     }
-    const changed = { filter: filtered, select: before.selected !== state.selected, moment: before.moment !== state.moment, ...detail };
+    const changed = { filter: filtered, refine: refined, select: before.selected !== state.selected, moment: before.moment !== state.moment, ...detail };
     for (const listener of listeners) listener(changed);
   }
 

@@ -199,7 +199,7 @@ function createStrip(data, state, theme, actions) {
       play.setAttribute('aria-label', playing ? texts.pause : texts.play);
       play.title = playing ? texts.pause : texts.play;
     },
-    update(changed) { if (changed.filter) bars = null; describe(); redraw(); },
+    update(changed) { if (changed.refine) bars = null; describe(); redraw(); },
     repaint: redraw,
   };
 }
