@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
+from geomap.factuality import DENYING, HEDGES, MODALS, NEGATIONS, PLANNING, TRIED, UPCOMING, forms
 from geomap.lexicon import triggers
 from geomap.model import Sentence, Span, Status
 
@@ -19,23 +20,9 @@ REPORTING = frozenset({"said", "says"})
 NOT_REPORTED = frozenset("on in at late early earlier yesterday today monday tuesday wednesday thursday friday saturday"
                          " sunday last this next by , . : to".split())  # fmt: skip
 """After "said" these go on with the saying; anything else begins what was said."""
-MODALS: dict[str, Status] = {
-    "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "would": "planned", "wo": "planned",
-    "may": "possible", "might": "possible", "could": "possible", "should": "possible", "can": "possible",
-    "must": "possible", "ca": "possible",
-}  # fmt: skip
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "without", "neither", "nor"})
-HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
-PLANS = frozenset(
-    "plan plans planned planning intend intends intended hope hopes hoped hoping expected expects expect"
-    " scheduled due set ready prepare preparing prepares prepared agree agreed agrees vow vowed vows promise"
-    " promised promises want wants wanted seek seeks sought offer offered threaten threatened threatens order"
-    " ordered ask asked urge urged urges call called calling forecast aim aims decide decided decides try propose"
-    " proposed proposes request authorized willing about going likely needs need demand demanded directed poised"
-    " upcoming".split()
-)
-DENIALS = frozenset("deny denied denies denying refuse refused refuses fail failed fails cancel cancelled canceled"
-                    " prevent prevented postponed postpone".split())  # fmt: skip
+PLANS = forms(PLANNING - TRIED) | UPCOMING
+DENIALS = forms(DENYING - frozenset({"stop", "block", "ban", "bar"}))
+"""Without those that news tells of as events themselves: "police blocked a road"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ def status_at(words: list[str], clause: Clause, k: int, *, noun: bool = False) -
     near = window[-3:]
     if clause.opener == "that" and words[clause.first - 1 : clause.first] and words[clause.first - 1] in DENIALS:
         return "denied"
-    if "no" in near or ("no" in window and any(w in PLANS for w in window)):
+    if "no" in window and any(w in PLANS for w in window):
         return "denied"
     if noun:
         after = words[k + 1 : min(k + 5, clause.last)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from geomap.clauses import DENIALS, MODALS, NEGATIONS
+from geomap.clauses import DENIALS
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
+from geomap.factuality import MODALS, NEGATIONS
 from geomap.lexicon import triggers
 from geomap.model import Event, Mention, Reading, Sentence, Source, Status, Where
 from geomap.placing import Placer, Telling

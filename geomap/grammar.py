@@ -1,8 +1,7 @@
 """Reading a parsed sentence: who does what, where to, and whether it is told as having happened.
 
 Works on `Parse` (Universal Dependencies). The inheritance of subjects over conjunction, control and relative clauses
-follows the UD guidelines; what a governing verb says about the reality of its complement follows the idea of
-factuality profiles (Sauri and Pustejovsky 2009), reduced to word lists.
+follows the UD guidelines.
 """
 
 from __future__ import annotations
@@ -10,20 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geomap.factuality import DENYING, MODALS, NEGATIONS, PLANNING, TRIED
 from geomap.model import Parse, Status
 
-PLANNING = frozenset(
-    "plan intend hope expect schedule want prepare agree vow promise seek offer threaten order ask urge tell call invite"
-    " aim decide wish propose forecast predict need request demand consider allow enable let set authorize authorise"
-    " design commit arrange ready due likely bound able willing mission request effort bid try attempt poise".split()
-)
-TRIED = frozenset("try attempt effort bid".split())
-"""Trying to speak to a rally puts one at the rally, though the speech failed."""
-DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())
-MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "would": "planned", "wo": "planned", "sha": "planned",
-          "may": "possible", "might": "possible", "could": "possible", "can": "possible", "should": "possible",
-          "must": "possible", "ca": "possible"}  # fmt: skip
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 
 
@@ -160,7 +148,7 @@ def _own_status(tree: Tree, verb: int) -> Status:
     for c in tree.children(verb, "aux"):
         form = tree.words[c].form.lower().replace("’", "'")
         if form in MODALS:
-            return "planned" if MODALS[form] == "planned" else "possible"
+            return MODALS[form]
     going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"

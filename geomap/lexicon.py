@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,8 @@ from typing import Literal, cast, get_args
 from geomap.model import EventKind
 
 Pos = Literal["v", "n"]
+How = Literal["base", "s", "ed", "ing", "noun"]
+"""How a verb is inflected; `noun` for nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,7 @@ class Trigger:
     lemma: str
     kind: EventKind
     pos: Pos
-    form: Literal["base", "s", "ed", "ing", "noun"]
-    """How the verb is inflected; `noun` for nouns."""
+    form: How
 
 
 @cache
@@ -46,8 +48,8 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 
 _IRREGULAR = {
-    "take": "took taken", "bring": "brought", "send": "sent", "drive": "drove driven", "fly": "flew flown", "flee": "fled",
-    "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken", "set": "set",
+    "take": "took taken", "bring": "brought", "send": "sent", "drive": "drove driven", "fly": "flew flown",
+    "flee": "fled", "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken", "set": "set",
     "bind": "bound", "make": "made", "go": "went gone", "come": "came", "run": "ran", "ride": "rode ridden",
     "swim": "swam swum", "withdraw": "withdrew withdrawn", "creep": "crept", "sneak": "snuck", "speak": "spoke spoken",
     "meet": "met", "hide": "hid hidden", "hold": "held", "begin": "began begun", "sink": "sank sunk",
@@ -64,18 +66,19 @@ def inflections(lemma: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, Literal["base", "s", "ed", "ing", "noun"]]]:
+def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
+    hisses = lemma.endswith(("ch", "sh", "x", "ss"))
+    ies = lemma[-1] == "y" and lemma[-2] not in "aeiou"
+    plural = lemma[:-1] + "ies" if ies else lemma + ("es" if hisses or (pos == "v" and lemma[-1] == "o") else "s")
     if pos == "n":
-        plural = lemma[:-1] + "ies" if lemma[-1] == "y" and lemma[-2] not in "aeiou" else lemma + "s"
-        plural = lemma + "es" if lemma.endswith(("ch", "sh", "x", "ss")) else plural
         return [(lemma, "noun"), (plural, "noun")]
-    past = irregular.split(",") if irregular else [_stem(lemma) + "ed"]
-    third = lemma + "es" if lemma.endswith(("ch", "sh", "x", "ss", "o")) else lemma + "s"
-    if lemma[-1] == "y" and lemma[-2] not in "aeiou":
-        third = lemma[:-1] + "ies"
-        past = past if irregular else [lemma[:-1] + "ied"]
-    ing = (lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing"
-    return [(lemma, "base"), (third, "s"), *((p, "ed") for p in past), (ing, "ing")]
+    regular = lemma[:-1] + "ied" if ies else _stem(lemma) + "ed"
+    found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
+    found += [(past, "ed") for past in (irregular.split(",") if irregular else [regular])]
+    found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))
+    if re.search(r"[^aeiou][aeiou]l$", lemma):  # travelled, cancelled, as in Britain
+        found += [(lemma + "led", "ed"), (lemma + "ling", "ing")]
+    return found
 
 
 _DOUBLING = frozenset("stab kidnap ship refer rob strip transfer deter trek set hit sit run swim get put cut plan "

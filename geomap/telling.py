@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geomap.clauses import MODALS, Clause, clauses, status_at
+from geomap.clauses import Clause, clauses, status_at
 from geomap.dating import PAST_FORMS
+from geomap.factuality import MODALS
 from geomap.lexicon import Trigger, triggers
 from geomap.model import EventKind, Reading, Span
 from geomap.placing import AT, LEAVING, Placer, Telling
