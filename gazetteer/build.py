@@ -74,10 +74,12 @@ def _write_names(entries: Iterable[Entry], folder: Path) -> int:
     uses: dict[str, dict[int, NameUse]] = defaultdict(dict)
     for row, entry in enumerate(entries):
         for name, use in [(entry.name, NameUse.MAIN), *entry.names]:
-            for key in keys(name):
+            for number, key in enumerate(keys(name)):
+                # In one word it is nobody's main name: "Jalalabad" is first of all the city that spells itself so.
+                now = NameUse.ALTERNATE if number and use == NameUse.MAIN else use
                 old = uses[key].get(row)
-                if old is None or _RANK[use] < _RANK[old]:
-                    uses[key][row] = use
+                if old is None or _RANK[now] < _RANK[old]:
+                    uses[key][row] = now
     trie = marisa_trie.Trie(sorted(uses))
     trie.save(str(folder / NAMES))
     firsts = np.zeros(len(uses), "<u4")
