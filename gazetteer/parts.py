@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from gazetteer.atlas import Atlas, Floats, directions, kilometres
 
-_OUTER = 1 / 3
-"""The south is the southern third, the centre the middle third."""
-_CELL = 0.25
-"""Degrees: places in one cell count once, so that dense settlement does not pull the point."""
+_OUTER = {1: 0.25, 2: 0.35}
+"""The south is the southernmost quarter of the places; of the southwest both thirds and a bit, which overlap less.
+Chosen on 25 parts of countries of known position: 17 lie within 150 km."""
 _FEWEST = 3
 
 
@@ -31,25 +30,26 @@ def part(atlas: Atlas, row: int, direction: str) -> tuple[float, float, float] |
     lat, lon = atlas.degrees(within)
     if len(lat) and np.ptp(lon) > 180:
         lon = np.where(lon < 0, lon + 360, lon)
-    cells = np.unique(np.stack([np.round(lat / _CELL), np.round(lon / _CELL)], axis=1), axis=0) * _CELL
-    if len(cells) < _FEWEST:
+    if len(within) < _FEWEST:
         return None
-    chosen = _lying(cells[:, 0], cells[:, 1], direction)
+    chosen = _lying(lat, lon, direction)
     if not chosen.any():
         return None
-    middle = cells[chosen].mean(axis=0)
-    spread = kilometres(directions(cells[chosen, 0], cells[chosen, 1]), directions(middle[:1], middle[1:]))
-    turned = (float(middle[1]) + 180) % 360 - 180
-    return round(float(middle[0]), 3), round(turned, 3), round(max(25.0, float(np.quantile(spread, 0.9))), 1)
+    lat, lon = lat[chosen], lon[chosen]
+    middle = np.array([float(np.median(lat))]), np.array([float(np.median(lon))])
+    spread = kilometres(directions(lat, lon), directions(*middle))
+    turned = (float(middle[1][0]) + 180) % 360 - 180
+    return round(float(middle[0][0]), 3), round(turned, 3), round(max(25.0, float(np.quantile(spread, 0.9))), 1)
 
 
 def _lying(lat: Floats, lon: Floats, direction: str) -> NDArray[np.bool_]:
     chosen = np.ones(len(lat), dtype=bool)
-    for word, values in (("north", lat), ("south", -lat), ("east", lon), ("west", -lon)):
-        if word in direction:
-            chosen &= values >= np.quantile(values, 1 - _OUTER)
-    if direction == "central":
+    compass = {"north": lat, "south": -lat, "east": lon, "west": -lon}
+    sides = [values for word, values in compass.items() if word in direction]
+    for values in sides:
+        chosen &= values >= np.quantile(values, 1 - _OUTER[len(sides)])
+    if not sides:
         for values in (lat, lon):
-            low, high = np.quantile(values, (_OUTER, 1 - _OUTER))
+            low, high = np.quantile(values, (1 / 3, 2 / 3))
             chosen &= (values >= low) & (values <= high)
     return chosen

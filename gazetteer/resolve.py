@@ -23,12 +23,12 @@ from gazetteer.votes import VOTES, Hall, first_of_each
 
 STATIC = (
     "log_population", "capital", "country", "admin1", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
-    "population_share", "largest", "no_country", "admin1_with_big_city", "big_city_of_admin1",
+    "population_share", "largest", "no_country", "admin1_with_big_city", "big_city_of_admin1", "seat", "unit_of_seat",
 )  # fmt: skip
 """Known of a name wherever it stands."""
 SAID = (
     "in_said_admin1", "in_said_country", "near_said", "not_in_said", "called_state", "called_city", "called_county",
-    "abbreviation",
+    "abbreviation", "the_extent", "the_settlement",
 )  # fmt: skip
 """Said where the name stands."""
 USUAL = ("usual_country", "usual_admin1", "usual_near", "home_country")
@@ -56,6 +56,8 @@ class Name:
     """Called a state, province or region."""
     city: bool = False
     county: bool = False
+    article: bool = False
+    """Said with "the" before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,20 @@ class Resolver:
             "weak": use == NameUse.WEAK,
             "demonym": use == NameUse.DEMONYM,
             "affixes": min(affixes, 3) * settled,
-            "population_share": np.log10((population + 10) / (population.sum() + 10)),
+            "population_share": np.where(settled, _share(population, settled), _share(population, ~settled)),
             "largest": population == population.max(),
             "no_country": atlas.country[rows] == 0,
         }
         if admin1.any() and (settled & (population > _BIG_CITY)).any():
             columns["admin1_with_big_city"] = admin1
             columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
+        # A state and its seat may share a name; then papers mostly mean the town.
+        unit = atlas.is_any(rows, "12")
+        if unit.any() and settled.any():
+            inside = settled & (_among(atlas.admin1[rows], rows[unit] + 1) | _among(atlas.admin2[rows], rows[unit] + 1))
+            columns["seat"] = seat = inside & (use == NameUse.MAIN)
+            units = np.concatenate([atlas.admin1[rows[seat]], atlas.admin2[rows[seat]]])
+            columns["unit_of_seat"] = unit & _among(rows + 1, units)
         x = np.zeros((len(rows), len(FEATURES)))
         for feature, values in columns.items():
             x[:, AT[feature]] = values
@@ -212,6 +221,13 @@ class Scene:
         """The block with the features of what is said at the name, cut to the most eminent candidates."""
         atlas = self._resolver.atlas
         units = self._resolver.container(name.within) if name.within else None
+        if (
+            units is not None
+            and not len(units.admin1)
+            and not len(units.admin2)
+            and atlas.is_any(block.rows, "C").any()
+        ):
+            units = None  # "France, Germany and Spain" is a list
         keep: slice | NDArray[np.bool_] = slice(_MOST_CANDIDATES)
         inside1 = inside = None
         if units is not None:
@@ -236,6 +252,9 @@ class Scene:
             x[:, AT["called_city"]] = atlas.is_any(rows, "KP")
         if name.county:
             x[:, AT["called_county"]] = atlas.is_any(rows, "2")
+        if name.article:
+            x[:, AT["the_extent"]] = atlas.is_any(rows, "AW")
+            x[:, AT["the_settlement"]] = atlas.is_any(rows, "KP")
         if name.text.isupper() and len(name.text) <= 3:
             x[:, AT["abbreviation"]] = atlas.is_any(rows, "C1")
         return Block(rows, x, vectors)
@@ -265,6 +284,11 @@ class Scene:
         """Where the candidates of a known name stand in the table."""
         end = self.starts[known + 1] if known + 1 < len(self.starts) else len(self.rows)
         return slice(int(self.starts[known]), int(end))
+
+
+def _share(population: Floats, among: NDArray[np.bool_]) -> Floats:
+    """Log10 of each one's share of the population: towns among towns, units among units."""
+    return np.asarray(np.log10((population + 10) / (population[among].sum() + 10)))
 
 
 def softmax(z: Floats, starts: Rows, unit: Rows) -> Floats:

@@ -20,10 +20,11 @@ _DIRECTION = rf"(?:{_COMPASS}(?:ern(?:most)?)?|central)"
 _MARGIN = r"(?:(?:sea ?)?coast|coastline|shores?|border|airspace|waters)"
 _PIECE = r"(?:parts?|half|region|regions|areas?|end|tip|provinces)"
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<direction>{_DIRECTION}) |(?:(?P<of>{_DIRECTION}) )?(?:{_MARGIN}|{_PIECE}) of (?:the )?)$"
+    rf"(?<![\w-])(?:(?P<direction>{_DIRECTION}) |(?:(?P<of>{_DIRECTION}) )?{_MARGIN} of (?:the )?"
+    rf"|(?P<piece>{_DIRECTION}) {_PIECE} of (?:the )?)$"
 )
 _AFTER = re.compile(
-    rf"(?:['’]s? (?P<direction>{_DIRECTION})(?: (?:coast|border|{_PIECE}))?"
+    rf"(?:['’]s? (?:(?P<direction>{_COMPASS})|(?P<adjective>{_DIRECTION}) (?:coast|border|{_PIECE}))"
     r"|(?:['’]s?)? (?:coast|coastline|airspace|air space|territorial waters|waters))(?![\w-])"
 )
 _UNNAMED = re.compile(
@@ -55,11 +56,11 @@ def _phrase(text: str, mention: Mention, atlas: Atlas) -> Mention | None:
     start, end = mention.span.start, mention.span.end
     before = _BEFORE.search(text[max(0, start - _WINDOW) : start]) if mention.role in ("literal", "metonymic") else None
     if before is not None:
-        direction = before["direction"] or before["of"]
+        direction = before["direction"] or before["of"] or before["piece"]
         return _mention(text, Span(start - len(before[0]), end), direction, mention, atlas)
     after = _AFTER.match(text, end, end + _WINDOW)
     if after is not None:
-        return _mention(text, Span(start, after.end()), after["direction"], mention, atlas)
+        return _mention(text, Span(start, after.end()), after["direction"] or after["adjective"], mention, atlas)
     return None
 
 

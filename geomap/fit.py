@@ -49,6 +49,14 @@ _KINDS = {"PCL": "C", "TERR": "C", "ADM1": "1", "ADM": "2", "PPL": "KP", "CONT":
 """GeoNames feature codes (by their beginning) -> kinds as in gazetteer.atlas.LETTERS."""
 _SAME_KM = 15.0
 """Candidates of the right kind as near as this to the annotated point are the same place."""
+Bounds = tuple[float | None, float | None]
+_SIGNS: dict[str, Bounds] = {
+    **dict.fromkeys((*VOTES, *USUAL, "population_share"), (0.0, None)),
+    **dict.fromkeys(("called_state", "called_city", "called_county"), (1.0, None)),
+    **dict.fromkeys(("in_said_admin1", "in_said_country"), (1.5, None)),
+    **dict.fromkeys(("not_in_said", "weak", "alternate"), (None, 0.0)),
+}
+"""Evidence never speaks the wrong way, whatever chance says; and what a name is called and said to lie in counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +237,14 @@ def _conditional(reports: Sequence[Annotated], settled: Sequence[Settled], drop:
                 right.append(y)
                 weight.append(math.sqrt(len(golds)))
     active = np.array([n for n, f in enumerate(FEATURES) if f not in drop])
-    w = _fit_conditional([b[:, active] for b in blocks], right, np.array(weight), penalty=0.003)
+    bounds = [_SIGNS.get(FEATURES[n], (None, None)) for n in active]
+    w = _fit_conditional([b[:, active] for b in blocks], right, np.array(weight), bounds, penalty=0.003)
     return {FEATURES[n]: round(float(v), 3) for n, v in zip(active, w, strict=True)}
 
 
-def _fit_conditional(blocks: list[Floats], right: list[Floats], weight: Floats, penalty: float) -> Floats:
+def _fit_conditional(
+    blocks: list[Floats], right: list[Floats], weight: Floats, bounds: list[Bounds], penalty: float
+) -> Floats:
     x, y = np.concatenate(blocks), np.concatenate(right)
     sizes = [len(b) for b in blocks]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -248,7 +259,9 @@ def _fit_conditional(blocks: list[Floats], right: list[Floats], weight: Floats, 
         slope = (p * ((good - 1e-6) / good)[unit] - p * y / good[unit]) * weight[unit]
         return float(value), x.T @ slope / weight.sum() + penalty * w
 
-    return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x)
+    return np.asarray(
+        minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400}).x
+    )
 
 
 def _truth(a: Annotated, s: Settled) -> dict[int, list[Gold]]:
@@ -286,7 +299,7 @@ def _second_look(reports: Sequence[Annotated], settled: Sequence[Settled], weigh
         truth += [(m.span.start, m.span.end) in gold for m in s.found]
         odds += [logit(p) for p in s.first.tolist()]
         report += [n] * len(s.found)
-    second = logistic_regression(rows, truth, report, penalty=1.0, extra=np.array(odds))
+    second = logistic_regression(rows, truth, report, penalty=5.0, extra=np.array(odds))
     return replace(weights, second=second, threshold=_threshold(reports, settled, second))
 
 
@@ -317,7 +330,7 @@ def _doubt(reports: Sequence[Annotated], settled: Sequence[Settled], weights: Re
                 truth.append(_km(s.scene.vectors[best[known]], g) <= RIGHT_KM)
                 odds.append(s.odds[known])
                 report.append(n)
-    return replace(weights, right=logistic_regression(rows, truth, report, penalty=1.0, extra=np.array(odds)))
+    return replace(weights, right=logistic_regression(rows, truth, report, penalty=5.0, extra=np.array(odds)))
 
 
 def _least_right(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> float:

@@ -84,7 +84,7 @@ class Settled:
         likely = _standing(self.found, self.first, _LIKELY)
         for _ in range(2):
             self._vote(likely, self.first)
-        self.looks = looks(self.scene, self.known, self.first, [m.role for m in mentions])
+        self.looks = looks(self.scene, self.known)
         self.second = self._second(weights.second)
         self.kept = _standing(self.found, self.second, weights.threshold)
         self._vote(self.kept, self.second)

@@ -150,6 +150,8 @@ def _inside_a_name(row: Tokens, name: Named) -> bool:
         for t in (name.i - 1, name.j + 1)
         if first < t < last and row.words[t][0].isupper() and row.lower[t] not in _BESIDE
     ]
+    if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
+        return row.ends[name.i - 2] == row.starts[name.i] - 1  # "Hart-Ipswich" is somebody
     if not beside or row.words[name.j].isupper():
         return False
     words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]

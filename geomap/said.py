@@ -82,4 +82,5 @@ def _told(name: Name, text: str, span: Span) -> Name:
         name.state or bool(_STATE_AFTER.match(after) or _STATE_BEFORE.search(before)),
         name.city or bool(_CITY_AFTER.match(after) or _CITY_BEFORE.search(before)),
         name.county or bool(_COUNTY_AFTER.match(after) or _COUNTY_BEFORE.search(before)),
+        name.article or before.lower().endswith("the "),
     )

@@ -13,36 +13,19 @@ import numpy as np
 
 from gazetteer.atlas import Floats
 from gazetteer.resolve import AT, Scene
-from geomap.model import Role
 
 _NEAR_STEPS = (0.05, 0.2, 0.37, 0.7)
 """Of the vote `near`, exp(-km / 50): 150, 80, 50 and 18 km."""
 
 
-def looks(scene: Scene, known: Sequence[int], first: Floats, roles: Sequence[Role]) -> list[list[str]]:
-    """Features of each mention: `known` is its name's number among those with candidates, -1 if it has none."""
-    facts = _facts(scene)
-    rows = []
-    for k, p, role in zip(known, first.tolist(), roles, strict=True):
-        sure = f"p={int(min(p, 0.999) * 5)}"
-        if k < 0:
-            rows.append(["b", "t=-", sure + "|-", f"role={role}|-"])
-            continue
-        letter, near, together, clear = facts[k]
-        rows.append(
-            [
-                "b",
-                "t=" + letter,
-                f"{sure}|{letter}",
-                f"{near}|{letter}",
-                f"{near}|{sure}",
-                f"{together}|{letter}",
-                f"{together}|{sure}",
-                f"{clear}|{letter}",
-                f"role={role}|{letter}",
-            ]
-        )
-    return rows
+def looks(scene: Scene, known: Sequence[int]) -> list[list[str]]:
+    """Features of each mention for whether it is a place name, besides its log-odds so far.
+
+    `known` is the number of its name among those with candidates, -1 if it has none. More features than these were
+    tried (role, clearness, all of them by log-odds): on reports not fitted on they did harm.
+    """
+    facts = [["b", "t=" + t, f"{near}|{t}", f"{together}|{t}"] for t, near, together, _ in _facts(scene)]
+    return [facts[k] if k >= 0 else ["b", "t=-"] for k in known]
 
 
 def doubts(scene: Scene) -> list[list[str]]:
