@@ -73,7 +73,7 @@ def _number(entry: Entry) -> int | None:
 def _write_names(entries: Iterable[Entry], folder: Path) -> int:
     uses: dict[str, dict[int, NameUse]] = defaultdict(dict)
     for row, entry in enumerate(entries):
-        for name, use in [(entry.name, NameUse.MAIN), *entry.names]:
+        for name, use in [(entry.name, entry.name_use), *entry.names]:
             for number, key in enumerate(keys(name)):
                 # In one word it is nobody's main name: "Jalalabad" is first of all the city that spells itself so.
                 now = NameUse.ALTERNATE if number and use == NameUse.MAIN else use

@@ -30,6 +30,8 @@ class Entry:
     capital: bool = False
     names: list[tuple[str, NameUse]] = field(default_factory=list)
     """Names besides the main one."""
+    name_use: NameUse = NameUse.MAIN
+    """What the main name counts for: WEAK for a unit whose bare name first of all means its seat."""
 
     def also(self, names: str, use: NameUse) -> None:
         """Add names written as in the tables: "Teyit|Тейит"."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from gazetteer.entry import TABLES, Entry, read_places, read_table
 from gazetteer.layout import NameUse
-from gazetteer.names import fold
+from gazetteer.names import fold, keys
 from gazetteer.place import GazetteerError
 
 _GONE = frozenset({"CS", "AN"})  # Serbia and Montenegro, Netherlands Antilles: GeoNames still lists their codes
@@ -47,7 +47,36 @@ def all_entries() -> list[Entry]:
     by_id.update((entry.id, entry) for entry in many)
     for path in sorted((TABLES / "names").glob("*.tsv")):
         _more_names(path, by_id)
+    _name_seats_first(few, many)
     return few + many
+
+
+_NAMED_APART = frozenset({"US", "CA", "AU"})
+"""Where news names a state as often as a town of the same name ("New York", "Victoria")."""
+_SEAT_SHARE = 0.25
+
+
+def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
+    """Let the bare name of a region mean its seat: "Osh" is the town unless "region" or "oblast" follows.
+
+    A seat is a town of the unit's own name, also by an older name (GeoNames renames Jalal-Abad to "Manas"), with at
+    least a quarter of the people of the unit's largest town.
+    """
+    within: dict[str, list[Entry]] = defaultdict(list)
+    for city in cities:
+        for container in (city.admin1, city.admin2):
+            if container:
+                within[container].append(city)
+    for unit in units:
+        if unit.kind != "region" or unit.country in _NAMED_APART or unit.id not in within:
+            continue
+        wanted = set(keys(unit.name))
+        largest = max(city.population for city in within[unit.id])
+        for seat in within[unit.id]:
+            named = any(wanted & set(keys(name)) for name in (seat.name, *(n for n, _ in seat.names)))
+            if named and seat.population >= _SEAT_SHARE * largest:
+                seat.names.append((unit.name, NameUse.MAIN))
+                unit.name_use = NameUse.WEAK
 
 
 def _twice(ids: Iterable[str]) -> str:
