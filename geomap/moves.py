@@ -281,7 +281,7 @@ class _Finder:
         parts = [i, *beside, *of, *aboard]
         found: dict[str, None] = {}
         for p in parts:
-            for q in [p, *tree.children(p, "flat", "compound")]:
+            for q in [p, *tree.children(p, "flat")]:
                 found.update(dict.fromkeys(self.who(tree.words[q].span)))
         return tuple(found)
 
