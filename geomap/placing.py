@@ -19,6 +19,8 @@ REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike
 CONTAINING = frozenset(
     {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
 )
+WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
+"""Before a place of another clause they tell of a way there, not of where the rest happened."""
 NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
 
 
@@ -48,14 +50,17 @@ class Placer:
             self._words = (i, [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens])
         return self._words[1]
 
-    def best(self, i: int, mentions: list[Mention], t: Telling) -> Mention | None:
-        """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger."""
+    def best(self, i: int, mentions: list[Mention], t: Telling, barred: frozenset[str] = frozenset()) -> Mention | None:
+        """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger.
+
+        `barred`: prepositions that rule a mention out.
+        """
         tokens, words = self.reading.sentences[i].tokens, self.words(i)
         scored = []
         for m in mentions:
             k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
             before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
-            if before in NEVER_THERE or self._contains_other(m, mentions):
+            if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
                 continue
             if before == "from" and t.kind not in ("movement", "aid", "military", "other"):
                 continue
