@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from geomap.grouping import by_sentence
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
@@ -22,9 +23,8 @@ class Dater:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._by_sentence = [
-            [t for t in reading.times if s.span.contains(t.span) and t.first and t.last] for s in reading.sentences
-        ]
+        dated = [t for t in reading.times if t.first and t.last]
+        self._by_sentence = by_sentence(reading.sentences, dated, lambda t: t.span)
         self._carried = self._carry()
 
     def told(self, i: int, span: Span) -> When | None:

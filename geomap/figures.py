@@ -46,7 +46,7 @@ FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "da
 MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father", "spokesman", "chairman"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """A person or thing while the reports are being read."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap import grammar
+from geomap.factuality import DENYING, PLANNING
 from geomap.grammar import Tree
-from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, When, Where
+from geomap.grouping import by_sentence
+from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, TimeExpression, When, Where
 from geomap.moveverbs import (
     ARRIVES,
     BOUND_FOR,
@@ -37,8 +39,12 @@ def movements(
 ) -> tuple[Movement, ...]:
     """All that the parsed sentences tell of where people (or only some of them) were and went, in order of telling."""
     out: list[Movement] = []
+    literal = (m for m in reading.mentions if m.role == "literal" and m.resolution)
+    places = by_sentence(reading.sentences, literal, lambda m: m.span)
+    times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
     for i, parse in sorted(parses.items()):
-        finder = _Finder(reading, i, Tree.of(parse), who, dated)
+        tree = Tree.of(parse)
+        finder = _Finder(reading, i, tree, Spots(reading.report.text, places[i], tree), times[i], who, dated)
         out.extend(m for m in finder.all() if only is None or m.person in only)
     return tuple(dict.fromkeys(out))
 
@@ -54,10 +60,19 @@ class _Ends:
 class _Finder:
     """Finds the movements of one sentence."""
 
-    def __init__(self, reading: Reading, i: int, tree: Tree, who: Who, dated: Dated) -> None:
-        self.reading, self.i, self.tree, self.who, self.dated = reading, i, tree, who, dated
+    def __init__(
+        self,
+        reading: Reading,
+        i: int,
+        tree: Tree,
+        spots: Spots,
+        times: Sequence[TimeExpression],
+        who: Who,
+        dated: Dated,
+    ) -> None:
+        self.reading, self.i, self.tree, self.spots, self.times = reading, i, tree, spots, times
+        self.who, self.dated = who, dated
         self.sentence: Sentence = reading.sentences[i]
-        self.spots = Spots(reading, self.sentence, tree)
 
     def all(self) -> Iterator[Movement]:
         if not self.spots.places:
@@ -200,9 +215,9 @@ class _Finder:
     def _journey_status(self, n: int, verb: int | None) -> Status:
         if verb is None or self.tree.case(n) == "after":
             return "actual"
-        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in grammar.DENYING | {"cancel", "call"}:
+        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in DENYING | {"cancel", "call"}:
             return "denied"
-        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in grammar.PLANNING:
+        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in PLANNING:
             return "planned"
         return grammar.status(self.tree, verb)
 
@@ -319,8 +334,8 @@ class _Finder:
         """The words whose date counts: a time told right under the verb, else the whole clause."""
         tree = self.tree
         tight = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj"))]
-        for t in self.reading.times:
-            if t.first and any(t.span.overlaps(s) for s in tight):
+        for t in self.times:
+            if any(t.span.overlaps(s) for s in tight):
                 return t.span
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
         return Span(min(s.start for s in below), max(s.end for s in below))
@@ -343,7 +358,7 @@ class _Finder:
         )
         background = grammar.is_background(self.tree, verb)
         when = self.dated(self.i, clause)
-        if background and not any(t.span.overlaps(clause) for t in self.reading.times):
+        if background and not any(t.span.overlaps(clause) for t in self.times):
             when = None  # earlier than the story's own time: its date does not carry over
         for person in people:
             yield Movement(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from geomap.figures import CALLED, ROLE_NOUNS, TITLES, given_names
@@ -30,7 +30,7 @@ def tokens_of(reading: Reading, sentence: Sentence) -> list[Token]:
     return [(text[t.start : t.end], t) for t in sentence.tokens]
 
 
-def names_in(words: list[Token], places: set[Span]) -> Iterable[tuple[Span, str, frozenset[str]]]:
+def names_in(words: list[Token], places: Sequence[Span]) -> Iterable[tuple[Span, str, frozenset[str]]]:
     """Names of people and moving things in a sentence, each with the titles that stand beside it."""
     i, n = 0, len(words)
     while i < n:
@@ -61,7 +61,7 @@ def _run(words: list[Token], i: int) -> int:
     return j
 
 
-def _person(words: list[Token], i: int, j: int, places: set[Span]) -> tuple[Span, str, frozenset[str]] | None:
+def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple[Span, str, frozenset[str]] | None:
     """The run i..j as a person's full name, titles cut off; None where nothing speaks for a person."""
     roles: set[str] = set()
     while i < j and words[i][0].lower().rstrip(".") in TITLES:

@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geomap.figures import CALLED, HEADS, NATURES, ROLE_NOUNS, Figure, Nature, asked_for, given_names, key, tell_gender
+from geomap.grouping import by_sentence
 from geomap.model import Person, Reading, Span
 from geomap.namefinding import Token, names_in, tokens_of
+
+LONGEST_NAME = 400
+"""No mention of anybody is longer, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,17 @@ class Cast:
 
     def within(self, report: str, span: Span) -> tuple[str, ...]:
         """Canonical names mentioned in a stretch of a report, in order, each once."""
-        found = (name for s, name in self.at.get(report, ()) if span.overlaps(s))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(name for _, name in self._rows(report, span)))
+
+    def mentions_in(self, report: str, span: Span) -> tuple[Span, ...]:
+        """Where anybody is mentioned in a stretch of a report."""
+        return tuple(s for s, _ in self._rows(report, span))
+
+    def _rows(self, report: str, span: Span) -> list[tuple[Span, str]]:
+        rows = self.at.get(report, ())
+        first = bisect_left(rows, span.start - LONGEST_NAME, key=lambda row: row[0].start)
+        last = bisect_left(rows, span.end, key=lambda row: row[0].start)
+        return [row for row in rows[first:last] if span.overlaps(row[0])]
 
 
 def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
@@ -35,13 +49,17 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     becomes one of the cast under a name of its own, even if no pattern would have found it.
     """
     figures: list[Figure] = [asked_for(asked) for asked in follow]
+    known_as: dict[str, list[Figure]] = {}
+    for f in figures:
+        _file(known_as, f, f.names)
     texts = [[tokens_of(reading, s) for s in reading.sentences] for reading in readings]
     for reading, sentences in zip(readings, texts, strict=True):
-        places = {m.span for m in reading.mentions if m.role == "literal"}
-        for sentence, words in zip(reading.sentences, sentences, strict=True):
+        literal = (m.span for m in reading.mentions if m.role == "literal")
+        places = by_sentence(reading.sentences, literal, lambda span: span)
+        for sentence, words, here in zip(reading.sentences, sentences, places, strict=True):
             if sentence.kind not in ("notice", "listing"):
-                for _, name, roles in names_in(words, places):
-                    _join(figures, name, roles)
+                for _, name, roles in names_in(words, here):
+                    _join(figures, known_as, name, roles)
     figures = [f for f in figures if f.names or f.label]
     for reading, sentences in zip(readings, texts, strict=True):
         _Reader(figures, reading).read(sentences)
@@ -66,17 +84,18 @@ def called(people: Iterable[Person], asked: str) -> Person | None:
     return partly[0] if partly else None
 
 
-def _join(figures: list[Figure], name: str, roles: frozenset[str]) -> None:
+def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, roles: frozenset[str]) -> None:
     """Add a name to whom it belongs: same name, or the same last name and no other given name."""
     nature: Nature = next((r for r in NATURES if r in roles), "person")
     wanted = key(name)
-    for f in figures:
+    for f in known_as.get(wanted.rpartition(" ")[2], ()):
         if any(_same(wanted, key(n)) for n in f.names) and (f.nature == nature or f.nature != "person"):
             break
     else:
         f = Figure(nature=nature)
         figures.append(f)
     f.names[name] += 1
+    _file(known_as, f, [name])
     if nature == "person":
         f.roles |= roles & ROLE_NOUNS
         if roles & HEADS:
@@ -84,6 +103,14 @@ def _join(figures: list[Figure], name: str, roles: frozenset[str]) -> None:
         tell_gender(f, name, roles)
     else:
         f.roles |= NATURES[nature]
+
+
+def _file(known_as: dict[str, list[Figure]], f: Figure, names: Iterable[str]) -> None:
+    """File a figure under the last words of its names: who is the same shares the last word."""
+    for name in names:
+        row = known_as.setdefault(key(name).rpartition(" ")[2], [])
+        if f not in row:
+            row.append(f)
 
 
 def _same(a: str, b: str) -> bool:
@@ -104,6 +131,8 @@ def _same(a: str, b: str) -> bool:
 
 
 NOUNS = frozenset().union(*NATURES.values())
+REMEMBERED = 40
+"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
 DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
 MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
@@ -146,6 +175,7 @@ class _Reader:
             if f in self.recent:
                 self.recent.remove(f)
             self.recent.append(f)
+        del self.recent[:-REMEMBERED]
 
     def _name(self, words: list[Token], i: int) -> tuple[Figure, int] | None:
         for form, f in self.forms.get(words[i][0].casefold(), ()):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from gazetteer.place import EXTENDED
 from geomap.clauses import Clause
+from geomap.grouping import by_sentence
 from geomap.lexicon import Trigger
 from geomap.model import EventKind, Mention, Reading, Status
 
@@ -40,7 +40,9 @@ class Placer:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.report.text
-        self.places = _by_sentence(reading)
+        self.mentions = by_sentence(reading.sentences, reading.mentions, lambda m: m.span)
+        self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
+        """Literal mentions that were placed: where something can have happened."""
         self._words: tuple[int, list[str]] = (-1, [])
 
     def words(self, i: int) -> list[str]:
@@ -98,14 +100,3 @@ class Placer:
             if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
                 return True
         return False
-
-
-def _by_sentence(reading: Reading) -> list[list[Mention]]:
-    """The literal, placed mentions of each sentence. Both come in order of the text."""
-    starts = [s.span.start for s in reading.sentences]
-    out: list[list[Mention]] = [[] for _ in starts]
-    for m in reading.mentions:
-        at = bisect_right(starts, m.span.start) - 1
-        if m.role == "literal" and m.resolution and at >= 0 and reading.sentences[at].span.contains(m.span):
-            out[at].append(m)
-    return out

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geomap.grammar import Tree
-from geomap.model import Mention, Reading, Sentence
+from geomap.model import Mention
 from geomap.moveverbs import CLAUSE_ENDS, GATHERINGS, IN, IS_THERE, LOCATING, SPEAKS, TO
 
 
 class Spots:
     """The literal places of one parsed sentence."""
 
-    def __init__(self, reading: Reading, sentence: Sentence, tree: Tree) -> None:
-        self.text, self.tree = reading.report.text, tree
-        self.places = [
-            m for m in reading.mentions if m.role == "literal" and m.resolution and sentence.span.contains(m.span)
-        ]
+    def __init__(self, text: str, places: Sequence[Mention], tree: Tree) -> None:
+        self.text, self.places, self.tree = text, places, tree
 
     def of(self, i: int) -> Mention | None:
         """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""

@@ -13,6 +13,7 @@ from gazetteer.profile import Found, Profile
 from geomap import events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.errors import UsageError
+from geomap.grouping import by_sentence
 from geomap.mentions import Recogniser
 from geomap.model import (
     Event,
@@ -146,25 +147,21 @@ def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[
     """Movements of whom (of everybody if empty): only sentences that may tell one are parsed."""
     text, who = reading.report.text, partial(cast.within, reading.report.id)
     parses: dict[int, Parse] = {}
-    for i, sentence in enumerate(reading.sentences):
-        if sentence.kind not in ("body", "caption"):
+    named = by_sentence(reading.sentences, reading.mentions, lambda m: m.span)
+    for i, (sentence, mentions) in enumerate(zip(reading.sentences, named, strict=True)):
+        if sentence.kind not in ("body", "caption") or not any(m.role == "literal" for m in mentions):
             continue
-        placed = any(m.role == "literal" and sentence.span.contains(m.span) for m in reading.mentions)
-        if placed and worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
-            parses[i] = reader.syntax.parse(text, sentence, stand_ins(reading, cast, sentence))
+        if worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
+            names = stand_ins(text, mentions, cast.mentions_in(reading.report.id, sentence.span))
+            parses[i] = reader.syntax.parse(text, sentence, names)
     return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
 
 
-def stand_ins(reading: Reading, cast: people.Cast, sentence: Sentence) -> dict[Span, str]:
+def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) -> dict[Span, str]:
     """Places and people of a sentence, each with a name that the parser knows well."""
-    text = reading.report.text
-    known = {
-        span: "Bush"
-        for span, _ in cast.at.get(reading.report.id, ())
-        if sentence.span.contains(span) and _is_long_name(text[span.start : span.end])
-    }
-    for m in reading.mentions:
-        if m.resolution and m.role != "modifier" and sentence.span.contains(m.span):
+    known = {span: "Bush" for span in people if _is_long_name(text[span.start : span.end])}
+    for m in mentions:
+        if m.resolution and m.role != "modifier":
             known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
     return known
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from geomap.clauses import Clause, clauses, status_at
 from geomap.dating import PAST_FORMS
 from geomap.factuality import MODALS
+from geomap.grouping import by_sentence
 from geomap.lexicon import Trigger, triggers
 from geomap.model import EventKind, Reading, Span
 from geomap.placing import AT, LEAVING, Placer, Telling
@@ -30,6 +31,7 @@ class Teller:
 
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
+        self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
 
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
@@ -55,7 +57,7 @@ class Teller:
     def _dated_fact(self, i: int, words: list[str]) -> bool:
         """ "As of Friday she was in a coma": no word names an event, but something is told with its date."""
         sentence = self.reading.sentences[i]
-        dated = any(sentence.span.contains(t.span) and t.first for t in self.reading.times)
+        dated = bool(self.times[i])
         placed = bool(self.placer.places[i]) and any(w in PAST_FORMS for w in words)
         return not sentence.quoted and (dated or placed) and len(words) > 4
 
@@ -86,7 +88,7 @@ class Teller:
     def _speaks_of_event(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         sentence = self.reading.sentences[i]
         token = sentence.tokens[k]
-        if any(m.span.overlaps(token) for m in self.reading.mentions):
+        if any(m.span.overlaps(token) for m in self.placer.mentions[i]):
             return False  # "Storm Lake", "Battle Creek"
         if self.reading.report.text[token.start].isupper() and k > 0 and words[k - 1] not in ("“", '"', "‘"):
             return False  # part of a name: "the Justice Department", "Secretary of State"
@@ -131,7 +133,7 @@ class Teller:
     def _stands_alone(self, i: int, t: Telling) -> bool:
         """A statement is an event beside what it says if it has a time or place of its own."""
         span = t.clause.span
-        timed = any(span.contains(x.span) and x.first for x in self.reading.times)
+        timed = any(span.contains(x.span) for x in self.times[i])
         return timed or any(span.contains(m.span) for m in self.placer.places[i])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from geomap.model import Event, Timeline
 from geomap.nearness import holds
@@ -16,6 +17,8 @@ COMMON = frozenset(
 )
 ALIKE = 0.3
 """Share of content words (Jaccard) above which two sentences of two reports tell the same event."""
+COMPARED = 2000
+"""An event is looked for among so many of its kind told before."""
 REPEATED = 0.5
 """The same within one report, where a second sentence more often tells a second event."""
 
@@ -23,13 +26,15 @@ REPEATED = 0.5
 def timeline(tellings: Sequence[Event]) -> Timeline:
     """Merge and order events that are given in order of telling, the earlier published report first."""
     merged: list[Event] = []
+    alike: dict[tuple[str, str], list[int]] = {}
     for event in tellings:
-        for i, other in enumerate(merged):
-            if _same(other, event):
-                merged[i] = _merge(other, event)
-                break
-        else:
+        rows = alike.setdefault((event.kind, event.status), [])
+        same = next((i for i in rows[-COMPARED:] if _same(merged[i], event)), None)
+        if same is None:
+            rows.append(len(merged))
             merged.append(event)
+        else:
+            merged[same] = _merge(merged[same], event)
     told = {e.id: n for n, e in enumerate(merged)}
     dated = [e for e in merged if e.when]
     dated.sort(key=lambda e: (key(e.when), told[e.id]) if e.when else ())
@@ -53,6 +58,7 @@ def _same(a: Event, b: Event) -> bool:
     return alike >= ALIKE or (a.kind == "movement" and one.id == two.id and bool(set(a.people) & set(b.people)))
 
 
+@lru_cache(maxsize=4096)
 def _content(quote: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", quote.casefold()) if w not in COMMON)
 

@@ -24,7 +24,11 @@ def told(marked: str, mover: str) -> tuple[Movement, ...]:
     person = people.called(cast.people, mover)
     assert person is not None, f"{mover} is not found in: {marked}"
     syntax = Syntax.load()
-    parses = {i: syntax.parse(read.report.text, s, stand_ins(read, cast, s)) for i, s in enumerate(read.sentences)}
+    text = read.report.text
+    parses = {
+        i: syntax.parse(text, s, stand_ins(text, read.mentions, cast.mentions_in("r", s.span)))
+        for i, s in enumerate(read.sentences)
+    }
     who = partial(cast.within, read.report.id)
     return moves.movements(read, parses, who, Dater(read).at, only=frozenset([person.name]))
 
