@@ -49,8 +49,8 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 _IRREGULAR = {
     "take": "took taken", "bring": "brought", "send": "sent", "drive": "drove driven", "fly": "flew flown",
-    "flee": "fled", "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken", "set": "set",
-    "bind": "bound", "make": "made", "go": "went gone", "come": "came", "run": "ran", "ride": "rode ridden",
+    "flee": "fled", "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken",
+    "set": "set", "bind": "bound", "make": "made", "go": "went gone", "come": "came", "run": "ran", "ride": "rode ridden",
     "swim": "swam swum", "withdraw": "withdrew withdrawn", "creep": "crept", "sneak": "snuck", "speak": "spoke spoken",
     "meet": "met", "hide": "hid hidden", "hold": "held", "begin": "began begun", "sink": "sank sunk",
     "give": "gave given", "shoot": "shot", "see": "saw seen", "find": "found", "free": "freed", "wind": "wound",

@@ -11,8 +11,8 @@ from geomap.model import Mode
 
 CARRIES = frozenset(
     "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
-    " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer export"
-    " medevac haul shift".split()
+    " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
+    " export medevac haul shift".split()
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear".split())
@@ -21,8 +21,8 @@ BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim sta
 ARRIVES = frozenset("arrive land dock anchor berth disembark dismount alight moor finish end check".split())
 GOES = frozenset(
     "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike"
-    " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle rush"
-    " hurry advance jet cruise climb crawl slip sneak".split()
+    " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle"
+    " rush hurry advance jet cruise climb crawl slip sneak".split()
 )
 MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
 IS_THERE = frozenset(
