@@ -58,6 +58,9 @@ STARTERS: Final = frozenset(
 )
 """Words that, capitalised behind an abbreviation, open a sentence rather than go on with a name."""
 
+LONGEST: Final = 300
+"""Tokens of a sentence. No writer needs more, and what reads sentences may take the square of their length."""
+
 _ABBREVIATIONS: Final = TITLES | BEFORE_NUMBER | NEVER_FINAL | OTHER_ABBREVIATIONS
 
 _AFTER_CLOCK = re.compile(
@@ -102,7 +105,11 @@ def split(text: str) -> tuple[Sentence, ...]:
         for span, kind in _cut(text, block):
             near = quoted[max(0, bisect_right(starts, span.end) - 2) : bisect_right(starts, span.end)]
             inside = bool(near) and wholly_inside(text, span, near)
-            sentences.append(Sentence(span, tokenize(text, span.start, span.end), kind, paragraph, inside))
+            tokens = tokenize(text, span.start, span.end)
+            for i in range(0, len(tokens), LONGEST):
+                few = tokens[i : i + LONGEST]
+                piece = span if len(tokens) <= LONGEST else Span(few[0].start, few[-1].end)
+                sentences.append(Sentence(piece, few, kind, paragraph, inside))
     return tuple(sentences)
 
 

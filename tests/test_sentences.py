@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.model import Sentence
-from geomap.sentences import split
+from geomap.sentences import LONGEST, split
 
 
 def texts(text: str) -> list[str]:
@@ -232,6 +232,13 @@ def test_the_page_keeps_every_character() -> None:
 def test_floods_take_linear_time(piece: str) -> None:
     flood = piece * (12_000 // len(piece))
     check(flood, split(flood))
+
+
+def test_no_sentence_is_endless() -> None:
+    flood = "New York (London) Osh " * 500
+    found = split(flood)
+    check(flood, found)
+    assert max(len(sentence.tokens) for sentence in found) == LONGEST
 
 
 def test_nothing_gives_nothing() -> None:
