@@ -71,3 +71,14 @@ def lemma_of(form: str, xpos: str, guess: str) -> str:
         if known:
             return known
     return guess.lower() if form != "I" else guess
+
+
+def irregular_forms(lemma: str) -> frozenset[str]:
+    """The listed forms of a verb; none where it is regular."""
+    return _BY_LEMMA.get(lemma, frozenset())
+
+
+_BY_LEMMA: Final = {
+    lemma: frozenset(forms)
+    for lemma, *forms in (verb.split() for verb in _FORMS.replace("\n", "|").split("|") if verb.strip())
+}

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
+from geomap.lemmas import irregular_forms
 from geomap.model import EventKind
 
 Pos = Literal["v", "n"]
@@ -47,23 +48,10 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
 
 
-_IRREGULAR = {
-    "take": "took taken", "bring": "brought", "send": "sent", "drive": "drove driven", "fly": "flew flown",
-    "flee": "fled", "lead": "led", "leave": "left", "quit": "quit", "hit": "hit", "strike": "struck stricken",
-    "set": "set", "bind": "bound", "make": "made", "go": "went gone", "come": "came", "run": "ran", "ride": "rode ridden",
-    "swim": "swam swum", "withdraw": "withdrew withdrawn", "creep": "crept", "sneak": "snuck", "speak": "spoke spoken",
-    "meet": "met", "hide": "hid hidden", "hold": "held", "begin": "began begun", "sink": "sank sunk",
-    "give": "gave given", "shoot": "shot", "see": "saw seen", "find": "found", "free": "freed", "wind": "wound",
-    "spend": "spent", "sit": "sat", "stand": "stood", "lay": "laid", "fall": "fell fallen", "dwell": "dwelt",
-    "lie": "lay lain",
-}  # fmt: skip
-
-
 @cache
 def inflections(lemma: str) -> frozenset[str]:
     """Every form of a verb in lower case."""
-    forms = {form for form, _ in _forms(lemma, "v", ",".join(_IRREGULAR.get(lemma, "").split()))}
-    return frozenset(forms)
+    return frozenset(form for form, _ in _forms(lemma, "v", "")) | irregular_forms(lemma)
 
 
 def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
