@@ -148,8 +148,9 @@ class FeatureMaker:
         p2 = lower[i - 2] if i - 2 >= first else "^"
         n2 = words[j + 2] if j + 2 < last else "$"
         opens = i == first or before in _SENTENCE_OPENERS
-        f += (f"ss={opens:d}|{t}", "p1=" + p1, "n1=" + n1, "p2=" + p2)
+        f += (f"ss={opens:d}", f"ss={opens:d}|{t}", "p1=" + p1, "n1=" + n1, "p2=" + p2)
         if p1 in LOCATING_WORDS:
+            add("prep")
             add("prep|" + t)
             add("prep|" + s.source)
         elif p1 == "the":
@@ -173,8 +174,10 @@ class FeatureMaker:
             self._single(f, lower[i], surface, s, t, tu, evidence)
         else:
             self._several(f, lower, s, t)
-        add(f"dprep={min(2, evidence.located[words[i]])}|{t}")
-        add(f"dper={min(2, evidence.person[words[j]])}|{t}")
+        located = f"dprep={min(2, evidence.located[words[i]])}"
+        own = i < j and words[j - 1].lower() in self._given
+        person = f"dper={min(2, evidence.person[words[j]] - own)}"
+        f += (located, f"{located}|{t}", person, f"{person}|{t}")
         add(f"dtot={min(3, evidence.total[words[j]])}")
         if max(covers.get(i, (j,))) > j:
             add("inlong")

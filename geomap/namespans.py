@@ -102,6 +102,8 @@ def _at(text: str, row: Tokens, i: int, limits: tuple[int, int], index: Index) -
     known = list(_known(text, row, i, limits[1], index))
     for j, key in known:
         yield Stretch(i, j, limits, key, "L" if j == known[-1][0] else "S")
+    if row.lower[i] == "the":
+        return
     ends = {j for j, _ in known}
     run = _capital_run(row, i, limits[1])
     for j in run[1:]:

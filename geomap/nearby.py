@@ -15,6 +15,8 @@ _KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "regio
 _RADIUS_KM = 25.0
 _SURE = 0.5
 """Share of the town's confidence that the place in it keeps."""
+_EMINENT = 500_000
+"""Inhabitants."""
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 
 
@@ -47,7 +49,12 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
 
 
 def _sure(mention: Mention, least: float) -> bool:
-    return mention.resolution is not None and mention.resolution.confidence >= least
+    """Has a place, which is likely enough or too great to be a namesake of something unknown."""
+    if mention.resolution is None:
+        return False
+    place = mention.resolution.place
+    eminent = place.kind not in ("village", "city", "poi") or place.population >= _EMINENT
+    return eminent or mention.resolution.confidence >= least
 
 
 def _local(mention: Mention) -> bool:
