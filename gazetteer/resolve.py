@@ -171,12 +171,13 @@ class Resolver:
             columns["admin1_with_big_city"] = admin1
             columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
         # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
-        unit = atlas.is_any(rows, "12")
+        unit = atlas.is_any(rows, "12") & (use == NameUse.WEAK)
         if unit.any() and settled.any():
-            inside = settled & (_among(atlas.admin1[rows], rows[unit] + 1) | _among(atlas.admin2[rows], rows[unit] + 1))
-            columns["seat"] = seat = inside & (use == NameUse.MAIN)
+            inside = _among(atlas.admin1[rows], rows[unit] + 1) | _among(atlas.admin2[rows], rows[unit] + 1)
+            columns["seat"] = seat = settled & inside & (use <= NameUse.ALTERNATE)
+            columns["alternate"] = (use == NameUse.ALTERNATE) & ~seat
             units = np.concatenate([atlas.admin1[rows[seat]], atlas.admin2[rows[seat]]])
-            columns["unit_of_seat"] = unit & (use == NameUse.WEAK) & _among(rows + 1, units)
+            columns["unit_of_seat"] = unit & _among(rows + 1, units)
         x = np.zeros((len(rows), len(FEATURES)))
         for feature, values in columns.items():
             x[:, AT[feature]] = values

@@ -54,7 +54,8 @@ _SIGNS: dict[str, Bounds] = {
     **dict.fromkeys((*VOTES, *USUAL, "population_share"), (0.0, None)),
     **dict.fromkeys(("called_state", "called_city", "called_county"), (1.0, None)),
     **dict.fromkeys(("in_said_admin1", "in_said_country"), (1.5, None)),
-    "unit_of_seat": (None, -2.0),
+    "unit_of_seat": (None, -3.0),
+    "seat": (0.0, None),
     **dict.fromkeys(("not_in_said", "weak", "alternate"), (None, 0.0)),
 }
 """Evidence never speaks the wrong way, whatever chance says; and what a name is called and said to lie in counts."""

@@ -1,0 +1,94 @@
+"""Finding place names: spans, roles, and what is none. The sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazetteer.index import Index
+from geomap.mentions import Recogniser
+from geomap.model import Mention, Report, Sentence, Span
+from geomap.places import Resolver
+from geomap.sentences import split
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> Recogniser:
+    return Recogniser(Index.open())
+
+
+@pytest.fixture(scope="module")
+def resolver() -> Resolver:
+    return Resolver(Index.open())
+
+
+def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str, Mention]:
+    report = Report("r", "r.txt", text)
+    sentences = split(text)
+    return {m.text: m for m in resolver.resolve(report, sentences, recogniser.find(report, sentences))}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The ferry sailed from Aberdeen to Lerwick on Friday.", {"Aberdeen", "Lerwick"}),
+        ("She moved from Norman, Okla., to New Orleans last spring.", {"Norman", "Okla.", "New Orleans"}),
+        ("Floods reached the Isle of Man and the city of Douglas.", {"Isle of Man", "Douglas"}),
+        ("They drove along the border between Peru and Ecuador.", {"Peru", "Ecuador"}),
+        ("SUVA, Fiji (AP) -- Rain fell all night.", {"SUVA", "Fiji"}),
+    ],
+)
+def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:
+    found = standing(recogniser, resolver, text)
+    assert names <= set(found)
+    for name, mention in found.items():
+        assert text[mention.span.start : mention.span.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officer Chad Walker spoke to reporters for an hour.", "Chad"),
+        ("Wash your hands, the nurse said, and then wash them again.", "Wash"),
+        ("It was a quiet Sunday in August, and nobody came.", "August"),
+        ("Mr. London Grant, 43, denied everything on Tuesday.", "London"),
+    ],
+)
+def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str, name: str) -> None:
+    assert name not in standing(recogniser, resolver, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The convoy stopped in Nairobi overnight.", "Nairobi", "literal"),
+        ("Norway warned its neighbours on Monday.", "Norway", "metonymic"),
+        ("The Kenyan president flew home.", "Kenyan", "modifier"),
+        ("A French diplomat was seen at the gate.", "French", "modifier"),
+        ("The government of Chile fell on Friday.", "Chile", "modifier"),
+        ("Both Greece and Italy sent ships.", "Greece", "metonymic"),
+        ("Peru's president resigned after the vote.", "Peru", "metonymic"),
+    ],
+)
+def test_roles(recogniser: Recogniser, resolver: Resolver, text: str, name: str, role: str) -> None:
+    assert standing(recogniser, resolver, text)[name].role == role
+
+
+def test_nothing_is_read_from_notices(recogniser: Recogniser) -> None:
+    text = "Read more about Paris and Berlin."
+    tokens = tuple(Span(t.start, t.end) for s in split(text) for t in s.tokens)
+    notice = Sentence(Span(0, len(text)), tokens, "notice", 0)
+    assert recogniser.find(Report("r", "r.txt", text), (notice,)) == ()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from("Paris New York St . ' ’s - el- of the \x00 \ud800 \u202e , ( Ohio İ ß 12th".split(" ")))
+)
+def test_any_text_is_survived(recogniser: Recogniser, resolver: Resolver, words: list[str]) -> None:
+    text = " ".join(words)
+    report, sentences = Report("r", "r.txt", text), split(text)
+    for mention in resolver.resolve(report, sentences, recogniser.find(report, sentences)):
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert 0 <= mention.confidence <= 1

@@ -1,0 +1,102 @@
+"""Which place, with what confidence and why; parts of places, and places that the gazetteer lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer.index import Index
+from gazetteer.place import Place, Resolution
+from geomap.mentions import Recogniser
+from geomap.model import Mention, Report, Span
+from geomap.nearby import beside
+from geomap.places import Resolver
+from geomap.publisher import home_country
+from geomap.sentences import split
+
+
+@pytest.fixture(scope="module")
+def tools() -> tuple[Recogniser, Resolver]:
+    index = Index.open()
+    return Recogniser(index), Resolver(index)
+
+
+def read(tools: tuple[Recogniser, Resolver], text: str, publisher: str | None = None) -> dict[str, Mention]:
+    report, sentences = Report("r", "r.txt", text, publisher=publisher), split(text)
+    return {m.text: m for m in tools[1].resolve(report, sentences, tools[0].find(report, sentences))}
+
+
+def place(mention: Mention) -> Place:
+    assert mention.resolution is not None
+    return mention.resolution.place
+
+
+def test_context_tells_namesakes_apart(tools: tuple[Recogniser, Resolver]) -> None:
+    here = read(tools, "Crowds met in Jalal'abad and Osh. Kyrgyzstan closed its border, officials in Bishkek said.")
+    there = read(tools, "Crowds met in Jalalabad and Kandahar. Afghanistan closed its border, officials in Kabul said.")
+    assert place(here["Jalal'abad"]).country == "KG"
+    assert place(there["Jalalabad"]).country == "AF"
+
+
+def test_captions_in_capitals(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "KYRGYZSTAN, JALALABAD\nPeople wait for buses to Bishkek.")
+    assert place(found["JALALABAD"]).country == "KG"
+    assert place(found["KYRGYZSTAN"]).kind == "country"
+
+
+def test_every_resolution_says_why_and_how_sure(tools: tuple[Recogniser, Resolver]) -> None:
+    for mention in read(tools, "She left Springfield, Illinois, for Portland and then for Georgia.").values():
+        assert mention.resolution is not None
+        assert mention.resolution.decided_by
+        assert 0 <= mention.resolution.confidence <= 1
+        assert len(mention.resolution.alternatives) <= 5
+        scores = [c.score for c in mention.resolution.alternatives]
+        assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "inner"),
+    [
+        ("The plane landed in southern Italy on Sunday.", "southern Italy", "Italy"),
+        ("A ship sank off the coast of Oman last week.", "coast of Oman", "Oman"),
+        ("Fighter jets left Greek airspace at noon.", "Greek airspace", "Greek"),
+        ("Fighting goes on in Yemen's north.", "Yemen's north", "Yemen"),
+    ],
+)
+def test_parts_of_places(tools: tuple[Recogniser, Resolver], text: str, phrase: str, inner: str) -> None:
+    found = read(tools, text)
+    assert found[phrase].role == "literal"
+    assert place(found[phrase]).kind == "area"
+    assert found[inner].role == "modifier"
+
+
+def test_the_south_of_the_country_is_that_of_the_country_named(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "Rain fell all over Chile. Roads in the south of the country are closed.")
+    assert place(found["south of the country"]).lat < -38
+
+
+def mention(text: str, name: str, resolution: Resolution | None) -> Mention:
+    start = text.index(name)
+    return Mention(Span(start, start + len(name)), name, "literal", 0.9, resolution)
+
+
+def test_a_street_is_put_in_the_town_it_is_named_with() -> None:
+    text = "A fire in Bath. It began in Mill Lane, Wells, at noon."
+    bath = Resolution(Place("geonames:1", "Bath", "city", 51.38, -2.36, "GB"), 0.9, (), "")
+    wells = Resolution(Place("geonames:2", "Wells", "city", 51.21, -2.65, "GB"), 0.8, (), "")
+    found = [mention(text, "Bath", bath), mention(text, "Mill Lane", None), mention(text, "Wells", wells)]
+    street = beside(text, found, 0.3)[1]
+    assert street.resolution is not None
+    assert (street.resolution.place.lat, street.resolution.place.kind) == (51.21, "poi")
+    assert street.resolution.place.radius_km >= 25
+    assert street.resolution.confidence < 0.8
+    assert "Wells" in street.resolution.decided_by
+    assert beside(text, found[1:2], 0.3)[0].resolution is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "country"),
+    [("example.co.uk", "GB"), ("https://news.example.ca/x", "CA"), ("example.com", None), ("The Bugle", None),
+     ("example.tv", None)],
+)  # fmt: skip
+def test_home_country(publisher: str, country: str | None) -> None:
+    assert home_country(Report("r", "r.txt", "", publisher=publisher)) == country
