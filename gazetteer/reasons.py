@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from gazetteer.candidates import AT
 from gazetteer.layout import NONE
-from gazetteer.resolve import AT, Scene
+from gazetteer.resolve import Scene
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "said": ("in_said_admin1", "in_said_country", "near_said", "not_in_said"),

@@ -16,30 +16,28 @@ import argparse
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sparse
-from scipy.optimize import minimize
 
 from gazetteer.atlas import Atlas, Floats, directions, kilometres
+from gazetteer.candidates import FEATURES, USUAL
 from gazetteer.index import Index
 from gazetteer.profile import Found, Profile
-from gazetteer.resolve import FEATURES, USUAL, Scene
+from gazetteer.resolve import Scene
 from gazetteer.votes import VOTES
 from geomap import sentences
 from geomap.mentions import Recogniser, candidates
 from geomap.model import Mention, Report, Sentence
 from geomap.namefeatures import FeatureMaker
 from geomap.places import Resolver, Settled
+from geomap.regression import LEAST_REPORTS, Bounds, best, conditional_regression, logistic_regression
 from geomap.secondlook import logit
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
-LEAST_REPORTS = 4
-"""A feature or word that fewer reports have is left out: it would tell of them, not of the language."""
 FOLDS = 5
 RIGHT_KM = 161.0
 """A candidate as near as this to the annotated point is right (100 miles, the field's custom)."""
@@ -49,7 +47,6 @@ _KINDS = {"PCL": "C", "TERR": "C", "ADM1": "1", "ADM": "2", "PPL": "KP", "CONT":
 """GeoNames feature codes (by their beginning) -> kinds as in gazetteer.atlas.LETTERS."""
 _SAME_KM = 15.0
 """Candidates of the right kind as near as this to the annotated point are the same place."""
-Bounds = tuple[float | None, float | None]
 _SIGNS: dict[str, Bounds] = {
     **dict.fromkeys((*VOTES, *USUAL, "population_share"), (0.0, None)),
     **dict.fromkeys(("called_state", "called_city", "called_county"), (1.0, None)),
@@ -148,45 +145,6 @@ class _Table:
         return found
 
 
-def logistic_regression(
-    rows: Sequence[Sequence[str]],
-    truth: Sequence[bool],
-    reports: Sequence[int],
-    penalty: float,
-    extra: Floats | None = None,
-) -> dict[str, float]:
-    """Weights of the features that enough reports have; small ones are dropped, the rest has three decimals.
-
-    `extra` is one numeric feature, called "logit".
-    """
-    seen: dict[str, set[int]] = {}
-    for row, report in zip(rows, reports, strict=True):
-        for f in row:
-            s = seen.setdefault(f, set())
-            if len(s) < LEAST_REPORTS:
-                s.add(report)
-    column = {f: n for n, f in enumerate(sorted(f for f, s in seen.items() if len(s) >= LEAST_REPORTS))}
-    indices: list[int] = []
-    pointers = [0]
-    for row in rows:
-        indices.extend(column[f] for f in row if f in column)
-        pointers.append(len(indices))
-    x = sparse.csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(rows), len(column)))
-    x.sum_duplicates()
-    if extra is not None:
-        x = sparse.hstack([x, sparse.csr_matrix(extra[:, None])], format="csr")
-        column["logit"] = len(column)
-    sign = 2 * np.asarray(truth, dtype=float) - 1
-
-    def loss(w: Floats) -> tuple[float, Floats]:
-        z = sign * (x @ w)
-        slope = sign / (1 + np.exp(np.clip(z, -500, 500)))
-        return float(np.logaddexp(0, -z).sum() + penalty * (w @ w) / 2), -(x.T @ slope) + penalty * w
-
-    w = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {f: round(float(w[n]), 3) for f, n in column.items() if abs(w[n]) > 0.01}
-
-
 def fit_resolver(reports: Sequence[Annotated], found: Sequence[tuple[Mention, ...]], index: Index) -> ResolverWeights:
     """Weights of the resolver and of the second look, given what was found in each report."""
     start = ResolverWeights({}, {}, {}, second={}, threshold=0.5, right={}, least_right=0.0)
@@ -240,30 +198,8 @@ def _conditional(reports: Sequence[Annotated], settled: Sequence[Settled], drop:
                 weight.append(math.sqrt(len(golds)))
     active = np.array([n for n, f in enumerate(FEATURES) if f not in drop])
     bounds = [_SIGNS.get(FEATURES[n], (None, None)) for n in active]
-    w = _fit_conditional([b[:, active] for b in blocks], right, np.array(weight), bounds, penalty=0.003)
+    w = conditional_regression([b[:, active] for b in blocks], right, np.array(weight), bounds, penalty=0.003)
     return {FEATURES[n]: round(float(v), 3) for n, v in zip(active, w, strict=True)}
-
-
-def _fit_conditional(
-    blocks: list[Floats], right: list[Floats], weight: Floats, bounds: list[Bounds], penalty: float
-) -> Floats:
-    x, y = np.concatenate(blocks), np.concatenate(right)
-    sizes = [len(b) for b in blocks]
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    unit = np.repeat(np.arange(len(blocks)), sizes)
-
-    def loss(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        e = np.exp(z - np.maximum.reduceat(z, starts)[unit])
-        p = e / np.add.reduceat(e, starts)[unit]
-        good = np.add.reduceat(p * y, starts) + 1e-6
-        value = -(weight * np.log(good)).sum() / weight.sum() + penalty * (w @ w) / 2
-        slope = (p * ((good - 1e-6) / good)[unit] - p * y / good[unit]) * weight[unit]
-        return float(value), x.T @ slope / weight.sum() + penalty * w
-
-    return np.asarray(
-        minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 400}).x
-    )
 
 
 def _truth(a: Annotated, s: Settled) -> dict[int, list[Gold]]:
@@ -318,18 +254,18 @@ def _threshold(reports: Sequence[Annotated], settled: Sequence[Settled], second:
             hits += sum((s.found[m].span.start, s.found[m].span.end) in gold for m in standing)
         return 2 * hits / (n_gold + kept)
 
-    return _best([round(0.3 + 0.02 * n, 2) for n in range(16)], f1)
+    return best([round(0.3 + 0.02 * n, 2) for n in range(16)], f1)
 
 
 def _doubt(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> ResolverWeights:
     """How sure a place is, and below what it is better put beside another."""
     rows, truth, report, odds = [], [], [], []
     for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
-        best = s.scene.best()
+        top = s.scene.best()
         for known, golds in _truth(a, s).items():
             for g in golds:
                 rows.append(s.doubts[known])
-                truth.append(_km(s.scene.vectors[best[known]], g) <= RIGHT_KM)
+                truth.append(_km(s.scene.vectors[top[known]], g) <= RIGHT_KM)
                 odds.append(s.odds[known])
                 report.append(n)
     return replace(weights, right=logistic_regression(rows, truth, report, penalty=5.0, extra=np.array(odds)))
@@ -349,17 +285,13 @@ def _least_right(reports: Sequence[Annotated], settled: Sequence[Settled], weigh
                     count += _km(directions(np.array([place.lat]), np.array([place.lon]))[0], g) <= RIGHT_KM
         return count
 
-    return _best([round(0.05 * n, 2) for n in range(15)], hits)
+    return best([round(0.05 * n, 2) for n in range(15)], hits)
 
 
 def _km(vector: Floats, gold: Gold) -> float:
     assert gold.lat is not None
     assert gold.lon is not None
     return float(kilometres(vector[None, :], directions(np.array([gold.lat]), np.array([gold.lon])))[0, 0])
-
-
-def _best(values: Sequence[float], score: Callable[[float], float]) -> float:
-    return max(values, key=lambda v: (score(v), -v))
 
 
 def write(folder: Path, recogniser: RecogniserWeights, resolver: ResolverWeights) -> None:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from gazetteer.candidates import Name
 from gazetteer.names import fold
-from gazetteer.resolve import Name
 from geomap.model import Mention, Span
 
 _GAP = re.compile(r"\s*(?:,|,? in|\()(?: the)?\s*", re.IGNORECASE)

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from gazetteer.atlas import Floats
-from gazetteer.resolve import AT, Scene
+from gazetteer.candidates import AT
+from gazetteer.resolve import Scene
 
 _NEAR_STEPS = (0.05, 0.2, 0.37, 0.7)
 """Of the vote `near`, exp(-km / 50): 150, 80, 50 and 18 km."""

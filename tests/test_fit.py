@@ -48,7 +48,7 @@ def test_the_same_reports_give_the_same_weights(tmp_path: Path) -> None:
 
 def test_rare_words_teach_nothing() -> None:
     pytest.importorskip("scipy")
-    from geomap.fit import logistic_regression
+    from geomap.regression import logistic_regression
 
     rows = [["b", "often"], ["b", "rare"]] * 5
     weights = logistic_regression(rows, [True, False] * 5, [0, 1, 2, 1, 4, 1, 6, 1, 8, 1], penalty=1.0)

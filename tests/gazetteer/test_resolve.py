@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from gazetteer.atlas import Atlas, directions, kilometres
+from gazetteer.candidates import AT, Name
 from gazetteer.index import Index
 from gazetteer.parts import part
 from gazetteer.profile import Found, Profile
 from gazetteer.reasons import reason
-from gazetteer.resolve import AT, Name, Resolver, Scene
+from gazetteer.resolve import Resolver, Scene
 from gazetteer.votes import VOTES
 from geomap.weights import ResolverWeights
 

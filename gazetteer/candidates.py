@@ -1,0 +1,177 @@
+"""What a name can mean, and what speaks for each candidate where the name stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.atlas import EARTH_KM, Atlas, Floats, Rows
+from gazetteer.layout import NameUse
+from gazetteer.votes import VOTES
+
+STATIC = (
+    "log_population", "capital", "country", "admin1", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
+    "population_share", "largest", "no_country", "admin1_with_big_city", "big_city_of_admin1", "seat", "unit_of_seat",
+)  # fmt: skip
+"""Known of a name wherever it stands."""
+SAID = (
+    "in_said_admin1", "in_said_country", "near_said", "not_in_said", "called_state", "called_city", "called_county",
+    "abbreviation", "the_extent", "the_settlement",
+)  # fmt: skip
+"""Said where the name stands."""
+USUAL = ("usual_country", "usual_admin1", "usual_near", "home_country")
+"""Known of the publisher, or of the other reports of the story."""
+FEATURES = STATIC + SAID + VOTES + USUAL
+AT = {name: column for column, name in enumerate(FEATURES)}
+
+
+_MOST_CANDIDATES = 60
+_BIG_CITY = 400_000
+_NEAR_SAID_KM = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to resolve, with what is said where it stands. Mentions that must mean the same place are one Name."""
+
+    text: str
+    times: int = 1
+    within: str | None = None
+    """What is said to contain it: "Texas" in "Paris, Texas"."""
+    state: bool = False
+    """Called a state, province or region."""
+    city: bool = False
+    county: bool = False
+    article: bool = False
+    """Said with "the" before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The candidates of one name, most eminent first, and their static features."""
+
+    rows: Rows
+    x: Floats
+    vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What a container's name can mean."""
+
+    country: Rows
+    admin1: Rows
+    admin2: Rows
+    vectors: Floats
+
+
+def units_of(atlas: Atlas, text: str) -> Units | None:
+    """What the name can mean as a container; None if nothing."""
+    index = atlas.index
+    short = len(text.replace(".", "")) <= 2 and not text.isupper()
+    if short and "." not in text:
+        return None
+    named = [n for n in index.candidates(text) if n.use <= NameUse.ALTERNATE]
+    rows = np.array([n.row for n in named if atlas.letter(n.row) in "C12"], dtype=np.int64)
+    if not len(rows):
+        return None
+    kinds = atlas.letters[rows]
+    return Units(
+        atlas.country[rows[kinds == 0]],
+        atlas.admin1[rows[kinds == 1]],
+        atlas.admin2[rows[kinds == 2]],
+        atlas.directions(rows),
+    )
+
+
+def block_of(atlas: Atlas, text: str) -> Block | None:
+    """The candidates of a name with all that is known of them; None if it has none."""
+    index = atlas.index
+    named, affixes = index.lookup(text)
+    if not named:
+        return None
+    rows = np.array([n.row for n in named], dtype=np.int64)
+    use = np.array([int(n.use) for n in named])
+    population = atlas.population[rows]
+    eminent = population + 1e9 * atlas.is_any(rows, "C1A")
+    order = np.lexsort((rows, -eminent))
+    rows, use, population = rows[order], use[order], population[order]
+    settled, admin1 = atlas.is_any(rows, "KP"), atlas.is_any(rows, "1")
+    columns: dict[str, NDArray[np.generic] | float] = {
+        "log_population": np.where(settled, np.log10(population + 10) / 7, 0),
+        "capital": atlas.is_any(rows, "K"),
+        "country": atlas.is_any(rows, "C"),
+        "admin1": admin1,
+        "admin2": atlas.is_any(rows, "2"),
+        "extent": atlas.is_any(rows, "AWS"),
+        "alternate": use == NameUse.ALTERNATE,
+        "weak": use == NameUse.WEAK,
+        "demonym": use == NameUse.DEMONYM,
+        "affixes": min(affixes, 3) * settled,
+        "population_share": np.where(settled, _share(population, settled), _share(population, ~settled)),
+        "largest": population == population.max(),
+        "no_country": atlas.country[rows] == 0,
+    }
+    if admin1.any() and (settled & (population > _BIG_CITY)).any():
+        columns["admin1_with_big_city"] = admin1
+        columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
+    # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
+    unit = atlas.is_any(rows, "12") & (use == NameUse.WEAK)
+    if unit.any() and settled.any():
+        inside = _among(atlas.admin1[rows], rows[unit] + 1) | _among(atlas.admin2[rows], rows[unit] + 1)
+        columns["seat"] = seat = settled & inside & (use <= NameUse.ALTERNATE)
+        columns["alternate"] = (use == NameUse.ALTERNATE) & ~seat
+        units = np.concatenate([atlas.admin1[rows[seat]], atlas.admin2[rows[seat]]])
+        columns["unit_of_seat"] = unit & _among(rows + 1, units)
+    x = np.zeros((len(rows), len(FEATURES)))
+    for feature, values in columns.items():
+        x[:, AT[feature]] = values
+    return Block(rows, x, atlas.directions(rows))
+
+
+def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None) -> Block:
+    """The block with the features of what is said at the name, cut to the most eminent candidates."""
+    if units is not None and not len(units.admin1) and not len(units.admin2) and atlas.is_any(block.rows, "C").any():
+        units = None  # "France, Germany and Spain" is a list
+    keep: slice | NDArray[np.bool_] = slice(_MOST_CANDIDATES)
+    inside1 = inside = None
+    if units is not None:
+        in1 = _among(atlas.admin1[block.rows], units.admin1) & ~atlas.is_any(block.rows, "1")
+        in2 = _among(atlas.admin2[block.rows], units.admin2) & ~atlas.is_any(block.rows, "2")
+        inside1 = in1 | in2
+        inside = (_among(atlas.country[block.rows], units.country) & ~atlas.is_any(block.rows, "C")) | inside1
+        if len(block.rows) > _MOST_CANDIDATES:
+            keep = inside.copy()
+            keep[:_MOST_CANDIDATES] = True
+    rows, x, vectors = block.rows[keep], block.x[keep].copy(), block.vectors[keep]
+    if units is not None and inside is not None and inside1 is not None:
+        inside, inside1 = inside[keep], inside1[keep]
+        close = (vectors @ units.vectors.T).max(axis=1) > np.cos(_NEAR_SAID_KM / EARTH_KM)
+        x[:, AT["in_said_admin1"]] = inside1
+        x[:, AT["in_said_country"]] = inside & ~inside1
+        x[:, AT["near_said"]] = ~inside1 & close
+        x[:, AT["not_in_said"]] = ~inside
+    if name.state:
+        x[:, AT["called_state"]] = atlas.is_any(rows, "1")
+    if name.city:
+        x[:, AT["called_city"]] = atlas.is_any(rows, "KP")
+    if name.county:
+        x[:, AT["called_county"]] = atlas.is_any(rows, "2")
+    if name.article:
+        x[:, AT["the_extent"]] = atlas.is_any(rows, "AW")
+        x[:, AT["the_settlement"]] = atlas.is_any(rows, "KP")
+    if name.text.isupper() and len(name.text) <= 3:
+        x[:, AT["abbreviation"]] = atlas.is_any(rows, "C1")
+    return Block(rows, x, vectors)
+
+
+def _share(population: Floats, among: NDArray[np.bool_]) -> Floats:
+    """Log10 of each one's share of the population: towns among towns, units among units."""
+    return np.asarray(np.log10((population + 10) / (population[among].sum() + 10)))
+
+
+def _among(values: Rows, few: Rows) -> NDArray[np.bool_]:
+    """np.isin for a handful of values, without its sorting."""
+    return np.asarray((values[:, None] == few[None, :]).any(axis=1))
