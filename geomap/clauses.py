@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
-from geomap.factuality import DENYING, HEDGES, MODALS, NEGATIONS, PLANNING, TRIED, UPCOMING, forms
+from geomap.factuality import CALLED_OFF, DENYING, HEDGES, MODALS, NEGATIONS, PLANNING, TRIED, UPCOMING, forms
 from geomap.lexicon import triggers
 from geomap.model import Sentence, Span, Status
 
@@ -99,10 +100,15 @@ def status_at(words: list[str], clause: Clause, k: int, *, noun: bool = False) -
         return "denied"
     if "no" in window and any(w in PLANS for w in window):
         return "denied"
+    if any(pair in CALLED_OFF for pair in pairwise(window)):
+        return "denied"
     if noun:
         after = words[k + 1 : min(k + 5, clause.last)]
-        if any(w in NEGATIONS for w in after[:3]):
+        if any(w in NEGATIONS or w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
             return "denied"
+        ahead = words[max(clause.first, k - 12) : k]
+        if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
+            return "planned"  # "is due to travel to Jakarta for talks"
         for w in after:
             if w in MODALS:
                 return MODALS[w]
@@ -112,6 +118,8 @@ def status_at(words: list[str], clause: Clause, k: int, *, noun: bool = False) -
         governed = window[: window.index("to")] if "to" in window else window
         if any(w in PLANS for w in governed) or not governed:
             return "planned"
+    if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
+        return "planned"  # "is expected home"
     for w in reversed(words[max(clause.first, k - 12) : k]):
         if w in MODALS:
             return MODALS[w]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from geomap.factuality import MODALS
 from geomap.grouping import by_sentence
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
@@ -63,7 +64,7 @@ class Dater:
             same = sentence.paragraph == paragraph
             narrative = same or self._is_past(sentence)
             long = last is not None and (last.last - last.first).days > (LONGEST_CARRY_DAYS if same else 7)
-            keep = last is not None and narrative and not long
+            keep = last is not None and narrative and not long and not self._ahead_of_report(last, sentence)
             out.append(_inferred(last, "carried over from the text before", keep_text=False) if keep and last else None)
             if sentence.kind not in ("body", "caption"):
                 continue
@@ -72,6 +73,14 @@ class Dater:
             if usable:
                 last = _combined([t for t in usable if _gap(t.span, usable[0].span) < 4])
         return out
+
+    def _ahead_of_report(self, when: When, sentence: Sentence) -> bool:
+        """A day still to come dates only what is told as still to come."""
+        day = self.reading.report.day
+        if day is None or when.first <= day:
+            return False
+        text = self.reading.report.text
+        return not any(text[t.start : t.end].lower() in MODALS for t in sentence.tokens)
 
     def _is_past(self, sentence: Sentence) -> bool:
         text = self.reading.report.text

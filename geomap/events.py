@@ -10,7 +10,7 @@ from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
 from geomap.factuality import MODALS, NEGATIONS
 from geomap.lexicon import triggers
 from geomap.model import Event, Mention, Reading, Sentence, Source, Status, Where
-from geomap.placing import Placer, Telling
+from geomap.placing import WAYS, Placer, Telling
 from geomap.telling import Teller, Who
 
 TITLE_LENGTH = 80
@@ -72,14 +72,14 @@ class _Maker:
     def _where(self, i: int, t: Telling) -> Where | None:
         sentence = self.reading.sentences[i]
         own = [m for m in self.placer.places[i] if t.clause.span.contains(m.span)]
-        best = self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
+        best = self.placer.best(i, own, t, WAYS) if t.clause.opener == "where" else None
+        best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return _where(best, "named in the clause")
         if t.kind != "statement":
-            before = [m for m in self.placer.places[i] if m.span.end <= t.clause.span.start]
-            rest = self.placer.best(i, before, t) or self.placer.best(
-                i, [m for m in self.placer.places[i] if m not in own], t
-            )
+            others = [m for m in self.placer.places[i] if m not in own]
+            before = [m for m in others if m.span.end <= t.clause.span.start]
+            rest = self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
             if rest:
                 return _where(rest, "named elsewhere in the sentence")
         if self.last_place and self._still_there(sentence, t, self.last_place):

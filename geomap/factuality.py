@@ -19,6 +19,19 @@ TRIED = frozenset("try attempt effort bid".split())
 """Trying to speak to a rally puts one at the rally, though the speech failed."""
 DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())
 """Lemmas whose complement did not happen."""
+UNTRUE = frozenset("deny dismiss reject refute false untrue wrong baseless unfounded incorrect".split())
+"""What is said to be so did not happen."""
+CALLED_OFF = (
+    ("pulled", "out"),
+    ("called", "off"),
+    ("ruled", "out"),
+    ("pull", "out"),
+    ("backed", "out"),
+    ("put", "off"),
+)
+"""Word pairs that take back what follows or, of a noun, what they are said of."""
+COMMANDS = frozenset("order ask urge tell call invite want demand challenge allow enable request".split())
+"""Verbs whose infinitive is somebody else's to do: the event is the asking."""
 MODALS: dict[str, Status] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "would": "planned", "wo": "planned",
     "sha": "planned", "may": "possible", "might": "possible", "could": "possible", "should": "possible",

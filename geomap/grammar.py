@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geomap.factuality import DENYING, MODALS, NEGATIONS, PLANNING, TRIED
+from geomap.factuality import DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
 from geomap.model import Parse, Status
 
 SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
@@ -119,7 +119,8 @@ def status(tree: Tree, verb: int) -> Status:
         if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
             if lemma in DENYING:
                 return "denied"
-            if lemma in PLANNING and lemma not in TRIED and _is_infinitive(tree, here):
+            wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
+            if lemma in PLANNING and lemma not in TRIED and wished:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
             return "planned"  # "a plan to go", "came to take him"
@@ -132,12 +133,14 @@ def status(tree: Tree, verb: int) -> Status:
 
 
 def _is_denied(tree: Tree, verb: int) -> bool:
-    """ "denied that he would go": whatever the clause itself says, it is denied."""
+    """ "denied that he would go", "dismissed a claim that he had gone", "reports that he was there were false"."""
     here = verb
-    while tree.rel(here) in ("ccomp", "conj") and tree.head(here) >= 0:
-        up = tree.head(here)
-        if tree.rel(here) == "ccomp" and tree.lemma(up) == "deny":
-            return True
+    for up in tree.ancestors(verb):
+        rel = tree.rel(here)
+        if tree.lemma(up) in UNTRUE and rel in ("ccomp", "obj", "nsubj", "csubj", "acl"):
+            return rel != "nsubj" or not any(tree.children(up, "obj"))  # not "who was there denied it"
+        if rel not in ("ccomp", "conj", "acl", "obj", "nsubj", "csubj"):
+            return False
         here = up
     return False
 

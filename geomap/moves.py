@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap import grammar
-from geomap.factuality import DENYING, PLANNING
+from geomap.factuality import COMMANDS, DENYING, PLANNING, TRIED
 from geomap.grammar import Tree
 from geomap.grouping import by_sentence
+from geomap.here import with_here
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, TimeExpression, When, Where
 from geomap.moveverbs import (
     ARRIVES,
@@ -26,6 +27,7 @@ from geomap.moveverbs import (
     REACHES,
     SUFFERED,
     TO,
+    WHOLES,
 )
 from geomap.spots import Spots, finest
 
@@ -39,7 +41,7 @@ def movements(
 ) -> tuple[Movement, ...]:
     """All that the parsed sentences tell of where people (or only some of them) were and went, in order of telling."""
     out: list[Movement] = []
-    literal = (m for m in reading.mentions if m.role == "literal" and m.resolution)
+    literal = (m for m in with_here(reading) if m.role == "literal" and m.resolution)
     places = by_sentence(reading.sentences, literal, lambda m: m.span)
     times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
     for i, parse in sorted(parses.items()):
@@ -123,6 +125,15 @@ class _Finder:
         after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
         return after in IDIOMS.get(lemma, ())
 
+    def _case(self, c: int) -> str:
+        """The preposition of an argument; "here" goes without."""
+        return self.tree.case(c) or ("in" if self.tree.words[c].form.lower() == "here" else "")
+
+    def _ashore(self, v: int) -> bool:
+        """ "came ashore near Tulum", "touched down in Lyon": an arrival whatever the verb."""
+        after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
+        return after in ("ashore", "down", "home")
+
     def _comma_between(self, v: int, place: Mention) -> bool:
         return "," in self.reading.report.text[self.tree.words[v].span.end : place.span.start]
 
@@ -140,7 +151,9 @@ class _Finder:
         goals: list[Mention] = []
         after = self.spots.after(v)
         goals_after = {p.span: case for case, p in after if case in TO | {"from"}}
-        named = [(goals_after.get(p.span, tree.case(c)), p) for c in self._arguments(v, obj) if (p := self.spots.of(c))]
+        named = [
+            (goals_after.get(p.span, self._case(c)), p) for c in self._arguments(v, obj) if (p := self.spots.of(c))
+        ]
         known = {p.span for _, p in named}
         named += [(case, p) for case, p in after if p.span not in known]
         for case, place in named:
@@ -260,11 +273,16 @@ class _Finder:
             people = self._people(obj)
         if not people:
             return
-        told = self._main_verb(v) if gathered else v
+        told = self._main_verb(v) if gathered and not self._planned(v) else v
         leaving = lemma in ("release", "discharge", "free")
         for place in places if self.spots.coordinated(places) else [finest(places)]:
             ends = _Ends(origin=place) if leaving else _Ends(at=place)
             yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _planned(self, v: int) -> bool:
+        """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
+        lemmas = {self.tree.lemma(u) for u in [v, *self.tree.ancestors(v)]}
+        return bool(lemmas & (PLANNING - TRIED - COMMANDS))
 
     def _main_verb(self, v: int) -> int:
         """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
@@ -284,7 +302,8 @@ class _Finder:
             clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
             if clause is not None:
                 return self._people(tree.head(clause))
-        of = [g for g in tree.children(i, "nmod") if tree.case(g) == "of" and tree.lemma(i) not in HOMES]
+        whole = tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD"
+        of = [g for g in tree.children(i, "nmod") if whole and tree.case(g) == "of"]
         aboard = [
             o
             for c in tree.children(i, "acl")
@@ -316,6 +335,9 @@ class _Finder:
             return ()
         if words[k].form in ("–", "—", "-"):  # "the team – six doctors and a driver – reached Gao"
             k = next((j for j in range(k - 1, 0, -1) if words[j].form == words[k].form), 0) - 1
+        elif words[k].form == ",":  # "Duarte, who leads the mission, flew to Gao"
+            commas = (j for j in range(k - 1, 0, -1) if words[j].form == ",")
+            k = next((j for j in commas if self.who(words[j - 1].span)), 0) - 1
         before = words[k - 1].form.lower() if k > 0 else ""
         return () if k < 0 or before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
 

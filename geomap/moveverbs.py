@@ -16,13 +16,14 @@ CARRIES = frozenset(
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear".split())
-REACHES = frozenset("reach enter visit tour invade approach cross traverse hit strike batter pound".split())
+REACHES = frozenset("reach enter visit tour invade approach cross traverse hit strike batter pound brush"
+                    " lash drench skirt clip graze slam".split())  # fmt: skip
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start".split())
 ARRIVES = frozenset("arrive land dock anchor berth disembark dismount alight moor finish end check".split())
 GOES = frozenset(
     "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike"
     " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle"
-    " rush hurry advance jet cruise climb crawl slip sneak".split()
+    " rush hurry advance slam sweep churn drift barrel touch jet cruise climb crawl slip sneak".split()
 )
 MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
 IS_THERE = frozenset(
@@ -31,7 +32,7 @@ IS_THERE = frozenset(
     " shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap abduct"
     " hold bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand gather"
     " lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront welcome receive"
-    " settle base station start fall dwell linger make".split()
+    " settle base station start fall dwell linger make form stall".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
@@ -53,6 +54,13 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
+PASSES = frozenset("pass move sweep churn drift barrel cross travel roll cut".split())
+OVER = frozenset({"over", "through", "across", "along", "near", "past", "by"})
+"""With the verbs of passing these put somebody at the place for a while."""
+WHOLES = frozenset("tranche batch load part half most rest all remnant remnants body bodies group crew thousand"
+                   " thousands hundred hundreds dozen dozens member members majority number shipment delivery some many"
+                   " eye center centre core".split())  # fmt: skip
+"""Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "across", "forward"), "go": ("ahead", "through"), "stand": ("by", "for"),
           "run": ("for", "against"), "turn": ("to",), "step": ("down",), "pass": ("on",), "take": ("on", "over"),
           "hit": ("out",), "enter": ("into",), "set": ("up", "down"), "hold": ("up",)}  # fmt: skip

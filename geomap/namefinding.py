@@ -80,6 +80,10 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     if not parts or len(plain) > 5 or any(w.lower() in NO_NAME or (w.isupper() and len(w) > 2) for w in plain):
         return None
     span = Span(parts[0][1].start, parts[-1][1].end)
+    if all(w.lower() in TITLES or w.lower() in ("prime", "foreign", "vice", "first") for w in plain):
+        return None
+    if not roles and i > 0 and words[i - 1][0].lower() == "the":
+        return None  # "the Sydney Morning Herald"
     given = given_names().get(plain[0].lower())
     if len(plain) < 2:
         if not roles or any(span.overlaps(p) for p in places):

@@ -49,6 +49,8 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     becomes one of the cast under a name of its own, even if no pattern would have found it.
     """
     figures: list[Figure] = [asked_for(asked) for asked in follow]
+    for f in figures:
+        _learn_nature(f, readings)
     known_as: dict[str, list[Figure]] = {}
     for f in figures:
         _file(known_as, f, f.names)
@@ -70,6 +72,23 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
             at.setdefault(report, []).append((span, f.name))
     people = tuple(sorted((f.freeze() for f in known), key=lambda p: (-len(p.spans), p.name)))
     return Cast(people, {r: tuple(sorted(s)) for r, s in at.items()})
+
+
+def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
+    """What the texts treat as a thing is one: "the Aster Spirit", "the tanker Aster Spirit", "Hurricane Ilsa"."""
+    if f.nature != "person" or f.roles:
+        return
+    named = "|".join(re.escape(n) for n in sorted(f.names, key=len, reverse=True))
+    before = [
+        m[1].lower() for r in readings for m in re.finditer(rf"([\w’'.-]+)\s+(?:{named})\b(?!['’]s \w)", r.report.text)
+    ]
+    kinds = [kind for w in before for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
+    if kinds:
+        f.nature = max(sorted(set(kinds)), key=kinds.count)
+    elif before.count("the") * 2 > len(before):
+        f.nature = "ship"
+    if f.nature != "person":
+        f.roles |= NATURES[f.nature]
 
 
 def called(people: Iterable[Person], asked: str) -> Person | None:

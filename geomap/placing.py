@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gazetteer.place import EXTENDED
 from geomap.clauses import Clause
 from geomap.grouping import by_sentence
+from geomap.here import with_here
 from geomap.lexicon import Trigger
 from geomap.model import EventKind, Mention, Reading, Status
 
@@ -40,7 +41,7 @@ class Placer:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.report.text
-        self.mentions = by_sentence(reading.sentences, reading.mentions, lambda m: m.span)
+        self.mentions = by_sentence(reading.sentences, with_here(reading), lambda m: m.span)
         self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
         """Literal mentions that were placed: where something can have happened."""
         self._words: tuple[int, list[str]] = (-1, [])
@@ -68,7 +69,8 @@ class Placer:
                 continue
             if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
                 continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
-            score = float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
+            here = words[k] == "here"
+            score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
                 score += 1.5
             scored.append((score, -abs(k - t.word), m))

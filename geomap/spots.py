@@ -39,6 +39,11 @@ class Spots:
         before = [m for m in self.places if m.span.end <= place.span.start]
         return before[-1] if before and self._only_locates(place) else place
 
+    def _apposition(self, comma: int) -> bool:
+        """ ", a guide from Salta": what comes now describes the noun before the comma."""
+        after = self.tree.words[comma + 1].form.lower() if comma + 1 < len(self.tree.words) else ""
+        return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
+
     def _only_locates(self, place: Mention) -> bool:
         """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
         gaps = [self.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
@@ -56,6 +61,8 @@ class Spots:
             word = tree.words[k]
             form = word.form.lower()
             if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
+                break
+            if form == "," and self._apposition(k):
                 break
             if word.upos == "ADP":
                 goal_stands = goals and case in TO | {"from"} and form in IN | {"of"} and k - since <= 4

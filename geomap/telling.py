@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geomap.clauses import Clause, clauses, status_at
+from geomap.clauses import PLANS, Clause, clauses, status_at
 from geomap.dating import PAST_FORMS
-from geomap.factuality import MODALS
+from geomap.factuality import COMMANDS, MODALS, forms
 from geomap.grouping import by_sentence
 from geomap.lexicon import Trigger, triggers
 from geomap.model import EventKind, Reading, Span
@@ -21,6 +21,7 @@ WEIGHT: dict[EventKind, int] = {
     "meeting": 4, "politics": 5, "movement": 4, "other": 1, "statement": 1,
 }  # fmt: skip
 """Of two triggers in a clause the weightier names the event: a verb of substance counts three more, a noun half."""
+ASKED = forms(COMMANDS)
 UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read".split())
 ARTICLES = frozenset("the a an his her their its this that these those".split())
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Teller:
         found = [t for c in pieces if (t := self._weightiest(i, words, c))]
         substance = [t for t in found if t.kind != "statement"]
         if not found and pieces and self._dated_fact(i, words):
-            found = [Telling(None, "other", status_at(words, pieces[0], pieces[0].first + 1), pieces[0], 0)]
+            found = [_bare_fact(words, pieces[0])]
         kept: list[Telling] = []
         known: set[tuple[str, str, object]] = set()
         for t in found:
@@ -79,7 +80,11 @@ class Teller:
         if t.pos == "n":
             return WEIGHT[t.kind] / 2
         weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0)
-        return weight - 8 if k and words[k - 1] == "to" and weight > 1 else weight
+        if k == 0 or words[k - 1] != "to" or weight <= 1:
+            return weight
+        before = words[max(0, k - 6) : k - 1]
+        planned = any(w in PLANS for w in before) and not any(w in ASKED for w in before)
+        return weight if planned else weight - 8  # "urged them to flee" tells of the urging
 
     def _of_storm(self, i: int, clause: Clause) -> bool:
         text = self.reading.report.text[clause.span.start : clause.span.end]
@@ -156,3 +161,9 @@ def _infinitive(words: list[str], k: int) -> bool:
     while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
         j -= 1
     return j >= 0 and (words[j] in MODALS or words[j] in ("to", "did", "do", "does"))
+
+
+def _bare_fact(words: list[str], clause: Clause) -> Telling:
+    """A dated clause without a word for its event; its verb stands among the first words."""
+    verb = min(clause.first + 8, clause.last - 1)
+    return Telling(None, "other", status_at(words, clause, verb), clause, clause.first)
