@@ -42,9 +42,12 @@ def _map_of(
 ) -> int:
     from gazetteer.index import Index
     from gazetteer.landmarks import landmarks
-    from geomap import geojson, webmap
+    from geomap import geojson
     from geomap.files import whole_folder
     from geomap.story import build as build_story
+
+    _import_folium_alone()
+    from geomap import webmap
 
     reports, failed = _read(paths, published)
     story = build_story(reports, follow=follow, title=title, progress=progress)
@@ -59,6 +62,16 @@ def _map_of(
     print(_summary(story))
     print(f"open {output / 'map.html'}")
     return SOME_FAILED if failed else OK
+
+
+def _import_folium_alone() -> None:
+    """Folium loads pandas only to accept data frames, which takes half a second of every build: keep it from that."""
+    if "pandas" not in sys.modules:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
+        try:
+            import folium  # noqa: F401
+        finally:
+            del sys.modules["pandas"]
 
 
 def _read(

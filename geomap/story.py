@@ -48,16 +48,20 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading takes: gazetteer, weights, syntax model. Loaded once a process."""
+    """What reading takes: gazetteer, weights and, once a sentence asks for it, the syntax model."""
 
     recogniser: Recogniser
     resolver: Resolver
-    syntax: Syntax
 
     @classmethod
     def load(cls) -> Self:
         index = Index.open()
-        return cls(Recogniser(index), Resolver(index), Syntax.load())
+        return cls(Recogniser(index), Resolver(index))
+
+    @property
+    def syntax(self) -> Syntax:
+        """Loaded once a process; that takes most of a second, and many reports have no use for it."""
+        return Syntax.load()
 
     def hear(self, report: Report) -> Heard:
         """The first look, which asks for no place yet."""
