@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NEAR_KM = 60.0
 _MOST_ENTRIES = 400
+_DOUBT = 8.0
+"""Weight of places unknown that stands against those found: two reports make no habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Profile:
         known = {scene.names[n].text.casefold(): int(k) for n, k in zip(scene.known, scene.key, strict=True)}
         code = np.array([known.get(key, -1) for key in keys])
         w = np.where(scene.key[scene.unit][:, None] == code[None, :], 0.0, weight[None, :])
-        total = np.maximum(w.sum(axis=1), 1e-9)
+        total = w.sum(axis=1) + _DOUBT
         for feature, column in (("usual_country", atlas.country), ("usual_admin1", atlas.admin1)):
             mine, theirs = column[scene.rows], column[rows]
             share = (w * (mine[:, None] == theirs[None, :])).sum(axis=1) / total

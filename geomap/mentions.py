@@ -33,15 +33,13 @@ class Recogniser:
         """
         row, found = _stretches(report, sentences, self._index)
         kept: list[tuple[Stretch, float, list[str]]] = []
+        weight = self._weights.features.get
         for stretch, features in zip(found, self._maker.features(report.text, row, found), strict=True):
             if features is not None:
-                p = logistic(sum(map(self._weight, features)))
+                p = logistic(sum([weight(f, 0.0) for f in features]))
                 if p >= LEAST:
                     kept.append((stretch, p, features))
         return self._mentions(report.text, row, kept)
-
-    def _weight(self, feature: str) -> float:
-        return self._weights.features.get(feature, 0.0)
 
     def _mentions(
         self, text: str, row: Tokens, kept: Sequence[tuple[Stretch, float, list[str]]]

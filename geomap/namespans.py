@@ -24,6 +24,7 @@ LONGEST = 9
 
 _STOP = frozenset(',;:()[]{}"“”„«»!?—–…|/')
 _JOIN = frozenset("-'’‘ʼ`.‐‑")
+_ARTICLES = frozenset({"el", "al", "ad", "ar", "as", "ash", "at", "an", "az"})
 _ORDINAL = ("st", "nd", "rd", "th")
 _LONGEST_RUN, _LONGEST_UNKNOWN = 6, 3
 _GENITIVE = frozenset({"'s", "’s", "'S", "’S"})
@@ -66,11 +67,10 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
         if sentence.kind == "notice" or not sentence.tokens:
             continue
         first = len(words)
-        for token in sentence.tokens:
-            if token.end > token.start:
-                words.append(text[token.start : token.end])
-                starts.append(token.start)
-                ends.append(token.end)
+        spans = [t for t in sentence.tokens if t.end > t.start]
+        words += [text[t.start : t.end] for t in spans]
+        starts += [t.start for t in spans]
+        ends += [t.end for t in spans]
         bounds.append((first, len(words)))
     return Tokens(words, [w.lower() for w in words], starts, ends, bounds)
 
@@ -81,8 +81,7 @@ def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
     words = row.words
     for limits in row.bounds:
         for i in range(*limits):
-            first = words[i][0]
-            if first.isupper() or (first.islower() and _article(row, i, limits[1])):
+            if words[i][0].isupper() or (words[i] in _ARTICLES and _article(row, i, limits[1])):
                 found.extend(_at(text, row, i, limits, index))
     return found
 
@@ -90,8 +89,7 @@ def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
 def _article(row: Tokens, i: int, end: int) -> bool:
     """ "el" of "el-Arish": a lower-case article glued to a capital."""
     return (
-        row.lower[i] in ("el", "al", "ad", "ar", "as", "ash", "at", "an", "az")
-        and i + 2 < end
+        i + 2 < end
         and row.words[i + 1] == "-"
         and row.starts[i + 2] == row.ends[i] + 1
         and row.words[i + 2][0].isupper()

@@ -13,7 +13,7 @@ from geomap.model import Mention, Span
 _GAP = re.compile(r"\s*(?:,|,? in|\()(?: the)?\s*", re.IGNORECASE)
 _STATE_AFTER = re.compile(r"\s+(?:state|province|region|oblast)\b", re.IGNORECASE)
 _STATE_BEFORE = re.compile(r"\b(?:state|province) of (?:the )?$", re.IGNORECASE)
-_CITY_AFTER = re.compile(r"\s+(?:city|mayor|police|resident|suburb)", re.IGNORECASE)
+_CITY_AFTER = re.compile(r"\s+(?:city|[Mm]ayor|[Pp]olice|resident|suburb)")
 _CITY_BEFORE = re.compile(
     r"\b(?:city of|town of|village of|downtown|suburbs? of|capital of|outskirts of|mayor of) (?:the )?$", re.IGNORECASE
 )
