@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS
-from geomap.factuality import CALLED_OFF, DENYING, HEDGES, MODALS, NEGATIONS, PLANNING, TRIED, UPCOMING, forms
+from geomap.factuality import CALLED_OFF, DENYING, HEDGES, MODALS, NEGATIONS, NOT_HELD, PLANNING, TRIED, UPCOMING, forms
 from geomap.lexicon import triggers
 from geomap.model import Sentence, Span, Status
 
@@ -106,6 +106,8 @@ def status_at(words: list[str], clause: Clause, k: int, *, noun: bool = False) -
         after = words[k + 1 : min(k + 5, clause.last)]
         if any(w in NEGATIONS or w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
             return "denied"
+        if any(pair in NOT_HELD for pair in pairwise(words[k + 1 : clause.last])):
+            return "denied"  # "a trip planned for last weekend did not take place"
         ahead = words[max(clause.first, k - 12) : k]
         if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
             return "planned"  # "is due to travel to Jakarta for talks"

@@ -70,9 +70,15 @@ class Dater:
                 continue
             paragraph = sentence.paragraph
             usable = [t for t in self._by_sentence[i] if not self._bounds(t)]
+            usable = [t for t in usable if not self._in_relative(sentence, t)] or usable
             if usable:
                 last = _combined([t for t in usable if _gap(t.span, usable[0].span) < 4])
         return out
+
+    def _in_relative(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """ "X, who came last month, ...": a date told in passing."""
+        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
+        return bool(before[1]) and before[2].split()[:1] in (["who"], ["which"], ["whose"], ["where"])
 
     def _ahead_of_report(self, when: When, sentence: Sentence) -> bool:
         """A day still to come dates only what is told as still to come."""

@@ -48,6 +48,8 @@ class _Maker:
         weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible"
         if t.kind == "other" and weak and not (where and where.mention) and not (when and when.text):
             return None  # without a place or a date of its own it is hardly an event
+        if t.status == "actual" and when and self.report.day and when.first > self.report.day:
+            t = replace(t, status="planned")  # what is dated after the report has not happened yet
         if where and where.mention and t.kind != "statement" and t.status != "denied":
             self.last_place = (sentence.paragraph, replace(where, mention=None), t.status)
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7

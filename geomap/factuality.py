@@ -30,6 +30,8 @@ CALLED_OFF = (
     ("put", "off"),
 )
 """Word pairs that take back what follows or, of a noun, what they are said of."""
+NOT_HELD = (("not", "take"), ("never", "took"), ("was", "cancelled"), ("was", "canceled"), ("was", "scrapped"))
+"""The same, however far behind the noun."""
 COMMANDS = frozenset("order ask urge tell call invite want demand challenge allow enable request".split())
 """Verbs whose infinitive is somebody else's to do: the event is the asking."""
 MODALS: dict[str, Status] = {

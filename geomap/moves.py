@@ -141,7 +141,7 @@ class _Finder:
         return [self.tree.lemma(c) for c in self.tree.children(v, "obj")]
 
     def _ends(self, v: int, lemma: str, obj: int | None, passive: bool) -> _Ends:
-        tree, ends = self.tree, _Ends()
+        ends = _Ends()
         if obj is not None and not passive:
             place = self.spots.of(obj)
             if place and lemma in LEAVES:
@@ -382,6 +382,9 @@ class _Finder:
         when = self.dated(self.i, clause)
         if background and not any(t.span.overlaps(clause) for t in self.times):
             when = None  # earlier than the story's own time: its date does not carry over
+        day = self.reading.report.day
+        if status == "actual" and when and day and when.first > day:
+            status = "planned"  # what is dated after the report has not happened yet
         for person in people:
             yield Movement(
                 person=person,

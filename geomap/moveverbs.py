@@ -32,7 +32,7 @@ IS_THERE = frozenset(
     " shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap abduct"
     " hold bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand gather"
     " lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront welcome receive"
-    " settle base station start fall dwell linger make form stall".split()
+    " settle base station start fall dwell linger make form stall sleep shelter camp".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,

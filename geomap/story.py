@@ -14,6 +14,7 @@ from geomap import events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.errors import UsageError
 from geomap.grouping import by_sentence
+from geomap.here import with_here
 from geomap.mentions import Recogniser
 from geomap.model import (
     Event,
@@ -151,7 +152,7 @@ def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[
     """Movements of whom (of everybody if empty): only sentences that may tell one are parsed."""
     text, who = reading.report.text, partial(cast.within, reading.report.id)
     parses: dict[int, Parse] = {}
-    named = by_sentence(reading.sentences, reading.mentions, lambda m: m.span)
+    named = by_sentence(reading.sentences, with_here(reading), lambda m: m.span)
     for i, (sentence, mentions) in enumerate(zip(reading.sentences, named, strict=True)):
         if sentence.kind not in ("body", "caption") or not any(m.role == "literal" for m in mentions):
             continue
@@ -165,7 +166,7 @@ def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) ->
     """Places and people of a sentence, each with a name that the parser knows well."""
     known = {span: "Bush" for span in people if _is_long_name(text[span.start : span.end])}
     for m in mentions:
-        if m.resolution and m.role != "modifier":
+        if m.resolution and m.role != "modifier" and text[m.span.start : m.span.end].lower() != "here":
             known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
     return known
 

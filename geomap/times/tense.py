@@ -25,6 +25,9 @@ _COMMITS = frozenset(
     supposed invited required pressed due is are was were be has have had need needs ready about""".split()
 )
 """With "to" between them and the date, they speak of what was still to come."""
+_BE = frozenset({"is", "are", "was", "were", "be", "have", "had", "has"})
+_MODAL = frozenset("will would 'll shall may might can could must should won't to".split())
+_PLANNED = frozenset({"due", "scheduled", "planned", "expected", "slated"})
 _SAYS = frozenset("said told says announced added reported noted wrote warned explained stated disclosed".split())
 _BACK = frozenset(
     """was were had did has have been said told went came left met held made took gave got found began broke brought
@@ -78,19 +81,29 @@ def lean(sentence: str, start: int, end: int) -> int:
         return FUTURE
     if left[-1:] == ["by"] and _PROMISES.intersection(left[-8:]):
         return FUTURE
-    seen_to = False
+    seen_to = 0
     for distance, word in enumerate(reversed(left)):
         if word == ";":
             break
         if word == "to":
-            seen_to = distance > 0
+            seen_to = distance
             continue
-        if seen_to and word in _COMMITS:
-            return FUTURE
+        beside_to = distance == seen_to + 1  # "was to go on Monday"; not "was flown to Vienna on Monday"
+        if seen_to and word in _COMMITS and (beside_to or word not in _BE):
+            had = "had" in left[-distance - 3 : -distance - 1]
+            return PAST if had else FUTURE  # "had been due to fly on Sunday" looks back
         if word.endswith("ing") and left[-distance - 2 : -distance - 1] in (["is"], ["are"], ["am"]):
             return FUTURE
         shows = _shows(word)
         before = left[-distance - 2] if distance + 2 <= len(left) else ""
+        if shows == PAST and before in _MODAL:
+            return FUTURE  # "will set off on Sunday"
+        if (
+            shows == FUTURE
+            and word in _PLANNED
+            and "had" in left[max(0, len(left) - distance - 4) : len(left) - distance - 1]
+        ):
+            return PAST
         if shows == OPEN or (shows == PAST and before in _PASSIVE) or (word in _PLANS and before in _DETERMINERS):
             continue
         if word in _SAYS and distance > 2:
