@@ -15,7 +15,7 @@ _KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "regio
 _RADIUS_KM = 25.0
 _SURE = 0.5
 """Share of the town's confidence that the place in it keeps."""
-_EMINENT = 500_000
+_EMINENT = 20_000
 """Inhabitants."""
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 

@@ -62,7 +62,7 @@ class Placer:
         scored = []
         for m in mentions:
             k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
-            before = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+            before = self._preposition(i, m, words, k)
             if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
                 continue
             if before == "from" and t.kind not in ("movement", "aid", "military", "other"):
@@ -75,6 +75,18 @@ class Placer:
                 score += 1.5
             scored.append((score, -abs(k - t.word), m))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
+        """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
+        found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+        if found or k == 0 or words[k - 1] not in ("and", "or", ","):
+            return found
+        earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
+        if not earlier or m.span.start - earlier[-1].span.end > 6:
+            return ""
+        tokens = self.reading.sentences[i].tokens
+        first = next(n for n, s in enumerate(tokens) if s.end > earlier[-1].span.start)
+        return self._preposition(i, earlier[-1], words, first)
 
     def before_where(self, i: int, clause: Clause) -> Mention | None:
         """ "Fiji, where they met": the place that a clause with "where" hangs on."""
