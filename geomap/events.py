@@ -74,7 +74,8 @@ class _Maker:
     def _where(self, i: int, t: Telling) -> Where | None:
         sentence = self.reading.sentences[i]
         own = [m for m in self.placer.places[i] if t.clause.span.contains(m.span)]
-        best = self.placer.best(i, own, t, WAYS) if t.clause.opener == "where" else None
+        at = [m for m in own if self.placer.stands_in(i, m)] if t.clause.opener == "where" else []
+        best = self.placer.best(i, at, t)
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return _where(best, "named in the clause")

@@ -76,6 +76,11 @@ class Placer:
             scored.append((score, -abs(k - t.word), m))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
 
+    def stands_in(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i stands behind "in", "at" or "near"."""
+        k = next(n for n, s in enumerate(self.reading.sentences[i].tokens) if s.end > m.span.start)
+        return self._preposition(i, m, self.words(i), k) in ("in", "at", "near")
+
     def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
         """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
