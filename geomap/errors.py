@@ -26,7 +26,6 @@ class ReportError(GeomapError):
     """One report cannot be read."""
 
 
-
 class ModelError(GeomapError):
     """A file that ships with geomap is missing or damaged."""
 
