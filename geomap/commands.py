@@ -30,7 +30,7 @@ def build(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """The map of the example reports."""
-    return _map_of([EXAMPLES], options.output, None, None, [])
+    return _map_of([EXAMPLES], options.output, None, "April 2010 in Kyrgyzstan", [])
 
 
 def _map_of(
