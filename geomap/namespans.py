@@ -22,6 +22,12 @@ from geomap.nametext import (
 LONGEST = 9
 """Tokens that a name may have; treebank tokens, so a hyphen counts as one."""
 
+LONGEST_SENTENCE = 500
+"""Tokens; what comes after them is a flood, not prose, and is not searched for names."""
+
+MOST_STRETCHES = 100_000
+"""Of one report: six megabytes of news have as many."""
+
 _STOP = frozenset(',;:()[]{}"“”„«»!?—–…|/')
 _JOIN = frozenset("-'’‘ʼ`.‐‑")
 _ARTICLES = frozenset({"el", "al", "ad", "ar", "as", "ash", "at", "an", "az"})
@@ -67,7 +73,7 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
         if sentence.kind == "notice" or not sentence.tokens:
             continue
         first = len(words)
-        spans = [t for t in sentence.tokens if t.end > t.start]
+        spans = [t for t in sentence.tokens[:LONGEST_SENTENCE] if t.end > t.start]
         words += [text[t.start : t.end] for t in spans]
         starts += [t.start for t in spans]
         ends += [t.end for t in spans]
@@ -76,10 +82,12 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
 
 
 def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
-    """Every stretch that could be a place name; they overlap."""
+    """Every stretch that could be a place name, up to a bound that only floods reach; they overlap."""
     found: list[Stretch] = []
     words = row.words
     for limits in row.bounds:
+        if len(found) > MOST_STRETCHES:
+            break
         for i in range(*limits):
             if words[i][0].isupper() or (words[i] in _ARTICLES and _article(row, i, limits[1])):
                 found.extend(_at(text, row, i, limits, index))
