@@ -35,11 +35,18 @@ def part(atlas: Atlas, row: int, direction: str) -> tuple[float, float, float] |
     chosen = _lying(lat, lon, direction)
     if not chosen.any():
         return None
-    lat, lon = lat[chosen], lon[chosen]
-    middle = np.array([float(np.median(lat))]), np.array([float(np.median(lon))])
+    lat, lon, people = lat[chosen], lon[chosen], atlas.population[within][chosen]
+    middle = np.array([_weighted_median(lat, people)]), np.array([_weighted_median(lon, people)])
     spread = kilometres(directions(lat, lon), directions(*middle))
     turned = (float(middle[1][0]) + 180) % 360 - 180
     return round(float(middle[0][0]), 3), round(turned, 3), round(max(25.0, float(np.quantile(spread, 0.9))), 1)
+
+
+def _weighted_median(values: Floats, people: Floats) -> float:
+    """The middle of where people live, the roots of their numbers weighing: a big town does not take all."""
+    order = np.argsort(values, kind="stable")
+    weight = np.cumsum(np.sqrt(people[order] + 1))
+    return float(values[order][np.searchsorted(weight, weight[-1] / 2)])
 
 
 def _lying(lat: Floats, lon: Floats, direction: str) -> NDArray[np.bool_]:

@@ -14,6 +14,7 @@ from geomap.placing import WAYS, Placer, Telling
 from geomap.telling import Teller, Who
 
 TITLE_LENGTH = 80
+OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
 
 
@@ -85,9 +86,25 @@ class _Maker:
             rest = self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
             if rest:
                 return _where(rest, "named elsewhere in the sentence")
+        office = self._office(i, t)
+        if office:
+            return office
         if self.last_place and self._still_there(sentence, t, self.last_place):
             return replace(self.last_place[1], decided_by="carried over from the event told before")
         return self._ahead(i, t)
+
+    def _office(self, i: int, t: Telling) -> Where | None:
+        """ "Florida Governor X declared an emergency": an official act holds where the office does."""
+        if t.trigger is None or t.trigger.lemma not in OFFICIAL_ACTS:
+            return None
+        own = [m for m in self.placer.mentions[i] if t.clause.span.contains(m.span) and m.resolution]
+        first = next(
+            (m for m in own if m.role in ("modifier", "metonymic") and m.span.start < self._at(i, t.word)), None
+        )
+        return replace(_where(first, "where the office that acts has its say"), mention=None) if first else None
+
+    def _at(self, i: int, word: int) -> int:
+        return self.reading.sentences[i].tokens[word].start
 
     def _still_there(self, sentence: Sentence, t: Telling, last: tuple[int, Where, Status]) -> bool:
         """A place holds through its paragraph and, but for statements, the next; no plan places a fact after it."""

@@ -78,3 +78,19 @@ def _at(name: str, anchor: Mention) -> Resolution:
         (),
         f"not in the gazetteer; put at {anchor.text}, the place it is named with",
     )
+
+
+_FACILITY = re.compile(
+    r" (?:hospital|airport|university|college|school|stadium|hotel|prison|bridge|hall|theatre|clinic)\b"
+)
+_NAMED_FOR = 50_000
+"""Inhabitants below which "Queen Elizabeth hospital" is a hospital and not one in the village of Queen Elizabeth."""
+
+
+def name_of_facility(text: str, mention: Mention) -> Mention:
+    """The mention, embedded where a name of several words goes on as that of a building rather than of a small town."""
+    place = mention.resolution.place if mention.resolution else None
+    small = place is not None and place.kind in ("village", "city") and place.population < _NAMED_FOR
+    if small and mention.role == "literal" and " " in mention.text and _FACILITY.match(text, mention.span.end):
+        return replace(mention, role="embedded")
+    return mention

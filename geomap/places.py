@@ -20,7 +20,7 @@ from gazetteer.resolve import Resolver as NameResolver
 from gazetteer.resolve import Scene
 from geomap.extents import extend
 from geomap.model import Mention, Report, Sentence
-from geomap.nearby import beside
+from geomap.nearby import beside, name_of_facility
 from geomap.publisher import home_country
 from geomap.said import units
 from geomap.secondlook import doubts, logit, looks, probabilities
@@ -103,7 +103,8 @@ class Settled:
             confidence = round(float(self.second[m]), 4)
             placed.append(replace(self.found[m], confidence=confidence, resolution=cache.get(known)))
         least = self._weights.least_right if least_right is None else least_right
-        return extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
+        found = extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
+        return tuple(name_of_facility(self.report.text, m) for m in found)
 
     def contribution(self) -> tuple[Found, ...]:
         """What this report adds to the profile of its publisher or story: its clear local places."""
