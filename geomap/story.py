@@ -25,7 +25,6 @@ from geomap.model import (
     PlaceMention,
     Reading,
     Report,
-    Route,
     Sentence,
     Span,
     Story,
@@ -114,14 +113,16 @@ def build(
     if not follow:
         whom = routes.movers(told)[:1]
     by_id = {r.report.id: r.report for r in readings}
+    found = [routes.route(p, told, by_id) for p in whom]
+    still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
     line = timeline.timeline([e for r in readings for e in r.events])
     return Story(
         title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
         readings=tuple(readings),
         timeline=line,
         places=_places(readings, line.all),
-        routes=tuple(_nonempty([routes.route(p, told, by_id) for p in whom], asked=bool(follow))),
-        warnings=tuple(dict.fromkeys(w for r in readings for w in r.warnings)),
+        routes=tuple(r for r in found if follow or r.stops),
+        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still])),
     )
 
 
@@ -174,10 +175,6 @@ def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) ->
 def _is_long_name(words: str) -> bool:
     """ "Ana Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which the parser reads well as it stands."""
     return " " in words and words.split()[-1][:1].isupper()
-
-
-def _nonempty(found: list[Route], *, asked: bool) -> list[Route]:
-    return [r for r in found if asked or r.stops]
 
 
 def _places(readings: Sequence[Reading], told: Sequence[Event]) -> tuple[NamedPlace, ...]:
