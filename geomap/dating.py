@@ -41,7 +41,7 @@ class Dater:
         if own:
             return own
         others = [t for t in self._by_sentence[i] if not self._bounds(t)]
-        standing = self.carried(i) or self._report_day(sentence)
+        standing = self.carried(i) or self.report_day(sentence)
         if others and not (standing and all(_is_wide(t) for t in others)):
             near = min(others, key=lambda t: (_gap(t.span, span), t.span))
             same = [t for t in others if _gap(t.span, near.span) < 4]
@@ -93,7 +93,8 @@ class Dater:
         words = [text[t.start : t.end].lower() for t in sentence.tokens]
         return any(w in PAST_FORMS or (w.endswith("ed") and len(w) > 4) for w in words)
 
-    def _report_day(self, sentence: Sentence) -> When | None:
+    def report_day(self, sentence: Sentence) -> When | None:
+        """About the day of publication; None for a report without one and for what is only quoted."""
         day = self.reading.report.day
         if day is None or sentence.quoted:
             return None

@@ -45,6 +45,8 @@ class _Maker:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
         when = self.dater.at(i, t.clause.span)
+        if when and t.kind == "statement" and self.report.day and when.first > self.report.day:
+            when = self.dater.report_day(sentence)  # what was said is of a day to come, the saying is not
         where = self._where(i, t)
         weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible"
         if t.kind == "other" and weak and not (where and where.mention) and not (when and when.text):
