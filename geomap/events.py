@@ -53,7 +53,8 @@ class _Maker:
             return None  # without a place or a date of its own it is hardly an event
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:
             t = replace(t, status="planned")  # what is dated after the report has not happened yet
-        if where and where.mention and t.kind != "statement" and t.status != "denied":
+        told = where is not None and where.mention is not None and t.kind != "statement"
+        if where and told and t.status != "denied" and not self._looks_back(i, t):
             self.last_place = (sentence.paragraph, replace(where, mention=None), t.status)
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
         certain *= where.resolution.confidence if where else 0.8
@@ -73,6 +74,10 @@ class _Maker:
             confidence=round(certain, 3),
             sources=(source,),
         )
+
+    def _looks_back(self, i: int, t: Telling) -> bool:
+        """ "had entered": a place of before, not where the story goes on."""
+        return "had" in self.placer.words(i)[max(t.clause.first, t.word - 3) : t.word]
 
     def _where(self, i: int, t: Telling) -> Where | None:
         sentence = self.reading.sentences[i]
