@@ -129,11 +129,6 @@ class _Finder:
         """The preposition of an argument; "here" goes without."""
         return self.tree.case(c) or ("in" if self.tree.words[c].form.lower() == "here" else "")
 
-    def _ashore(self, v: int) -> bool:
-        """ "came ashore near Tulum", "touched down in Lyon": an arrival whatever the verb."""
-        after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
-        return after in ("ashore", "down", "home")
-
     def _comma_between(self, v: int, place: Mention) -> bool:
         return "," in self.reading.report.text[self.tree.words[v].span.end : place.span.start]
 

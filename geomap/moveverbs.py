@@ -54,9 +54,6 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
                 "through", "off of"})  # fmt: skip
-PASSES = frozenset("pass move sweep churn drift barrel cross travel roll cut".split())
-OVER = frozenset({"over", "through", "across", "along", "near", "past", "by"})
-"""With the verbs of passing these put somebody at the place for a while."""
 WHOLES = frozenset("tranche batch load part half most rest all remnant remnants body bodies group crew thousand"
                    " thousands hundred hundreds dozen dozens member members majority number shipment delivery some many"
                    " eye center centre core".split())  # fmt: skip

@@ -30,15 +30,12 @@ class _Visit:
 def route(person: str, movements: Sequence[Movement], reports: dict[str, Report]) -> Route:
     """Stops in time order and the legs between them. `movements` are in order of telling."""
     own = [m for m in movements if m.person == person]
-    visits = _chronological(_visits(own, reports))
-    visits = _merged(visits)
-    visits = _without_superseded_plans(visits)
-    texts = reports
+    visits = _without_superseded_plans(_merged(_chronological(_visits(own, reports))))
     stops = tuple(
-        Stop(person, n, v.where, v.when, v.status, _quote(texts, v.sources[0]), tuple(v.sources), _why(v))
+        Stop(person, n, v.where, v.when, v.status, _quote(reports, v.sources[0]), tuple(v.sources), _why(v))
         for n, v in enumerate(visits, 1)
     )
-    return Route(person, stops, tuple(_legs(person, visits, texts)))
+    return Route(person, stops, tuple(_legs(person, visits, reports)))
 
 
 def movers(movements: Sequence[Movement]) -> tuple[str, ...]:
