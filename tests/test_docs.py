@@ -10,7 +10,7 @@ import pytest
 
 from geomap import __version__
 from geomap.cli import main, parser
-from geomap.commands import EXAMPLES
+from geomap.commands.demo import EXAMPLES
 from geomap.model import Reading, Story
 
 HERE = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.commands import EXAMPLES
+from geomap.commands.demo import EXAMPLES
 from geomap.model import Event, Leg, Report, Stop, Story, When
 from geomap.reports import read_reports
 from geomap.story import Reader, build

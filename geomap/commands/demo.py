@@ -1,0 +1,20 @@
+"""`geomap demo`: the map of the example reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geomap.commands import Parser, Tasks, build
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def add(tasks: Tasks[Parser]) -> None:
+    """Put the command on the parser."""
+    command = tasks.add_parser(
+        "demo",
+        help="the example map",
+        description="Build the map of the example reports that come with geomap, on April 2010 in Kyrgyzstan.",
+    )
+    command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output")
+    command.set_defaults(run=build.run, reports=[EXAMPLES], published=None, follow=[], title="April 2010 in Kyrgyzstan")

@@ -1,0 +1,64 @@
+"""What several commands take: reports, and how to read them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from geomap.errors import ReportError, UsageError
+from geomap.terminal import say
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.model import Report, Story
+    from geomap.story import Reader
+
+
+def add_reports(command: argparse.ArgumentParser) -> None:
+    """REPORT... and --published."""
+    command.add_argument("reports", nargs="+", metavar="REPORT", help="a file, or a folder with all reports below it")
+    command.add_argument(
+        "--published", metavar="DATE", help="when reports that do not say were published: 2010-04-16, or with a time"
+    )
+
+
+def reader(options: argparse.Namespace) -> Reader:
+    """What reads the reports, as the options ask for it."""
+    from geomap.story import Reader
+
+    return Reader.load()
+
+
+def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
+    """The reports and what failed, which is said at once. Raises UsageError where there is no report at all."""
+    from geomap.reports import read_reports
+
+    reports: list[Report] = []
+    failed: list[ReportError] = []
+    for found in read_reports(options.reports, published=date(options.published)):
+        if isinstance(found, ReportError):
+            failed.append(found)
+            say(str(found))
+        else:
+            reports.append(found)
+    if not reports:
+        raise UsageError("no report could be read: nothing was written")
+    return reports, failed
+
+
+def warn(story: Story) -> None:
+    """Say what reading the reports found wrong with them."""
+    for reading in story.readings:
+        for warning in dict.fromkeys(reading.report.warnings + reading.warnings):
+            say(f"{reading.report.file}: warning: {warning}")
+
+
+def date(text: str | None) -> dt.date | dt.datetime | None:
+    """The date of an option. Raises UsageError."""
+    from geomap.dates import iso_date
+
+    try:
+        return iso_date(text) if text is not None else None
+    except ValueError as error:
+        raise UsageError(f"--published: {error}") from None
