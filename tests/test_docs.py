@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from geomap import __version__
-from geomap.cli import main, parser
+from geomap.cli import parser
 from geomap.commands.demo import EXAMPLES
 from geomap.model import Reading, Story
 
@@ -40,21 +42,30 @@ def test_every_documented_command_parses(command: str) -> None:
     parser().parse_args(arguments)
 
 
-def test_every_option_and_command_is_documented_in_help(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["build", "--help"], ["extract", "--help"], ["gazetteer", "search", "--help"]):
-        with pytest.raises(SystemExit) as done:
-            main(arguments)
-        assert done.value.code == 0
-        assert "example" in capsys.readouterr().out
+def commands(of: argparse.ArgumentParser, *names: str) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    """Every command that does something, with the words that call it."""
+    inner = [a for a in of._actions if isinstance(a, argparse._SubParsersAction)]
+    if names and not inner:
+        yield names, of
+    for action in inner:
+        for name, command in action.choices.items():
+            yield from commands(command, *names, name)
 
 
-def test_examples_of_help_parse(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["build", "--help"], ["extract", "--help"], ["gazetteer", "search", "--help"]):
-        with pytest.raises(SystemExit):
-            main(arguments)
-        for line in capsys.readouterr().out.partition("examples:")[2].splitlines():
-            if line.startswith("  geomap "):
-                parser().parse_args(shlex.split(line.split("   ")[0])[1:])
+@pytest.mark.parametrize(("names", "command"), [pytest.param(*c, id=" ".join(c[0])) for c in commands(parser())])
+def test_every_command_explains_itself(names: tuple[str, ...], command: argparse.ArgumentParser) -> None:
+    assert command.description
+    for action in command._actions:
+        assert action.help or not action.option_strings, f"{names}: {action.option_strings} without help"
+    shown = re.findall(r"^  geomap (.*)$", command.epilog or "", re.MULTILINE)
+    assert shown, f"{names} shows no example"
+    assert any(line.split()[: len(names)] == list(names) for line in shown)
+
+
+def test_examples_of_help_parse() -> None:
+    for _, command in [((), parser()), *commands(parser())]:
+        for line in re.findall(r"^  geomap (.*)$", command.epilog or "", re.MULTILINE):
+            parser().parse_args(shlex.split(line.split("   ")[0]))
 
 
 @pytest.mark.usefixtures("one_reader")

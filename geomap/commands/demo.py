@@ -15,6 +15,7 @@ def add(tasks: Tasks[Parser]) -> None:
         "demo",
         help="the example map",
         description="Build the map of the example reports that come with geomap, on April 2010 in Kyrgyzstan.",
+        epilog="example:\n  geomap demo -o example",
     )
     command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output")
     command.set_defaults(run=build.run, reports=[EXAMPLES], published=None, follow=[], title="April 2010 in Kyrgyzstan")
