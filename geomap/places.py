@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import Self
 
 import numpy as np
 
@@ -57,10 +59,7 @@ class Resolver:
 
     def settle(self, report: Report, mentions: Sequence[Mention], profile: Profile | None = None) -> Settled:
         """As resolve(), but the whole judgement, from which fitting and profiles take what they need."""
-        home = home_country(report)
-        if home is not None:
-            profile = Profile(profile.found if profile else (), home)
-        return Settled(self._names, self._weights, report, mentions, profile)
+        return Settled.of(self._names, self._weights, report, mentions, profile)
 
 
 class Settled:
@@ -71,26 +70,56 @@ class Settled:
         names: NameResolver,
         weights: ResolverWeights,
         report: Report,
-        mentions: Sequence[Mention],
-        profile: Profile | None,
+        found: tuple[Mention, ...],
+        known: list[int],
+        scene: Scene,
     ) -> None:
-        self.report, self.found, self._names, self._weights = report, tuple(mentions), names, weights
-        asked, unit_of = units(report.text, mentions, lambda name: names.container(name) is not None)
-        self.scene: Scene = names.scene(asked, profile)
-        known = {unit: k for k, unit in enumerate(self.scene.known)}
-        self.known = [known.get(unit, -1) for unit in unit_of]
+        self._names, self._weights, self.report, self.found, self.scene = names, weights, report, found, scene
+        self.known = known
         """Number of each mention's name among the scene's known names; -1 if it has no candidates."""
-        self.first = np.array([m.confidence for m in mentions])
+        self.first = np.array([m.confidence for m in found])
         likely = _standing(self.found, self.first, _LIKELY)
         for _ in range(2):
             self._vote(likely, self.first)
         self.looks = looks(self.scene, self.known)
-        self.second = self._second(weights.second)
-        self.kept = _standing(self.found, self.second, weights.threshold)
+        self.second = self._second(self._weights.second)
+        self.kept = _standing(self.found, self.second, self._weights.threshold)
         self._vote(self.kept, self.second)
-        self.doubts = doubts(self.scene)
-        self.odds = [logit(p) for p in self.scene.p[self.scene.best()].tolist()]
-        self.right = probabilities(self.doubts, self.odds, weights.right)
+
+    @classmethod
+    def of(
+        cls,
+        names: NameResolver,
+        weights: ResolverWeights,
+        report: Report,
+        mentions: Sequence[Mention],
+        profile: Profile | None,
+    ) -> Self:
+        """Settle the names of a report."""
+        asked, unit_of = units(report.text, mentions, lambda name: names.container(name) is not None)
+        scene = names.scene(asked, _at_home(report, profile))
+        known = {unit: k for k, unit in enumerate(scene.known)}
+        return cls(names, weights, report, tuple(mentions), [known.get(unit, -1) for unit in unit_of], scene)
+
+    def informed(self, profile: Profile) -> Settled:
+        """The same names, judged with what related reports name."""
+        scene = self.scene.informed(_at_home(self.report, profile))
+        return Settled(self._names, self._weights, self.report, self.found, self.known, scene)
+
+    @cached_property
+    def doubts(self) -> list[list[str]]:
+        """Features of each known name for whether its place is right."""
+        return doubts(self.scene)
+
+    @cached_property
+    def odds(self) -> list[float]:
+        """Log-odds of each known name's likeliest place."""
+        return [logit(p) for p in self.scene.p[self.scene.best()].tolist()]
+
+    @cached_property
+    def right(self) -> Floats:
+        """Probability of each known name's place being right."""
+        return probabilities(self.doubts, self.odds, self._weights.right)
 
     def mentions(self, least_right: float | None = None) -> tuple[Mention, ...]:
         """The names that stand, with their places; `least_right` in place of the fitted one."""
@@ -146,6 +175,12 @@ class Settled:
             tuple(Candidate(self._names.place(int(rows[c])), round(s, 4)) for c, s in scores if s >= _FAINT),
             reason(self.scene, known, at.start + top, at.start + rest[0] if rest else None),
         )
+
+
+def _at_home(report: Report, profile: Profile | None) -> Profile | None:
+    """The profile with the country of the report's publisher, where its address tells that."""
+    home = home_country(report)
+    return profile if home is None else Profile(profile.found if profile else (), home)
 
 
 def _standing(mentions: Sequence[Mention], p: Floats, least: float) -> list[int]:

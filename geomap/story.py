@@ -30,7 +30,7 @@ from geomap.model import (
     Story,
 )
 from geomap.moveverbs import worth_parsing
-from geomap.places import Resolver
+from geomap.places import Resolver, Settled
 from geomap.syntax import Syntax
 
 Progress = Callable[[str, int, int], None]
@@ -39,11 +39,12 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A report's sentences, and the names in them that may be places."""
+    """A report's sentences, and what its names mean as far as it tells itself."""
 
     report: Report
     sentences: tuple[Sentence, ...]
-    names: tuple[Mention, ...]
+    alone: Settled | None
+    """Its names with the places that the report by itself tells; None if it has no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,20 @@ class Reader:
         return Syntax.load()
 
     def hear(self, report: Report) -> Heard:
-        """The first look, which asks for no place yet."""
+        """The first look, by the report alone."""
         split = sentences.split(report.text)
-        return Heard(report, split, self.recogniser.find(report, split))
+        names = self.recogniser.find(report, split)
+        return Heard(report, split, self.resolver.settle(report, names) if names else None)
 
     def haunts(self, heard: Heard) -> tuple[Found, ...]:
         """What the report adds to the profile of its publisher: the local places that it surely names."""
-        return self.resolver.settle(heard.report, heard.names).contribution() if heard.names else ()
+        return heard.alone.contribution() if heard.alone else ()
 
     def look(self, heard: Heard, profile: Profile | None = None) -> Reading:
         """Resolved place names and times. `profile`: what the publisher's other reports name."""
         report, split = heard.report, heard.sentences
-        placed = self.resolver.resolve(report, split, heard.names, profile)
-        return Reading(report, split, placed, times.find(report, split))
+        settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
+        return Reading(report, split, settled.mentions() if settled else (), times.find(report, split))
 
 
 def read(reader: Reader, report: Report) -> Reading:
