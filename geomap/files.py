@@ -46,14 +46,20 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with _complaining(path), path.open("wb") as stream:
             yield stream
         return
+    with whole_path(path) as fresh, fresh.open("wb") as stream:
+        yield stream
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """A path of the same name to write a file to, which becomes `path` on leaving. Raises OutputError."""
     target = Path(os.path.realpath(path))  # so that a link stays a link
     if target.is_dir():
         raise OutputError("is a folder", where=str(path), way_out="name a file")
-    with _scratch(target.parent) as scratch:
-        with _complaining(path), (scratch / "new").open("wb") as stream:
-            yield stream
-        with _complaining(path):
-            (scratch / "new").replace(target)
+    with _scratch(target.parent) as scratch, _complaining(path):
+        fresh = scratch / target.name
+        yield fresh
+        fresh.replace(target)
 
 
 def _make(folder: Path) -> list[Path]:
