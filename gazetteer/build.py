@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -33,7 +33,7 @@ from gazetteer.place import GazetteerError
 INDEX = Path(__file__).parent / "index"
 
 # Where one name has several uses for one place: what our tables call a demonym is one.
-_RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
+RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
 
 
 def build(out: Path = INDEX) -> None:
@@ -49,7 +49,7 @@ def compile_index(entries: Sequence[Entry], out: Path) -> None:
     Entries without a GeoNames number must stand before those with one, and these must ascend.
     GazetteerError if they do not, if a container is unknown, or if there are too many for 16 bits.
     """
-    numbers = [_number(entry) for entry in entries]
+    numbers = [geonames_number(entry) for entry in entries]
     few = sum(number is None for number in numbers)
     rising = [number for number in numbers if number is not None]
     if few >= NONE or any(number is not None for number in numbers[:few]) or rising != sorted(set(rising)):
@@ -64,22 +64,27 @@ def compile_index(entries: Sequence[Entry], out: Path) -> None:
     write_manifest(out, {"places": len(entries), "without_number": few, "names": pairs})
 
 
-def _number(entry: Entry) -> int | None:
+def geonames_number(entry: Entry) -> int | None:
     """The GeoNames id of an entry that has one."""
     scheme, _, rest = entry.id.partition(":")
     return int(rest) if scheme == "geonames" else None
 
 
+def uses_of(entry: Entry) -> Iterator[tuple[str, NameUse]]:
+    """Every key under which a place is filed, and what the name is to it; some may come twice."""
+    for name, use in [(entry.name, entry.name_use), *entry.names]:
+        for number, key in enumerate(keys(name)):
+            # In one word it is nobody's main name: "Jalalabad" is first of all the city that spells itself so.
+            yield key, NameUse.ALTERNATE if number and use == NameUse.MAIN else use
+
+
 def _write_names(entries: Iterable[Entry], folder: Path) -> int:
     uses: dict[str, dict[int, NameUse]] = defaultdict(dict)
     for row, entry in enumerate(entries):
-        for name, use in [(entry.name, entry.name_use), *entry.names]:
-            for number, key in enumerate(keys(name)):
-                # In one word it is nobody's main name: "Jalalabad" is first of all the city that spells itself so.
-                now = NameUse.ALTERNATE if number and use == NameUse.MAIN else use
-                old = uses[key].get(row)
-                if old is None or _RANK[now] < _RANK[old]:
-                    uses[key][row] = now
+        for key, use in uses_of(entry):
+            old = uses[key].get(row)
+            if old is None or RANK[use] < RANK[old]:
+                uses[key][row] = use
     trie = marisa_trie.Trie(sorted(uses))
     trie.save(str(folder / NAMES))
     firsts = np.zeros(len(uses), "<u4")
@@ -98,7 +103,7 @@ def _write_names(entries: Iterable[Entry], folder: Path) -> int:
 
 def _write_rows(entries: Sequence[Entry], numbers: Sequence[int | None], folder: Path) -> None:
     labels = marisa_trie.Trie(
-        sorted({entry.name for entry in entries} | {entry.id for entry in entries if _number(entry) is None})
+        sorted({entry.name for entry in entries} | {entry.id for entry in entries if geonames_number(entry) is None})
     )
     labels.save(str(folder / LABELS))
     row_of = {entry.id: row for row, entry in enumerate(entries) if row < NONE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,16 @@ from gazetteer.layout import KINDS, NameUse
 from gazetteer.place import GazetteerError, PlaceKind, check_coordinates
 
 TABLES = Path(__file__).parent / "tables"
+
+CITY = 10_000
+"""People from which on a settlement is a city."""
+_VILLAGE_KM = 2.0
+_CITY_PEOPLE_PER_KM2 = 3000.0
+
+
+def town_radius(population: int) -> float:
+    """How far a settlement of so many people reaches, km."""
+    return max(_VILLAGE_KM, round(math.sqrt(population / _CITY_PEOPLE_PER_KM2 / math.pi), 1))
 
 
 @dataclass(slots=True)

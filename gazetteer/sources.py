@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gazetteer.entry import TABLES, Entry, read_places, read_table
+from gazetteer.entry import CITY, TABLES, Entry, read_places, read_table, town_radius
 from gazetteer.layout import NameUse
 from gazetteer.names import fold, keys
+from gazetteer.othernames import foreign, other_names, readable
 from gazetteer.place import GazetteerError
 
 _GONE = frozenset({"CS", "AN"})  # Serbia and Montenegro, Netherlands Antilles: GeoNames still lists their codes
-_LATIN_END = 0x24F
-_CITY = 10_000
-_VILLAGE_KM = 2.0
-_CITY_PEOPLE_PER_KM2 = 3000.0
 
 
 def _data_folder(package: str) -> Path:
@@ -104,8 +101,12 @@ def countries() -> Iterator[Entry]:
             population=int(facts["population"]), radius_km=math.sqrt(float(facts["areakm2"]) / math.pi),
         )  # fmt: skip
         # Codes of two and three letters are words too often ("IN", "ARE"): the tables name those that news use.
-        also = [name for name in [record.get("name"), *record.get("altSpellings", [])] if name and len(name) > 3]
-        entry.also("|".join(name for name in also if _readable(name)), NameUse.ALTERNATE)
+        also = [
+            name
+            for name in [record.get("name"), *record.get("altSpellings", [])]
+            if name and (len(name) > 3 or foreign(name))
+        ]
+        entry.also("|".join(name for name in also if readable(name) or foreign(name)), NameUse.ALTERNATE)
         yield entry
 
 
@@ -165,29 +166,14 @@ def populated_places(cities: dict[str, Any], units: dict[str, Entry]) -> Iterato
         code, population = city["countrycode"], city["population"]
         admin1 = f"admin1:{code}.{city['admin1code']}"
         entry = Entry(
-            f"geonames:{number}", city["name"], "city" if population >= _CITY or number in capitals else "village",
+            f"geonames:{number}", city["name"], "city" if population >= CITY or number in capitals else "village",
             city["latitude"], city["longitude"], country=f"country:{code}" if f"country:{code}" in units else None,
             admin1=admin1 if admin1 in units else None, admin2=within.get(str(number)), population=population,
-            radius_km=max(_VILLAGE_KM, round(math.sqrt(population / _CITY_PEOPLE_PER_KM2 / math.pi), 1)),
+            radius_km=town_radius(population),
             capital=number in capitals,
         )  # fmt: skip
-        entry.names.extend(_city_names(city["name"], city["alternatenames"]))
+        entry.names.extend(other_names(city["name"], city["alternatenames"]))
         yield entry
-
-
-def _city_names(name: str, alternates: Iterable[str]) -> Iterator[tuple[str, NameUse]]:
-    for other in alternates:
-        # All lower case: a machine transliteration. Up to three capitals: an airport code.
-        if other == other.lower() or (len(other) <= 3 and other.isupper()) or not _readable(other):
-            continue
-        yield other, NameUse.ALTERNATE if len(other) > 3 else NameUse.WEAK
-    if name.endswith(" City"):
-        yield name.removesuffix(" City"), NameUse.ALTERNATE
-
-
-def _readable(name: str) -> bool:
-    """In Latin letters: a name that a report in English can use."""
-    return all(ord(c) <= _LATIN_END or 0x1E00 <= ord(c) < 0x2100 or 0x2B9 <= ord(c) <= 0x2BF for c in name)
 
 
 def _capitals(cities: dict[str, Any]) -> set[int]:
