@@ -15,8 +15,8 @@ from pathlib import Path
 
 from gazetteer.profile import Found, Profile
 from geomap.errors import GeomapError, ReportError
+from geomap.readers.jsonl import numbered_lines, parse_record, record_id, report_from_record
 from geomap.records import Record, error_record, reading_record
-from geomap.reports import numbered_lines, parse_record, record_id, report_from_record
 from geomap.story import Heard, Reader, tell
 
 WINDOW = 300

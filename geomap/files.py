@@ -16,7 +16,7 @@ from geomap.errors import OutputError
 
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
-    """A new empty folder to write into; on leaving it, its files replace those of the same name in `folder`.
+    """A new empty folder to write into; on leaving it, its files, also those of folders in it, replace their namesakes.
 
     Other files in `folder` stay. If anything fails, `folder` is left as it was. Raises OutputError.
     """
@@ -88,19 +88,25 @@ def _replace_all(fresh: Path, folder: Path, scratch: Path) -> None:
     kept = scratch / "old"
     kept.mkdir()
     done: list[Path] = []
+    made: list[Path] = []
     try:
         with _complaining(folder):
-            for new in sorted(fresh.iterdir()):
-                target = folder / new.name
-                if target.exists():
-                    shutil.copy2(target, kept / new.name)
-                new.replace(target)
-                done.append(target)
+            for new in sorted(path for path in fresh.rglob("*") if path.is_file()):
+                name = new.relative_to(fresh)
+                made += _make((folder / name).parent)
+                if (folder / name).exists():
+                    (kept / name).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(folder / name, kept / name)
+                new.replace(folder / name)
+                done.append(name)
     except OutputError:
-        for target in done:
+        for name in done:
             with suppress(OSError):
-                old = kept / target.name
+                old, target = kept / name, folder / name
                 old.replace(target) if old.exists() else target.unlink()
+        for empty in made:
+            with suppress(OSError):
+                empty.rmdir()
         raise
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ _MOST_BRACKETS = 100
 _RULE = re.compile(r"---[ \t]*(\r\n|\n|\r|$)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
+_BARE_WORDS = re.compile(r"^((?:title|publisher):[ \t]+)(?![|>&*!%@`])(.*(?:: |[\]\"'] ?\w).*\S)[ \t]*$", re.MULTILINE)
+"""Headlines as people write them: `title: Floods: day two`, `title: "Go home", says minister`, `title: [AP] Osh`."""
+_LONGEST_VALUE = 2_000
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -65,10 +69,7 @@ def _fields(block: str, where: str) -> Mapping[str, object] | None:
 
     meant = _KEY.search(block) is not None
     try:
-        if block.count("[") + block.count("{") > _MOST_BRACKETS:
-            raise RecursionError
-        # BaseLoader is as safe as safe_load and keeps every value as it is written: `title: No` is no boolean
-        fields = yaml.load(block, Loader=yaml.BaseLoader)
+        fields = _load(block)
     except (yaml.YAMLError, RecursionError) as error:
         if not meant:
             return None
@@ -83,6 +84,22 @@ def _fields(block: str, where: str) -> Mapping[str, object] | None:
         way_out = "write one 'key: value' a line"
         raise ReportError("broken front matter: not keys and values", where=f"{where}:2", way_out=way_out)
     return None
+
+
+def _load(block: str) -> object:
+    """Read YAML; where it is broken, once more with headlines in quotes. Raises YAMLError or RecursionError."""
+    import yaml
+
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        raise RecursionError
+    # BaseLoader is as safe as safe_load and keeps every value as it is written: `title: No` is no boolean
+    try:
+        return yaml.load(block, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        quoted = _BARE_WORDS.sub(lambda m: m[1] + json.dumps(m[2], ensure_ascii=False), block)
+        if quoted == block:
+            raise
+        return yaml.load(quoted, Loader=yaml.BaseLoader)
 
 
 def _diagnosis(error: Exception) -> tuple[int, str]:
@@ -134,6 +151,8 @@ def _text(value: object) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise ValueError("not one line of text")
+    if len(value) > _LONGEST_VALUE:
+        raise ValueError(f"longer than {_LONGEST_VALUE} characters")
     return " ".join(value.split())
 
 

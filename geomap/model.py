@@ -58,6 +58,8 @@ class Report:
     url: str | None = None
     """http or https only; anything else is dropped with a warning."""
     warnings: tuple[str, ...] = ()
+    extracted: bool = False
+    """The text was taken out of HTML, PDF, mail or a feed and stands nowhere else: it is written out."""
 
     @property
     def day(self) -> dt.date | None:

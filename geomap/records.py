@@ -24,6 +24,7 @@ from geomap.model import (
     When,
     Where,
 )
+from geomap.texts import text_path
 
 Record = dict[str, Any]
 ATTRIBUTION = "Place data: GeoNames, CC BY 4.0, https://www.geonames.org"
@@ -182,6 +183,7 @@ def _report(reading: Reading) -> Record:
         "publisher": report.publisher,
         "published": _iso(report.published),
         "url": report.url,
+        "text_file": text_path(report),
         "times": [_time(t) for t in reading.times],
         "warnings": _warnings(reading),
     }

@@ -31,9 +31,9 @@ def write(path: Path, content: str | bytes = GOOD) -> Path:
     [
         (b"", "empty report"),
         (b"\x89PNG\0\0", "binary"),
-        ("---\ntitle: a: b\n---\nx", "bad.txt:2: broken front matter"),
+        ("---\ntitle: [a\n---\nx", "bad.txt:3: broken front matter"),
         ("---\npublished: 2010-02-30\n---\nx", "bad.txt:2: published"),
-        ("<html><p>x", "HTML"),
+        ("<html><p></p>", "no article"),
     ],
 )
 def test_a_bad_report_alone_is_2_and_among_others_1(

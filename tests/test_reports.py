@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from geomap.errors import ReportError
 from geomap.model import Report
-from geomap.reports import parse_record, read_reports, report_from_record
+from geomap.readers.jsonl import parse_record, report_from_record
+from geomap.reports import read_reports
 
 
 def one(path: Path, **options: dt.date) -> Report:
@@ -99,6 +100,8 @@ def test_a_rule_is_front_matter_only_where_keys_and_values_follow(tmp_path: Path
         ("title: [a, b]\n---\n", 2, "title: not one line"),
         ("title: x\nRain fell.", 1, "never closed"),
         ("title: x\nRain fell.\n---\n", 3, "broken front matter"),
+        ("title: x: [y\npublished: 2010-13-40\n---\n", 3, "2010-13-40"),
+        ("title: " + "x" * 3000 + "\n---\n", 2, "longer than"),
         ("title: " + "[" * 5000 + "\n---\n", 2, "broken front matter"),
         ("title: \a\n---\n", 2, "broken front matter"),
     ],
@@ -139,9 +142,9 @@ def test_other_bytes_are_read_as_windows_1252_and_that_is_said(tmp_path: Path) -
         (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
         (b"%PDF-1.7 text without a nought", "PDF"),
         (b"\xff\xfea", "UTF-16"),
-        (b"Osh\n\xff\x81", "a.txt:2: neither"),
-        (b"<!DOCTYPE html>\n<title>x</title>", "HTML"),
-        (b"<!-- saved -->\n<html lang=en>", "HTML"),
+        (b"Osh\n\x01\x02\x03\xff\x81", "binary"),
+        (b"<!DOCTYPE html>\n<title>x</title>", "no article"),
+        (b"<!-- saved -->\n<html lang=en>", "no article"),
     ],
 )
 def test_what_is_no_report_is_refused_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
@@ -150,12 +153,12 @@ def test_what_is_no_report_is_refused_in_one_line(tmp_path: Path, content: bytes
 
 def test_missing_files_and_folders_without_reports(tmp_path: Path) -> None:
     assert "no such file" in failure(tmp_path / "gone.txt")
-    write(tmp_path / "folder" / "map.html", "x")
+    write(tmp_path / "folder" / "map.png", "x")
     assert "without reports" in failure(tmp_path / "folder")
 
 
 def test_folders_are_read_in_order_whatever_they_link_to(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.MD", "a.txt", ".hidden/x.txt", "b/.y.txt", "b/z.pdf"):
+    for name in ("b/2.txt", "b/1.MD", "a.txt", ".hidden/x.txt", "b/.y.txt", "b/z.png"):
         write(tmp_path / "in" / name, f"Report {name}.")
     (tmp_path / "in" / "b" / "loop").symlink_to(tmp_path / "in", target_is_directory=True)
     (tmp_path / "in" / "again.txt").symlink_to(tmp_path / "in" / "a.txt")

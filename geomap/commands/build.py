@@ -21,7 +21,9 @@ def add(tasks: Tasks[Parser]) -> None:
         help="reports to a map",
         description="""Read reports and write map.html, events.geojson, places.geojson, route.geojson and story.json.
 
-A report is a .txt or .md file; in a .jsonl file every line is one. A text file may begin with what is known of it:
+A report is a text file, a saved HTML page, a mail (.eml) or a PDF; a .jsonl or .csv file and an RSS or Atom feed hold
+several. Which it is, is told by content. The text that is taken out of pages, mails, PDF and feeds is written into
+reports/ beside the map. A text file may begin with what is known of it:
 
   ---
   title: President flees
@@ -33,7 +35,9 @@ A report is a .txt or .md file; in a .jsonl file every line is one. A text file 
 The date of publication tells which day "Thursday" was.""",
         epilog="""examples:
   geomap build reports/ -o map
-  geomap build one.txt two.txt -o map --published 2010-04-16
+  geomap build one.txt two.html -o map --published 2010-04-16
+  geomap build https://example.org/president-flees -o map
+  curl -s https://example.org/feed.xml | geomap build - -o map
   geomap build reports/ -o map --follow "Roza Otunbayeva" --follow Bakiyev""",
     )
     inputs.add_reports(command)
@@ -53,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     """Reports to a map."""
     from gazetteer.index import Index
     from gazetteer.landmarks import landmarks
-    from geomap import geojson
+    from geomap import geojson, texts
     from geomap.files import whole_folder
     from geomap.story import build
 
@@ -67,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
     towns = landmarks(Index.open(), [named.resolution.place for named in story.places])
     with whole_folder(options.output) as folder:
         geojson.write(story, folder)
+        texts.write(story, folder)
         webmap.write(story, folder / "map.html", labels=towns)
     print(_summary(story))
     print(f"open {options.output / 'map.html'}")

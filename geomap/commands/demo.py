@@ -18,4 +18,11 @@ def add(tasks: Tasks[Parser]) -> None:
         epilog="example:\n  geomap demo -o example",
     )
     command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output")
-    command.set_defaults(run=build.run, reports=[EXAMPLES], published=None, follow=[], title="April 2010 in Kyrgyzstan")
+    command.set_defaults(
+        run=build.run,
+        reports=[EXAMPLES],
+        published=None,
+        allow_private=False,
+        follow=[],
+        title="April 2010 in Kyrgyzstan",
+    )

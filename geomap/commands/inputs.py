@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 
 def add_reports(command: argparse.ArgumentParser) -> None:
-    """REPORT... and --published."""
-    command.add_argument("reports", nargs="+", metavar="REPORT", help="a file, or a folder with all reports below it")
+    """REPORT..., --published and --allow-private."""
+    command.add_argument(
+        "reports",
+        nargs="+",
+        metavar="REPORT",
+        help="a file, a folder with all reports below it, an http or https address, or - for standard input",
+    )
     command.add_argument(
         "--published", metavar="DATE", help="when reports that do not say were published: 2010-04-16, or with a time"
+    )
+    command.add_argument(
+        "--allow-private", action="store_true", help="fetch addresses within your own network too, if they are named"
     )
 
 
@@ -36,7 +44,7 @@ def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
 
     reports: list[Report] = []
     failed: list[ReportError] = []
-    for found in read_reports(options.reports, published=date(options.published)):
+    for found in read_reports(options.reports, published=date(options.published), allow_private=options.allow_private):
         if isinstance(found, ReportError):
             failed.append(found)
             say(str(found))

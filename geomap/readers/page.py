@@ -1,0 +1,106 @@
+"""HTML pages, saved or fetched: the article without what the site puts around it. trafilatura and htmldate decide."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geomap.decoding import decode
+from geomap.errors import ReportError
+from geomap.frontmatter import metadata
+from geomap.model import Report
+from geomap.readers.given import Format, Given, report
+from geomap.readers.limits import at_most
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LARGEST = 10_000_000
+"""Bytes of a page: markup takes far longer to read than text."""
+_SECONDS = 4.0
+_TAGS = "html|head|body|title|meta|base|main|article|section|header|div|p|h1|h2|table|span|link|script|style"
+_OPENING = re.compile(
+    rb"(?:\s|\0|<!--.*?-->|<\?xml[^>]*\?>)*<\0?(?:!doctype\s+html|(?:%b)[\s>/])" % _TAGS.encode(), re.I | re.S
+)
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000})\s*-->", re.IGNORECASE)
+_AS_TEXT = "save the article's text as .txt"
+_FULL = 120
+"""Words of an article; teasers and comments have fewer."""
+
+
+def _recognises(given: Given) -> bool:
+    head = given.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return bool(_OPENING.match(head)) or (given.ending in (".html", ".htm", ".xhtml") and head.lstrip()[:1] == b"<")
+
+
+def _read(given: Given) -> Iterator[Report | ReportError]:
+    data = given.all(_LARGEST)
+    named = _CHARSET.search(data[:4096])
+    text, warnings = decode(data, given.where, named[1].decode("ascii") if named else given.charset)
+    yield from reports_of(text, given, warnings)
+
+
+def reports_of(html: str, given: Given, warnings: tuple[str, ...] = ()) -> list[Report]:
+    """The report on a page; several where it prints several whole articles. Raises ReportError."""
+    with at_most(_SECONDS, given.where, _AS_TEXT):
+        tree = _tree(html)
+        if tree is None:
+            raise ReportError("HTML without a word in it", where=given.where, way_out=_AS_TEXT)
+        saved = _SAVED_FROM.search(html[:4096])
+        url = given.url or (saved[1] if saved else None)
+        parts = _articles(tree)
+        if len(parts) > 1:
+            warnings = (*warnings, f"{len(parts)} articles on one page: read as {len(parts)} reports")
+        return [
+            _report(part, f"{given.name}-{n}" if n > 1 else given.name, given.where, url if n == 1 else None, warnings)
+            for n, part in enumerate(parts, 1)
+        ]
+
+
+def _tree(html: str) -> HtmlElement | None:
+    from trafilatura import load_html
+
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).addHandler(logging.NullHandler())  # what they complain of, we say ourselves
+    return load_html(html)
+
+
+def _report(page: HtmlElement, name: str, where: str, url: str | None, warnings: tuple[str, ...]) -> Report:
+    from trafilatura import bare_extraction
+
+    # no date is guessed from the article's own words, and "today" bounds nothing: the same page gives the same date
+    dates = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-01-01"}
+    found = bare_extraction(page, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
+        raise ReportError("no article on this page", where=where, way_out=_AS_TEXT)
+    fields = {"title": found.title, "publisher": found.sitename, "published": found.date, "url": found.url or url}
+    about, wrong = metadata(fields)
+    warnings = (*warnings, *(f"{key}: {problem}: left out" for key, problem in wrong.items()))
+    return report(name, where, "\n\n".join(found.text.splitlines()) + "\n", about, warnings, extracted=True)
+
+
+def _articles(tree: HtmlElement) -> list[HtmlElement]:
+    """The page; or, where it prints several whole articles, a page for each, the first with what the page's head says.
+
+    Teasers and comments are marked up as articles too, but are short, or much shorter than the first.
+    """
+    from lxml.html import Element
+
+    outermost = "//article[not(ancestor::article or ancestor::aside or ancestor::nav or ancestor::footer)]"
+    lengths = [(sum(len((p.text_content() or "").split()) for p in a.iter("p")), a) for a in tree.xpath(outermost)]
+    whole = [article for length, article in lengths if length >= _FULL and length * 3 >= max(n for n, _ in lengths)]
+    if len(whole) < 2:
+        return [tree]
+    pages = []
+    for number, article in enumerate(whole):
+        page, body = Element("html"), Element("body")
+        page.extend([*tree.xpath("/html/head")[: number == 0], body])
+        body.append(article)
+        pages.append(page)
+    return pages
+
+
+PAGE = Format("HTML", (".html", ".htm", ".xhtml"), _recognises, _read)
