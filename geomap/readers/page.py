@@ -11,6 +11,7 @@ from geomap.decoding import decode
 from geomap.errors import ReportError
 from geomap.frontmatter import metadata
 from geomap.model import Report
+from geomap.readers import pagedata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 
@@ -27,6 +28,10 @@ _OPENING = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000})\s*-->", re.IGNORECASE)
 _AS_TEXT = "save the article's text as .txt"
+_DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-01-01"}
+"""No date is guessed from the article's own words, and "today" bounds nothing: the same page has the same date."""
+_STOP = re.compile(r"[.!?…]")
+"""Without a single sentence's end there are only links."""
 _FULL = 120
 """Words of an article; teasers and comments have fewer."""
 
@@ -71,15 +76,22 @@ def _tree(html: str) -> HtmlElement | None:
 def _report(page: HtmlElement, name: str, where: str, url: str | None, warnings: tuple[str, ...]) -> Report:
     from trafilatura import bare_extraction
 
-    # no date is guessed from the article's own words, and "today" bounds nothing: the same page gives the same date
-    dates = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-01-01"}
-    found = bare_extraction(page, url=url, include_comments=False, with_metadata=True, date_extraction_params=dates)
-    if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
+    pagedata.drop_notices(page)
+    found = bare_extraction(page, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    text = "" if found is None or isinstance(found, dict) else found.text or ""
+    if found is None or isinstance(found, dict) or not _STOP.search(text):
         raise ReportError("no article on this page", where=where, way_out=_AS_TEXT)
-    fields = {"title": found.title, "publisher": found.sitename, "published": found.date, "url": found.url or url}
+    fields = {
+        "title": found.title,
+        "publisher": pagedata.publisher(page, found.sitename),
+        "published": pagedata.published(page, found.date),
+        "url": found.url or url,
+    }
     about, wrong = metadata(fields)
     warnings = (*warnings, *(f"{key}: {problem}: left out" for key, problem in wrong.items()))
-    return report(name, where, "\n\n".join(found.text.splitlines()) + "\n", about, warnings, extracted=True)
+    lines = text.splitlines()
+    told = lines[lines[0].strip() == found.title :] or lines
+    return report(name, where, "\n\n".join(told) + "\n", about, warnings, extracted=True)
 
 
 def _articles(tree: HtmlElement) -> list[HtmlElement]:
