@@ -13,6 +13,7 @@ import marisa_trie
 import numpy as np
 
 from gazetteer.entry import Entry
+from gazetteer.folders import SHIPPED
 from gazetteer.layout import (
     FILES,
     FIRSTS,
@@ -30,13 +31,11 @@ from gazetteer.layout import (
 from gazetteer.names import keys
 from gazetteer.place import GazetteerError
 
-INDEX = Path(__file__).parent / "index"
-
 # Where one name has several uses for one place: what our tables call a demonym is one.
 RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
 
 
-def build(out: Path = INDEX) -> None:
+def build(out: Path = SHIPPED) -> None:
     """Build the shipped index from the data packages and the tables."""
     from gazetteer.sources import all_entries  # the data packages are there only when something is built
 
@@ -132,8 +131,8 @@ def main() -> int:
     except GazetteerError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    size = sum((INDEX / name).stat().st_size for name in FILES)
-    print(f"{INDEX}: {size / 1e6:.1f} MB in {time.monotonic() - started:.0f} s", file=sys.stderr)
+    size = sum((SHIPPED / name).stat().st_size for name in FILES)
+    print(f"{SHIPPED}: {size / 1e6:.1f} MB in {time.monotonic() - started:.0f} s", file=sys.stderr)
     return 0
 
 

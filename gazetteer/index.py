@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.affixes import spellings, stripped
+from gazetteer.folders import current_index
 from gazetteer.layout import FIRSTS, KINDS, LABELS, MANY, MORE, NAMES, NONE, ROWS, NameUse, read_manifest
 from gazetteer.names import fold
-from gazetteer.place import Place
+from gazetteer.place import GazetteerError, Place
 
 __all__ = ["KINDS", "NONE", "Index", "NameUse", "Named"]
-
-SHIPPED = Path(__file__).parent / "index"
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _FAILED = 9
@@ -62,8 +61,16 @@ class Index:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Index:
-        """The index in `path`, else the one that comes with the package."""
-        return cls(path or SHIPPED)
+        """The index in `path`, else the one that comes with the package, with what the user has installed."""
+        if path is not None:
+            return cls(path)
+        folder = current_index()
+        try:
+            return cls(folder)
+        except GazetteerError:
+            if (now := current_index()) == folder:
+                raise
+            return cls(now)  # another process has just replaced it
 
     def __reduce__(self) -> tuple[type[Index], tuple[Path]]:
         # A worker process maps the same files instead of receiving their bytes.

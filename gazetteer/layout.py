@@ -64,7 +64,7 @@ class NameUse(IntEnum):
     DEMONYM = 3
 
 
-WAY_OUT = "build it anew with `python -m gazetteer.build`, or reinstall geomap"
+WAY_OUT = "repair it with `geomap gazetteer rebuild`, or reinstall geomap"
 
 
 def checksum(path: Path) -> int:

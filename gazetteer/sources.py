@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -100,14 +101,18 @@ def countries() -> Iterator[Entry]:
             f"country:{code}", facts["name"], "country", float(point[0]), float(point[1]), country=f"country:{code}",
             population=int(facts["population"]), radius_km=math.sqrt(float(facts["areakm2"]) / math.pi),
         )  # fmt: skip
-        # Codes of two and three letters are words too often ("IN", "ARE"): the tables name those that news use.
-        also = [
-            name
-            for name in [record.get("name"), *record.get("altSpellings", [])]
-            if name and (len(name) > 3 or foreign(name))
-        ]
-        entry.also("|".join(name for name in also if readable(name) or foreign(name)), NameUse.ALTERNATE)
+        entry.also("|".join(_country_names(record)), NameUse.ALTERNATE)
         yield entry
+
+
+def _country_names(record: dict[str, Any]) -> Iterator[str]:
+    """Other names of a country, also in its own script and in Japanese."""
+    native = [*re.split(r" ?/ ?| - ", record.get("nativeName") or ""), record.get("translations", {}).get("ja") or ""]
+    yield from (name for name in native if foreign(name))
+    for name in (record.get("name") or "", *record.get("altSpellings", [])):
+        # Codes of two and three letters are words too often ("IN", "ARE"): the tables name those that news use.
+        if foreign(name) or (len(name) > 3 and readable(name)):
+            yield name
 
 
 def first_units(cities: dict[str, Any]) -> Iterator[Entry]:

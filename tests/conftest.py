@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,12 @@ SUVA = Place("geonames:2198148", "Suva", "city", -18.14161, 178.44149, "FJ", pop
 APIA = Place("geonames:4035413", "Apia", "city", -13.83333, -171.76666, "WS", population=40407, capital=True)
 FIJI = Place("country:FJ", "Fiji", "country", -18.0, 178.0, "FJ", radius_km=150)
 TEXT = "Ana Tui sailed from Suva to Apia on Monday — “in a hurry”, she said.\r\nA storm is expected off Fiji."
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_installed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests read the gazetteer that ships, whatever the user has installed."""
+    os.environ["GEOMAP_DATA"] = str(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="session")
