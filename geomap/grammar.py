@@ -10,8 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.factuality import DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
+from geomap.lexicon import inflections
 from geomap.model import Parse, Status
 
+REPORTING = frozenset("say confirm report announce tell claim add state disclose reveal note learn write believe"
+                      " acknowledge admit insist maintain".split())  # fmt: skip
+"""What follows these is told from the day of the telling: its past perfect is a plain past."""
+
+_DECIDING = PLANNING | DENYING | UNTRUE | TRIED | REPORTING
+_KNOWN = {form: lemma for lemma in sorted(_DECIDING) for form in inflections(lemma)}
+"""The model guesses the lemmas of rare verbs ("offere")."""
 SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 
 
@@ -64,7 +72,10 @@ class Tree:
         return " ".join(self.words[c].form.lower() for c in sorted(marks))
 
     def lemma(self, i: int) -> str:
-        return self.words[i].lemma.lower()
+        """As the model has it; of verbs that decide how something is told, as we know it."""
+        word = self.words[i]
+        known = _KNOWN.get(word.form.lower()) if word.xpos.startswith("VB") else None
+        return known or word.lemma.lower()
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -86,7 +97,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         seen.add(verb)
         for c in tree.children(verb, "nsubj"):
             relative = tree.lemma(c) in ("who", "which", "that", "whom")
-            return tree.head(verb) if relative and tree.rel(verb) == "acl" else c
+            return _antecedent(tree, verb, c) if relative and tree.rel(verb) == "acl" else c
         rel, head = tree.rel(verb), tree.head(verb)
         if head < 0:
             return None
@@ -102,12 +113,24 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """What a relative clause is about: the noun it hangs on, or that before the pronoun if it was hung on a verb."""
+    head = tree.head(verb)
+    if tree.words[head].upos != "VERB":
+        return head
+    before = (k for k in range(pronoun - 1, -1, -1) if tree.words[k].upos in ("NOUN", "PROPN"))
+    return next(before, head)
+
+
 def object_(tree: Tree, verb: int) -> int | None:
     return next(tree.children(verb, "obj"), None)
 
 
-def status(tree: Tree, verb: int) -> Status:
-    """How the sentence tells what the verb names: as done, planned, possible or denied."""
+def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
+    """How the sentence tells what the verb names: as done, planned, possible or denied.
+
+    `tried`: what an attempt counts as. Who tried to speak in Osh was there, who tried to reach it was not.
+    """
     if _is_denied(tree, verb):
         return "denied"
     found: Status = _own_status(tree, verb)
@@ -120,7 +143,9 @@ def status(tree: Tree, verb: int) -> Status:
             if lemma in DENYING:
                 return "denied"
             wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
-            if lemma in PLANNING and lemma not in TRIED and wished:
+            if lemma in TRIED and wished:
+                return tried if found == "actual" else found
+            if (lemma in PLANNING or lemma == "mean") and wished:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
             return "planned"  # "a plan to go", "came to take him"
@@ -152,6 +177,8 @@ def _own_status(tree: Tree, verb: int) -> Status:
         form = tree.words[c].form.lower().replace("’", "'")
         if form in MODALS:
             return MODALS[form]
+    if _is_infinitive(tree, verb) and _is_bound_to(tree, verb):
+        return "planned"
     going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"
@@ -171,6 +198,31 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.words[c].form.lower() == "to" for c in tree.children(verb, "mark", "aux"))
 
 
+def _is_bound_to(tree: Tree, verb: int) -> bool:
+    """ "She was to continue to Lyon": a form of "be" and "to" right before the infinitive."""
+    to = next((c for c in tree.children(verb, "mark", "aux") if tree.words[c].form.lower() == "to"), None)
+    if to is None:
+        return False
+    before = [tree.words[k].form.lower() for k in range(max(0, to - 2), to)]
+    return any(w in ("is", "are", "was", "were") for w in before) and before[-1:] != ["not"]
+
+
 def is_background(tree: Tree, verb: int) -> bool:
-    """Past perfect: told as earlier than the story's own time."""
-    return any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(verb, "aux"))
+    """Told as earlier than the story's own time: past perfect, or "after he left Lyon".
+
+    Not the past perfect of what was said: "he confirmed that she had flown to Lyon".
+    """
+    if _is_after(tree, verb):
+        return True
+    here = verb
+    while not any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(here, "aux")):
+        shared = tree.rel(here) in ("conj", "xcomp") and not any(tree.children(here, "aux", "nsubj"))
+        if not shared or tree.words[here].xpos not in ("VBN", "VBD", "VB", "VBG") or tree.head(here) <= -1:
+            return False
+        here = tree.head(here)
+    return not any(tree.lemma(k) in REPORTING and tree.words[k].upos == "VERB" for k in range(here))
+
+
+def _is_after(tree: Tree, verb: int) -> bool:
+    marks = {tree.words[c].form.lower() for c in tree.children(verb, "mark", "case")}
+    return "after" in marks and tree.rel(verb) in ("advcl", "acl", "obl", "nmod")

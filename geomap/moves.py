@@ -3,276 +3,233 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Literal
 
 from geomap import grammar
-from geomap.factuality import COMMANDS, DENYING, PLANNING, TRIED
+from geomap.asides import plain
+from geomap.ends import Ends, of_noun, of_verb
+from geomap.factuality import COMMANDS, PLANNING, TRIED
 from geomap.grammar import Tree
 from geomap.grouping import by_sentence
 from geomap.here import with_here
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, TimeExpression, When, Where
 from geomap.moveverbs import (
-    ARRIVES,
-    BOUND_FOR,
     CARRIES,
     HOMES,
     IDIOMS,
     IN,
     IS_THERE,
+    JOURNEY_FORMS,
     JOURNEYS,
     LEAVES,
     LEMMAS,
     MODES,
     MOVES,
-    REACHES,
+    MUTUAL,
+    PASSIVE_ONLY,
+    PRESENT,
+    SAID,
+    STATES,
     SUFFERED,
-    TO,
-    WHOLES,
+    worth_parsing,
 )
-from geomap.spots import Spots, finest
+from geomap.plans import called_off, journey_status
+from geomap.spots import Spots, Standing, finest
+from geomap.travellers import Travellers, Who
 
-Who = Callable[[Span], tuple[str, ...]]
 Dated = Callable[[int, Span], When | None]
 """(index of the sentence, span of the clause) -> its date."""
+Parser = Callable[[Sentence], Parse]
+Arrival = Literal["told", "likely", "bound"]
 
 
 def movements(
-    reading: Reading, parses: dict[int, Parse], who: Who, dated: Dated, *, only: frozenset[str] | None = None
+    reading: Reading, parse: Parser, who: Who, dated: Dated, *, only: frozenset[str] | None = None
 ) -> tuple[Movement, ...]:
-    """All that the parsed sentences tell of where people (or only some of them) were and went, in order of telling."""
+    """All that the sentences tell of where people (or only some of them) were and went, in order of telling.
+
+    Only sentences that name a place and have a word of movement or of being somewhere are parsed.
+    """
     out: list[Movement] = []
     literal = (m for m in with_here(reading) if m.role == "literal" and m.resolution)
     places = by_sentence(reading.sentences, literal, lambda m: m.span)
     times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
-    for i, parse in sorted(parses.items()):
-        tree = Tree.of(parse)
-        finder = _Finder(reading, i, tree, Spots(reading.report.text, places[i], tree), times[i], who, dated)
-        out.extend(m for m in finder.all() if only is None or m.person in only)
+    text = reading.report.text
+    for i, sentence in enumerate(reading.sentences):
+        if sentence.kind not in ("body", "caption"):
+            continue
+        words = [text[t.start : t.end] for t in sentence.tokens]
+        if places[i] and worth_parsing([w.lower() for w in words]):
+            for part in plain(words, sentence, who):
+                finder = _Finder(reading, i, Tree.of(parse(part)), places[i], times[i], who, dated)
+                out.extend(m for m in finder.all() if only is None or m.person in only)
+        near = [m for m in out if m.sentence.end > sentence.span.start - _NEAR]
+        out.extend(replace(m, status="denied", sentence=sentence.span) for m in called_off(words, near))
     return tuple(dict.fromkeys(out))
 
 
-@dataclass(slots=True)
-class _Ends:
-    origin: Mention | None = None
-    destination: Mention | None = None
-    at: Mention | None = None
-    bound: bool = False
+_NEAR = 300
+"""Characters: "that trip" is one told of no further back."""
 
 
 class _Finder:
-    """Finds the movements of one sentence."""
+    """Finds the movements of one sentence, or of a part of it."""
 
     def __init__(
-        self,
-        reading: Reading,
-        i: int,
-        tree: Tree,
-        spots: Spots,
-        times: Sequence[TimeExpression],
-        who: Who,
-        dated: Dated,
-    ) -> None:
-        self.reading, self.i, self.tree, self.spots, self.times = reading, i, tree, spots, times
-        self.who, self.dated = who, dated
+        self, reading: Reading, i: int, tree: Tree, places: Sequence[Mention], times: Sequence[TimeExpression],
+        who: Who, dated: Dated,
+    ) -> None:  # fmt: skip
+        self.reading, self.i, self.tree, self.times, self.dated = reading, i, tree, times, dated
+        self.spots = Spots(reading.report.text, places, tree)
+        self.travellers = Travellers(tree, i, reading.sentences, who)
         self.sentence: Sentence = reading.sentences[i]
 
     def all(self) -> Iterator[Movement]:
+        """Each that tells of a place what no other before it told."""
+        told: dict[tuple[str, Where], bool] = {}
+        for m in self._each():
+            done = m.status == "actual" and m.arrival == "told"
+            ends = [(m.person, w) for w in (m.origin, m.destination) if w]
+            if any(e not in told or (done and not told[e]) for e in ends):
+                told.update(dict.fromkeys(ends, done))
+                yield m
+
+    def _each(self) -> Iterator[Movement]:
         if not self.spots.places:
             return
         for v, word in enumerate(self.tree.words):
             lemma = self._lemma(v)
-            landfall = lemma == "make" and any(tree_lemma in JOURNEYS for tree_lemma in self._objects(v))
+            landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
             if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
             elif word.upos == "NOUN" and lemma in JOURNEYS:
                 yield from self._journey(v, lemma)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
-            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN"):
+            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 
     def _lemma(self, v: int) -> str:
         word = self.tree.words[v]
-        return (LEMMAS.get(word.form.lower()) if word.upos != "NOUN" else None) or word.lemma.lower()
-
-    # --- verbs -----------------------------------------------------------------------------------------------------
-
-    def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
-        tree = self.tree
-        if self._idiom(v, lemma):
-            return
-        subject, passive, obj = grammar.subject(tree, v), grammar.is_passive(tree, v), grammar.object_(tree, v)
-        carried = lemma in CARRIES and not passive and obj is not None and not self.spots.within(obj, whole=True)
-        movers = self._people(obj if carried and obj is not None else subject)
-        if not movers and carried:
-            movers = self._people(subject) if lemma in ("carry", "ship", "lead", "take", "transport", "escort") else ()
-        if not movers:
-            movers = self._travellers_of(subject) or (() if carried else self._right_before(v))
-        if not movers:
-            return
-        ends = self._ends(v, lemma, obj, passive)
-        if ends.origin is None and ends.destination is None:
-            return
-        status = grammar.status(tree, v)
-        progressive = tree.words[v].xpos == "VBG" and any(tree.children(v, "aux"))
-        arrival: str = "bound" if ends.bound and lemma not in LEAVES else "likely" if ends.bound else "told"
-        if progressive or lemma in ("approach", "head", "bind") or self._case_is_toward(v):
-            arrival = "bound"
-        yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+        form = word.form.lower()
+        known = JOURNEY_FORMS.get(form) if word.upos == "NOUN" else LEMMAS.get(form)
+        return known or word.lemma.lower()
 
     def _idiom(self, v: int, lemma: str) -> bool:
         """ "came under pressure from", "stood by her words": the next word makes another verb of it."""
         after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
         return after in IDIOMS.get(lemma, ())
 
-    def _case(self, c: int) -> str:
-        """The preposition of an argument; "here" goes without."""
-        return self.tree.case(c) or ("in" if self.tree.words[c].form.lower() == "here" else "")
+    # --- verbs and nouns of movement ---------------------------------------------------------------------------------
 
-    def _comma_between(self, v: int, place: Mention) -> bool:
-        return "," in self.reading.report.text[self.tree.words[v].span.end : place.span.start]
-
-    def _objects(self, v: int) -> list[str]:
-        return [self.tree.lemma(c) for c in self.tree.children(v, "obj")]
-
-    def _ends(self, v: int, lemma: str, obj: int | None, passive: bool) -> _Ends:
-        ends = _Ends()
-        if obj is not None and not passive:
-            place = self.spots.of(obj)
-            if place and lemma in LEAVES:
-                ends.origin = place
-            elif place and lemma in REACHES:
-                ends.destination = place
-        goals: list[Mention] = []
-        after = self.spots.after(v)
-        goals_after = {p.span: case for case, p in after if case in TO | {"from"}}
-        named = [
-            (goals_after.get(p.span, self._case(c)), p) for c in self._arguments(v, obj) if (p := self.spots.of(c))
-        ]
-        known = {p.span for _, p in named}
-        named += [(case, p) for case, p in after if p.span not in known]
-        for case, place in named:
-            last = case.split()[-1] if case else ""
-            if last == "from" or case == "out of":
-                ends.origin = ends.origin or place
-            elif last == "for" and lemma in BOUND_FOR and not goals:
-                goals, ends.bound = [place], True
-            elif (last in TO and lemma in MOVES) or (last in IN and (lemma in ARRIVES or lemma == "make")):
-                goals.append(place)
-        if lemma in REACHES and obj is not None and not goals:  # "toured flooded villages around Passau"
-            goals = [p for case, p in after if case in IN | {"of"} and not self._comma_between(v, p)]
-        if goals and ends.destination is None:
-            ends.destination = finest(goals)
-        if lemma == "start" and ends.destination and not ends.bound and lemma not in ARRIVES:
-            ends.destination = None
-        return ends
-
-    def _arguments(self, v: int, obj: int | None) -> Iterator[int]:
-        """Obliques of the verb, and what the parser hung onto its object, its particles or its other obliques."""
+    def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
-        direct = sorted(tree.children(v, "obl", "nmod", "advmod", "xcomp", "advcl"))
-        for c in direct:
-            if tree.rel(c) in ("obl", "nmod", "advmod"):
-                yield c
-                for g in sorted(tree.children(c, "nmod", "obl", "conj")):
-                    if (tree.case(g).split() or [""])[-1] in TO | IN | {"from", "for"}:
-                        yield g
-        if obj is not None:
-            for g in sorted(tree.children(obj, "nmod")):
-                if (tree.case(g).split() or [""])[-1] in TO | {"from", "for"}:
-                    yield g
+        if self._idiom(v, lemma):
+            return
+        passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
+        movers = self._movers(v, lemma, passive, obj)
+        ends = of_verb(self.spots, v, lemma, obj, passive=passive) if movers else None
+        if not ends:
+            return
+        if lemma == "start" and not ends.bound:  # "the race started in Lyon"
+            ends.goals = []
+        progressive = tree.words[v].xpos == "VBG" and any(tree.children(v, "aux"))
+        arrival: Arrival = "told"
+        if ends.bound:
+            arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
+        if progressive or lemma in ("approach", "head", "bind") or self._is_toward(ends.goals):
+            arrival = "bound"
+        status = grammar.status(tree, v, tried="planned")
+        yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
 
-    def _case_is_toward(self, v: int) -> bool:
-        return any(self.tree.case(c) in ("toward", "towards") for c in self.tree.children(v, "obl"))
+    def _movers(self, v: int, lemma: str, passive: bool, obj: int | None) -> tuple[str, ...]:
+        subject = grammar.subject(self.tree, v)
+        carried = lemma in CARRIES and not passive and obj is not None and self.spots.of(obj) is None
+        movers = self.travellers.of(obj if carried else subject)
+        if not movers and carried and lemma in ("carry", "ship", "lead", "take", "transport", "escort", "drive", "fly"):
+            movers = self.travellers.of(subject)
+        movers = movers or self.travellers.aboard(subject) or (() if carried else self.travellers.right_before(v))
+        return movers or (self.travellers.right_after(v) if lemma in CARRIES and not passive else ())
 
-    # --- nouns -----------------------------------------------------------------------------------------------------
+    def _is_toward(self, goals: Sequence[Mention]) -> bool:
+        return any(self.spots.standing(g).inner in ("toward", "towards") for g in goals)
 
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
-        tree, ends = self.tree, _Ends()
-        below = list(tree.children(n, "nmod", "obl"))
-        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
-        if verb is not None and tree.head(n) == verb:
-            below += [c for c in tree.children(verb, "obl") if c > n]
-        for c in below:
-            place, last = self.spots.of(c), (tree.case(c).split() or [""])[-1]
-            if not place:
-                continue
-            if last == "from" and ends.origin is None:
-                ends.origin = place
-            elif (
-                last in ("to", "into", "for")
-                or (last in IN - {"across", "through", "around"} | {"of"} and lemma not in ("flight", "departure"))
-            ) and (ends.destination is None):
-                ends.destination = place
-        if ends.origin is None and ends.destination is None:
+        tree = self.tree
+        standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
+        ends = of_noun(self.spots, n, lemma, standings)
+        if not ends:
             return
-        owner = next((c for c in tree.kids[n] if tree.words[c].deprel == "nmod:poss"), None)
-        movers = self._people(owner)
-        if not movers and verb is not None:
-            movers = self._people(grammar.subject(tree, verb)) or self._people(grammar.object_(tree, verb))
-        if not movers:
-            movers = self._sole()
-        status = self._journey_status(n, verb)
-        if movers:
-            arrival = "bound" if tree.case(n) in ("during", "for", "on", "before") and lemma == "flight" else "told"
-            if arrival == "bound" and tree.case(n) == "on" and verb is not None:
-                arrival = "likely"  # "accompanied on a flight to Kazakhstan"
-            yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
-
-    def _journey_status(self, n: int, verb: int | None) -> Status:
-        if verb is None or self.tree.case(n) == "after":
-            return "actual"
-        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in DENYING | {"cancel", "call"}:
-            return "denied"
-        if self.tree.rel(n) == "obj" and self.tree.lemma(verb) in PLANNING:
-            return "planned"
-        return grammar.status(self.tree, verb)
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        owner = self.travellers.owner(n)
+        movers = self.travellers.of(owner)
+        if owner is not None and not movers and tree.words[owner].upos == "PRON":
+            movers = self.travellers.sole()  # "His departure from Osh surprised them, but Duarte gave no reason"
+        elif owner is None:
+            if verb is not None:
+                movers = self.travellers.of(grammar.subject(tree, verb))
+                movers = movers or self.travellers.of(grammar.object_(tree, verb))
+            movers = movers or self.travellers.sole()
+        status = journey_status(tree, n, verb, lemma)
+        arrival: Arrival = "bound" if ends.bound else "told"
+        if lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
+            # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
+            arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
+        yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
 
     def _home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
         tree = self.tree
-        owner = next((c for c in tree.kids[n] if tree.words[c].deprel == "nmod:poss"), None)
-        people = self._people(owner)
+        people = self.travellers.of(self.travellers.owner(n))
         reporter = next((u for u in tree.ancestors(n) if tree.lemma(u) in ("report", "speak", "broadcast")), None)
         if not people or reporter is None:
             return
         place = self.spots.of(n) or next((p for c in tree.children(n, "nmod") if (p := self.spots.of(c))), None)
         if place:
-            yield from self._made(people, n, _Ends(at=place), "actual", "told", travel=False, mode=None)
+            yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
 
-    # --- being somewhere -------------------------------------------------------------------------------------------
+    # --- being somewhere ---------------------------------------------------------------------------------------------
 
     def _being(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
-        places: list[Mention] = []
-        gathered = False
-        for c in tree.children(v, "obl", "nmod"):
-            if tree.rel(c) == "nmod" and not copula:
-                continue
-            at_gathering = self.spots.gathering(c, lemma)
-            gathered = gathered or bool(at_gathering)
-            places.extend(at_gathering or self.spots.stood_at(c, lemma))
-        if not places and lemma in IS_THERE:
-            places = [p for case, p in self.spots.after(v, goals=False) if case in IN]
-            gathered = bool(places)
-        if copula and (tree.case(v).split() or [""])[-1] in IN and (own := self.spots.of(v)):
-            places.append(own)
-        places.extend(self.spots.where_clause(v, lemma))
-        if not places or self._idiom(v, lemma):
+        if not (copula or lemma in IS_THERE | SAID or lemma == "be") or self._idiom(v, lemma):
+            return
+        places = self._where(v, lemma, copula)
+        passive = grammar.is_passive(tree, v)
+        if not places or (lemma in STATES and tree.words[v].xpos in ("VBZ", "VBP")):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
-        people = self._people(subject) or self._travellers_of(subject) or self._right_before(v)
-        if not people and obj is not None and lemma in SUFFERED:
-            people = self._people(obj)
+        suffers = lemma in SUFFERED and not passive and obj is not None
+        people = self.travellers.of(obj) if suffers else ()
+        if (not people and (passive or copula or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
+            who = self.travellers.of(subject) or self.travellers.aboard(subject) or self.travellers.right_before(v)
+            people = tuple(dict.fromkeys((*who, *people)))
         if not people:
             return
-        told = self._main_verb(v) if gathered and not self._planned(v) else v
+        told = v if self._planned(v) else self._main_verb(v)
         leaving = lemma in ("release", "discharge", "free")
-        for place in places if self.spots.coordinated(places) else [finest(places)]:
-            ends = _Ends(origin=place) if leaving else _Ends(at=place)
-            yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+        several = self.spots.coordinated(places)
+        chosen = places if several else [finest(places)]
+        ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
+        yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _where(self, v: int, lemma: str, copula: bool) -> list[Mention]:
+        """The places that the verb, or what a form of "be" links, says somebody was at."""
+        found: list[Mention] = []
+        if lemma in IS_THERE | {"be"} or lemma in PRESENT or (self.tree.case(v).split() or [""])[-1] in IN:
+            found = [s.place for s in self.spots.arguments(v) if s.within or self._discharged(lemma, s)]
+        if lemma in SAID:
+            found = self.spots.close_behind(v)
+        if copula and (own := self.spots.of(v)) and self.spots.standing(own).within:
+            found.insert(0, own)
+        return list(dict.fromkeys(found + self.spots.where_clause(v, lemma)))
+
+    @staticmethod
+    def _discharged(lemma: str, s: Standing) -> bool:
+        return lemma in ("release", "discharge", "free") and s.source
 
     def _planned(self, v: int) -> bool:
         """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
@@ -286,66 +243,7 @@ class _Finder:
             v = tree.head(v)
         return v
 
-    # --- who, where, how -------------------------------------------------------------------------------------------
-
-    def _people(self, i: int | None) -> tuple[str, ...]:
-        """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
-        if i is None:
-            return ()
-        tree = self.tree
-        if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
-            clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
-            if clause is not None:
-                return self._people(tree.head(clause))
-        whole = tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD"
-        of = [g for g in tree.children(i, "nmod") if whole and tree.case(g) == "of"]
-        aboard = [
-            o
-            for c in tree.children(i, "acl")
-            if tree.lemma(c) in ("carry", "transport", "take", "bring") and not grammar.is_passive(tree, c)
-            for o in tree.children(c, "obj")
-        ]
-        named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
-        beside = tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
-        parts = [i, *beside, *of, *aboard]
-        found: dict[str, None] = {}
-        for p in parts:
-            for q in [p, *tree.children(p, "flat")]:
-                found.update(dict.fromkeys(self.who(tree.words[q].span)))
-        return tuple(found)
-
-    def _travellers_of(self, subject: int | None) -> tuple[str, ...]:
-        """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
-        if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
-            return ()
-        owner = next((c for c in self.tree.kids[subject] if self.tree.words[c].deprel == "nmod:poss"), None)
-        return self._people(owner) if owner is not None else self._sole() or self._last_told()
-
-    def _right_before(self, v: int) -> tuple[str, ...]:
-        """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
-        words, k = self.tree.words, v - 1
-        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in ("then", "also", "later")):
-            k -= 1
-        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
-            return ()
-        if words[k].form in ("–", "—", "-"):  # "the team – six doctors and a driver – reached Gao"
-            k = next((j for j in range(k - 1, 0, -1) if words[j].form == words[k].form), 0) - 1
-        elif words[k].form == ",":  # "Duarte, who leads the mission, flew to Gao"
-            commas = (j for j in range(k - 1, 0, -1) if words[j].form == ",")
-            k = next((j for j in commas if self.who(words[j - 1].span)), 0) - 1
-        before = words[k - 1].form.lower() if k > 0 else ""
-        return () if k < 0 or before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
-
-    def _sole(self) -> tuple[str, ...]:
-        people = self.who(self.sentence.span)
-        return people if len(people) == 1 else ()
-
-    def _last_told(self) -> tuple[str, ...]:
-        for j in range(self.i - 1, max(-1, self.i - 3), -1):
-            people = self.who(self.reading.sentences[j].span)
-            if people:
-                return people[:1]
-        return ()
+    # --- when, how, and the whole ------------------------------------------------------------------------------------
 
     def _clause(self, i: int) -> Span:
         """The words whose date counts: a time told right under the verb, else the whole clause."""
@@ -357,44 +255,48 @@ class _Finder:
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
         return Span(min(s.start for s in below), max(s.end for s in below))
 
+    def _since(self, clause: Span) -> When | None:
+        """ "Has been in Lyon since May 3", "lived there until 2015": the end of the stay that is told."""
+        text = self.reading.report.text
+        for t in self.times:
+            if t.span.overlaps(clause) and t.first and t.last and t.edtf:
+                before = text[max(0, t.span.start - 8) : t.span.start].lower().split()
+                if before and before[-1] in ("since", "until", "till"):
+                    return When(t.first, t.last, t.edtf, t.clock, t.part, t.text, t.span, f"there {before[-1]} then")
+        return None
+
     def _mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
             return MODES[lemma]
-        words = [w for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp")) for w in [self.tree.lemma(k)]]
+        words = [self.tree.lemma(k) for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp", "nsubj"))]
         return next((MODES[w] for w in words if w in MODES), None)
 
     def _made(
-        self, people: tuple[str, ...], i: int, ends: _Ends, status: Status, arrival: str, *, travel: bool,
+        self, people: tuple[str, ...], i: int, ends: Ends, status: Status, arrival: Arrival, *, travel: bool,
         mode: Mode | None,
     ) -> Iterator[Movement]:  # fmt: skip
-        clause = self._clause(i)
-        verb = (
-            i
-            if self.tree.words[i].upos == "VERB"
-            else next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), i)
-        )
-        background = grammar.is_background(self.tree, verb)
-        when = self.dated(self.i, clause)
+        clause, tree = self._clause(i), self.tree
+        above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
+        verb = i if tree.words[i].upos == "VERB" else next(above, i)
+        background = grammar.is_background(tree, verb)
+        when = self._since(clause) or self.dated(self.i, clause)
         if background and not any(t.span.overlaps(clause) for t in self.times):
             when = None  # earlier than the story's own time: its date does not carry over
         day = self.reading.report.day
         if status == "actual" and when and day and when.first > day:
             status = "planned"  # what is dated after the report has not happened yet
+        told = Movement(
+            person="", report=self.reading.report.id, sentence=self.sentence.span, origin=None, destination=None,
+            travel=travel, arrival="told", mode=mode, status=status, when=when, background=background,
+            decided_by=tree.words[i].form,
+        )  # fmt: skip
+        steps: list[Mention | None] = [*ends.via, *ends.goals]
         for person in people:
-            yield Movement(
-                person=person,
-                report=self.reading.report.id,
-                sentence=self.sentence.span,
-                origin=_where(ends.origin),
-                destination=_where(ends.destination or ends.at),
-                travel=travel,
-                arrival=arrival,  # type: ignore[arg-type]
-                mode=mode,
-                status=status,
-                when=when,
-                background=background,
-                decided_by=self.tree.words[i].form,
-            )
+            for n, step in enumerate(steps or [None]):
+                yield replace(
+                    told, person=person, origin=_where(ends.origin) if n == 0 else None, destination=_where(step),
+                    arrival=arrival if n >= len(ends.via) else "told",
+                )  # fmt: skip
 
 
 def _where(m: Mention | None) -> Where | None:

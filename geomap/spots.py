@@ -1,119 +1,238 @@
-"""Which of a sentence's places belongs to a verb or noun, from the parse and, where that fails, from the words."""
+"""Which of a sentence's places belongs to a verb or noun, and by which preposition, from the parse and from the words.
+
+The parser hangs one prepositional phrase in seven on the wrong word; the prepositions themselves can be read off the
+text. So the words say *how* a place stands in the sentence, the parse and the words together *to what* it belongs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from geomap.grammar import Tree
 from geomap.model import Mention
-from geomap.moveverbs import CLAUSE_ENDS, GATHERINGS, IN, IS_THERE, LOCATING, SPEAKS, TO
+from geomap.moveverbs import (
+    CLAUSE_ENDS,
+    DIRECTIONS,
+    DISTANCES,
+    FROM,
+    HOLDERS,
+    IN,
+    IS_THERE,
+    LEMMAS,
+    LOCATING,
+    TO,
+)
+
+WIDEST_PHRASE = 7
+"""Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
+INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
+"""Within these a place can locate a noun that has a preposition of its own: "to a clinic in Osh"."""
+MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "ADV"})
+
+
+class Standing(NamedTuple):
+    """How a place stands in its sentence."""
+
+    place: Mention
+    inner: str
+    """Its own preposition; "" for a bare object."""
+    outer: str
+    """That of the noun it locates, for "to a clinic in Osh"; else the same as `inner`."""
+
+    @property
+    def goal(self) -> bool:
+        return self.outer in TO or self.inner in TO
+
+    @property
+    def source(self) -> bool:
+        return self.outer in FROM or self.inner in FROM
+
+    @property
+    def within(self) -> bool:
+        """Whether something is told to be there."""
+        return self.inner in IN and self.inner not in TO and not self.source
 
 
 class Spots:
     """The literal places of one parsed sentence."""
 
     def __init__(self, text: str, places: Sequence[Mention], tree: Tree) -> None:
-        self.text, self.places, self.tree = text, places, tree
+        self.text, self.tree = text, tree
+        self.at: dict[int, Mention] = {}
+        for k, word in enumerate(tree.words):
+            place = next((m for m in places if m.span.overlaps(word.span)), None)
+            if place and place not in self.at.values():
+                self.at[k] = place
+        self.places = list(self.at.values())
+        self.index = {m.span: k for k, m in self.at.items()}
+
+    # --- noun phrases ------------------------------------------------------------------------------------------------
 
     def of(self, i: int) -> Mention | None:
         """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""
         tree = self.tree
-        heads = self.within(i, whole=True)
-        if heads:
-            return self._located_by(heads[0])
+        own = self._named_by(i)
+        if own:
+            return self._located_by(own)
         for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
-            case = tree.case(c)
-            generic = tree.words[i].upos == "NOUN"
-            if tree.rel(c) != "nmod" or (generic and case in ("of", "in", "at")):
-                found = self.within(c, whole=True)
-                if found and (tree.rel(c) != "nmod" or tree.words[c].deprel != "nmod:poss"):
-                    return found[0]
+            generic = tree.words[i].upos == "NOUN" and tree.case(c) in ("of", "in", "at")
+            named = self._named_by(c) if tree.rel(c) != "nmod" or generic else None
+            if named and tree.words[c].deprel != "nmod:poss":
+                return named
         return None
 
-    def within(self, i: int, *, whole: bool = False) -> list[Mention]:
-        spans = [self.tree.words[k].span for k in ([i] if whole else self.tree.subtree(i, ("acl", "advcl")))]
-        return [m for m in self.places if any(m.span.overlaps(s) for s in spans)]
+    def _named_by(self, i: int) -> Mention | None:
+        return next((m for m in self.places if m.span.overlaps(self.tree.words[i].span)), None)
 
     def _located_by(self, place: Mention) -> Mention:
         """Of "Honiara, Solomon Islands" the first, wherever the parser put the head."""
         before = [m for m in self.places if m.span.end <= place.span.start]
-        return before[-1] if before and self._only_locates(place) else place
+        return before[-1] if before and self.only_locates(place) else place
+
+    def is_place(self, i: int) -> bool:
+        """Whether the word itself is part of a place's name."""
+        return self._named_by(i) is not None
+
+    def only_locates(self, place: Mention) -> bool:
+        """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
+        gaps = [self.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
+        return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
+
+    # --- prepositions ------------------------------------------------------------------------------------------------
+
+    def standing(self, place: Mention) -> Standing:
+        """The prepositions before a place, read off the words."""
+        k = self.index[place.span]
+        if self.tree.words[k].form.lower() == "here":
+            return Standing(place, "in", "in")
+        inner, at = self._preposition(k)
+        if at <= 0 or inner not in INNER:
+            return Standing(place, inner, inner)
+        noun = self.tree.words[at - 1]
+        name = noun.form.lower()
+        if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):
+            outer, further = self._preposition(at - 1)
+            return Standing(place, "near", outer if further > 0 and outer in TO | FROM else "near")
+        if noun.upos not in ("NOUN", "PROPN", "ADJ") or (inner == "of" and name in HOLDERS - {"capital"}):
+            return Standing(place, inner, inner)
+        outer, further = self._preposition(at - 1)
+        if further < 0 or outer == "":
+            return Standing(place, inner, inner)
+        if inner == "of":
+            middle = outer in INNER and further > 0 and self.tree.words[further - 1].upos == "NOUN"
+            beyond = self._preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
+            return Standing(place, outer, beyond if beyond in TO | FROM else outer)
+        return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
+
+    def _preposition(self, k: int) -> tuple[str, int]:
+        """The preposition of the phrase that token k belongs to, and where it stands: ("", -1) if there is none."""
+        words = self.tree.words
+        if k > 1 and words[k - 1].form == "," and words[k - 2].upos == "NOUN":
+            k -= 1  # "the capital, Osh"
+        for j in range(k - 1, max(-1, k - 1 - WIDEST_PHRASE), -1):
+            form = words[j].form.lower()
+            if form in ("to", "into", "onto") or words[j].upos == "ADP" or form in ("via", "near", "off", "over"):
+                return self._compound(form, j)
+            if words[j].upos not in MODIFYING and words[j].xpos != "PRP$" and form != "-":
+                return "", -1
+            if words[j].xpos in ("VBD", "VBZ", "VBP", "MD"):
+                return "", -1
+        return "", -1
+
+    def _compound(self, form: str, j: int) -> tuple[str, int]:
+        words = self.tree.words
+        before = words[j - 1].form.lower() if j else ""
+        if form == "of" and before in ("out", "off"):
+            return ("out of" if before == "out" else "off"), j - 1
+        if form == "to" and before in ("according", "due", "close", "next", "thanks", "prior"):
+            return ("near" if before in ("close", "next") else "according"), j - 1
+        if form == "from" and before in DISTANCES:
+            return "near", j  # "500 miles from the coast"
+        if form in ("at", "on", "in") and before == "as":
+            return "", -1
+        return form, j
+
+    # --- what belongs to a word --------------------------------------------------------------------------------------
+
+    def arguments(self, v: int) -> list[Standing]:
+        """Places of the verb or noun v, in order: those that follow it in its clause and those that the parse gives."""
+        found = {m.span: m for m in self._after(v)}
+        for k, m in self.at.items():
+            if m.span not in found and self._governor(k) == v and not (k > v and self._clause_between(v, k)):
+                found[m.span] = m
+        ordered = sorted(found.values(), key=lambda m: m.span)
+        return [self.standing(m) for m in ordered if not self.only_locates(m)]
+
+    def _after(self, v: int) -> list[Mention]:
+        """Places that follow in the clause, wherever the parser hung them."""
+        out: list[Mention] = []
+        for k in range(v + 1, len(self.tree.words)):
+            if self._ends_clause(v, k):
+                break
+            if k in self.at and self._preposition(k)[1] >= v:
+                out.append(self.at[k])
+        return out
+
+    def _clause_between(self, v: int, k: int) -> bool:
+        return any(self._ends_clause(v, j) for j in range(v + 1, k))
+
+    def _ends_clause(self, v: int, k: int) -> bool:
+        """Whether another clause, or an apposition with places of its own, begins at k."""
+        word = self.tree.words[k]
+        form = word.form.lower()
+        if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
+            return k not in self.at
+        if word.upos == "VERB" and k > v + 1 and form in LEMMAS and k not in self.at:
+            return True
+        return form == "," and self._apposition(k)
 
     def _apposition(self, comma: int) -> bool:
         """ ", a guide from Salta": what comes now describes the noun before the comma."""
         after = self.tree.words[comma + 1].form.lower() if comma + 1 < len(self.tree.words) else ""
         return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
 
-    def _only_locates(self, place: Mention) -> bool:
-        """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
-        gaps = [self.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
-        return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
+    def _governor(self, k: int) -> int | None:
+        """The verb, or noun that is no mere part of a name or place, that the parse hangs a place on."""
+        tree, seen = self.tree, {k}
+        rel, up = tree.rel(k), tree.head(k)
+        while up >= 0 and up not in seen:
+            if rel in ("acl", "advcl", "ccomp", "nsubj", "csubj", "parataxis"):
+                return None
+            if tree.words[up].upos in ("VERB", "AUX") and not self.is_place(up):
+                return up
+            seen.add(up)
+            rel, up = tree.rel(up), tree.head(up)
+        return None
 
-    def after(self, v: int, *, goals: bool = True) -> list[tuple[str, Mention]]:
-        """Places that follow a verb in its clause, each with its preposition, wherever the parser hung them.
+    # --- special turns -----------------------------------------------------------------------------------------------
 
-        With `goals` the place of a goal is the goal: "to a hospital in Osh" goes to Osh.
-        """
-        tree = self.tree
-        found: list[tuple[str, Mention]] = []
-        case, since = "", 0
-        for k in range(v + 1, len(tree.words)):
-            word = tree.words[k]
-            form = word.form.lower()
-            if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-                break
-            if form == "," and self._apposition(k):
-                break
-            if word.upos == "ADP":
-                goal_stands = goals and case in TO | {"from"} and form in IN | {"of"} and k - since <= 4
-                case, since = (case, k) if goal_stands else (form, k)
-            place = next((m for m in self.places if m.span.start == word.span.start), None)
-            if place and case and k - since <= 5 and not any(m is place for _, m in found):
-                if not self._only_locates(place):
-                    found.append((case, place))
-                case = ""
-        return found
-
-    def stood_at(self, c: int, lemma: str) -> list[Mention]:
-        """Places of a locative oblique: "in Osh", "at the port of Osh", "500 miles off Kenya"."""
-        tree = self.tree
-        last = (tree.case(c).split() or [""])[-1]
-        leaving = lemma in ("release", "discharge", "free") and last == "from"
-        if (last in IN and lemma in IS_THERE | {"be"}) or leaving:
-            found = [p for p in [self.of(c)] if p]
-            return found + [p for g in tree.children(c, "nmod", "obl", "appos", "conj") if (p := self.of(g))]
-        far = tree.lemma(c) in ("mile", "kilometer", "kilometre", "km", "league") or last in ("from", "off")
-        if far and lemma in IS_THERE:
-            miles = [g for g in tree.subtree(c, ("acl", "advcl")) if tree.lemma(g) in ("mile", "kilometer", "km")]
-            before = [k for k, w in enumerate(tree.words) if k < c and w.lemma.lower() in ("mile", "kilometer", "km")]
-            if miles or (before and c - before[-1] < 6):
-                return [p for g in tree.subtree(c, ("acl", "advcl")) if (p := self.of(g))]
+    def close_behind(self, v: int) -> list[Mention]:
+        """The place right behind a verb of saying, a hearer allowed: "told reporters at a camp in Lyon"."""
+        for m in self._after(v):
+            k = self.index[m.span]
+            standing = self.standing(m)
+            _, at = self._preposition(k)
+            if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 3:
+                at = self._preposition(at - 1)[1]
+            between = self.tree.words[v + 1 : max(at, v + 1)]
+            hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
+            if v < at <= v + 3 and standing.within and hearer and (not between or self.tree.lemma(v) == "tell"):
+                return [m]
         return []
 
-    def gathering(self, c: int, lemma: str) -> list[Mention]:
-        """Where a gathering was that somebody spoke at or was found at: "to a rally in Osh", "at a hospital in Osh"."""
-        tree = self.tree
-        last = (tree.case(c).split() or [""])[-1]
-        if tree.lemma(c) not in GATHERINGS or not (last in IN or (last == "to" and lemma in SPEAKS)):
-            return []
-        return [
-            p
-            for g in tree.subtree(c, ("acl", "advcl"))
-            if g != c and (tree.case(g).split() or [""])[-1] in IN and (p := self.of(g))
-        ]
-
     def where_clause(self, v: int, lemma: str) -> list[Mention]:
-        """ "Fiji, where they met ministers": the place that the relative clause hangs on."""
+        """ "Fiji, where they met ministers": the place right before the "where" of a verb."""
         tree = self.tree
-        if lemma not in IS_THERE | {"be"} or not any(tree.lemma(c) == "where" for c in tree.children(v, "advmod")):
+        where = next((c for c in tree.children(v, "advmod") if tree.lemma(c) == "where"), None)
+        if where is None or lemma not in IS_THERE | {"be"}:
             return []
-        before = [m for m in self.places if m.span.end <= tree.words[v].span.start]
-        if tree.rel(v) == "acl" and (own := self.of(tree.head(v))):
-            return [own]
-        where = next(c for c in tree.children(v, "advmod") if tree.lemma(c) == "where")
-        near = [m for m in before if tree.words[where].span.start - m.span.end < 4]
-        if near and self._only_locates(near[-1]):
-            near = before[-2:-1]
+        start = tree.words[where].span.start
+        near = [m for m in self.places if m.span.end <= start and start - m.span.end < 4]
+        if near and self.only_locates(near[-1]):
+            near = [m for m in self.places if m.span.end <= near[-1].span.start][-1:]
+        if not near and tree.rel(v) == "acl" and (own := self.of(tree.head(v))):
+            near = [own]
         return near[-1:]
 
     def coordinated(self, places: list[Mention]) -> bool:
@@ -122,7 +241,7 @@ class Spots:
             return False
         a, b = min(m.span for m in places), max(m.span for m in places)
         between = self.text[a.end : b.start]
-        return " and " in between or between.strip() == "and"
+        return " and " in between and len(between) < 40 * len(places)
 
 
 def finest(places: list[Mention]) -> Mention:

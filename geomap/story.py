@@ -13,8 +13,6 @@ from gazetteer.profile import Found, Profile
 from geomap import events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.errors import UsageError
-from geomap.grouping import by_sentence
-from geomap.here import with_here
 from geomap.mentions import Recogniser
 from geomap.model import (
     Event,
@@ -29,7 +27,6 @@ from geomap.model import (
     Span,
     Story,
 )
-from geomap.moveverbs import worth_parsing
 from geomap.places import Resolver, Settled
 from geomap.syntax import Syntax
 
@@ -152,17 +149,21 @@ def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
 
 
 def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
-    """Movements of whom (of everybody if empty): only sentences that may tell one are parsed."""
-    text, who = reading.report.text, partial(cast.within, reading.report.id)
-    parses: dict[int, Parse] = {}
-    named = by_sentence(reading.sentences, with_here(reading), lambda m: m.span)
-    for i, (sentence, mentions) in enumerate(zip(reading.sentences, named, strict=True)):
-        if sentence.kind not in ("body", "caption") or not any(m.role == "literal" for m in mentions):
-            continue
-        if worth_parsing([text[t.start : t.end].lower() for t in sentence.tokens]):
-            names = stand_ins(text, mentions, cast.mentions_in(reading.report.id, sentence.span))
-            parses[i] = reader.syntax.parse(text, sentence, names)
-    return moves.movements(reading, parses, who, Dater(reading).at, only=frozenset(whom) or None)
+    """Movements of whom (of everybody if empty)."""
+    who = partial(cast.within, reading.report.id)
+    return moves.movements(reading, parser(reader, reading, cast), who, Dater(reading).at, only=frozenset(whom) or None)
+
+
+def parser(reader: Reader, reading: Reading, cast: people.Cast) -> Callable[[Sentence], Parse]:
+    """What parses sentences of a report, or parts of them, with its places and people made known to the model."""
+    text = reading.report.text
+
+    def parse(sentence: Sentence) -> Parse:
+        named = [m for m in reading.mentions if sentence.span.contains(m.span)]
+        names = stand_ins(text, named, cast.mentions_in(reading.report.id, sentence.span))
+        return reader.syntax.parse(text, sentence, names)
+
+    return parse
 
 
 def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) -> dict[Span, str]:

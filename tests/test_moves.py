@@ -9,7 +9,7 @@ import pytest
 
 from geomap import moves, people
 from geomap.dating import Dater
-from geomap.model import Movement
+from geomap.model import Movement, Parse, Sentence
 from geomap.story import stand_ins
 from geomap.syntax import Syntax
 from tests.marked import reading
@@ -25,12 +25,12 @@ def told(marked: str, mover: str) -> tuple[Movement, ...]:
     assert person is not None, f"{mover} is not found in: {marked}"
     syntax = Syntax.load()
     text = read.report.text
-    parses = {
-        i: syntax.parse(text, s, stand_ins(text, read.mentions, cast.mentions_in("r", s.span)))
-        for i, s in enumerate(read.sentences)
-    }
+
+    def parse(sentence: Sentence) -> Parse:
+        return syntax.parse(text, sentence, stand_ins(text, read.mentions, cast.mentions_in("r", sentence.span)))
+
     who = partial(cast.within, read.report.id)
-    return moves.movements(read, parses, who, Dater(read).at, only=frozenset([person.name]))
+    return moves.movements(read, parse, who, Dater(read).at, only=frozenset([person.name]))
 
 
 def made(marked: str, mover: str) -> list[Movement]:

@@ -1,0 +1,91 @@
+"""Who is meant by the subject or object of a movement, from the parse and, where that fails, from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from geomap.grammar import Tree, is_passive
+from geomap.model import Sentence, Span
+from geomap.moveverbs import WHOLES
+
+Who = Callable[[Span], tuple[str, ...]]
+"""Who of the cast is mentioned in a span of the report."""
+
+
+class Travellers:
+    """The people of one parsed sentence, and those just told of."""
+
+    def __init__(self, tree: Tree, i: int, sentences: Sequence[Sentence], who: Who) -> None:
+        self.tree, self.i, self.sentences, self.who = tree, i, sentences, who
+
+    def of(self, i: int | None) -> tuple[str, ...]:
+        """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
+        if i is None:
+            return ()
+        tree = self.tree
+        if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
+            clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
+            if clause is not None:
+                return self.of(tree.head(clause))
+        found: dict[str, None] = {}
+        for p in self._parts(i):
+            for q in [p, *tree.children(p, "flat")]:
+                found.update(dict.fromkeys(self.who(tree.words[q].span)))
+        return tuple(found)
+
+    def _parts(self, i: int) -> Iterator[int]:
+        tree = self.tree
+        yield i
+        named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
+        yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
+        if not named:  # "Duarte and forty others", read as one compound
+            yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
+        if tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD":
+            yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
+        for c in tree.children(i, "acl"):  # "a plane carrying Duarte"
+            if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
+                yield from tree.children(c, "obj")
+
+    def aboard(self, subject: int | None) -> tuple[str, ...]:
+        """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
+        if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
+            return ()
+        owner = self.owner(subject)
+        return self.of(owner) if owner is not None else self.sole() or self.last_told()
+
+    def owner(self, noun: int) -> int | None:
+        """Whose: "his flight"."""
+        return next((c for c in self.tree.kids[noun] if self.tree.words[c].deprel == "nmod:poss"), None)
+
+    def right_before(self, v: int) -> tuple[str, ...]:
+        """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
+        words, k = self.tree.words, v - 1
+        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in ("then", "also", "later", "now")):
+            k -= 1
+        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
+            return ()
+        before = words[k - 1].form.lower() if k > 0 else ""
+        return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+
+    def right_after(self, v: int) -> tuple[str, ...]:
+        """ "Rescuers airlifted the climber Mei Tanaka": who is named right after a verb that was read as none."""
+        words = self.tree.words
+        for k in range(v + 1, min(v + 4, len(words))):
+            if words[k].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+                break
+            if found := self.who(words[k].span):
+                return found if not (k + 1 < len(words) and words[k + 1].xpos == "POS") else ()
+        return ()
+
+    def sole(self) -> tuple[str, ...]:
+        """The one person of the sentence, if there is only one."""
+        people = self.who(self.sentences[self.i].span)
+        return people if len(people) == 1 else ()
+
+    def last_told(self) -> tuple[str, ...]:
+        """The first of those that the sentence before, or the one before that, speaks of."""
+        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+            people = self.who(self.sentences[j].span)
+            if people:
+                return people[:1]
+        return ()
