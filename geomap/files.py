@@ -25,7 +25,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         with _scratch(folder) as scratch:
             fresh = scratch / "new"
             fresh.mkdir()
-            with _complaining(folder):
+            with complaining(folder):
                 yield fresh
             _replace_all(fresh, folder, scratch)
     except BaseException:
@@ -43,7 +43,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         sys.stdout.flush()
         return
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be renamed over
-        with _complaining(path), path.open("wb") as stream:
+        with complaining(path), path.open("wb") as stream:
             yield stream
         return
     with whole_path(path) as fresh, fresh.open("wb") as stream:
@@ -56,7 +56,7 @@ def whole_path(path: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(path))  # so that a link stays a link
     if target.is_dir():
         raise OutputError("is a folder", where=str(path), way_out="name a file")
-    with _scratch(target.parent) as scratch, _complaining(path):
+    with _scratch(target.parent) as scratch, complaining(path):
         fresh = scratch / target.name
         yield fresh
         fresh.replace(target)
@@ -67,7 +67,7 @@ def _make(folder: Path) -> list[Path]:
     if folder.exists() and not folder.is_dir():
         raise OutputError("is a file, not a folder", where=str(folder), way_out="name a folder with -o")
     missing = [p for p in (folder, *folder.parents) if not p.exists()]
-    with _complaining(folder):
+    with complaining(folder):
         folder.mkdir(parents=True, exist_ok=True)
     return missing
 
@@ -75,7 +75,7 @@ def _make(folder: Path) -> list[Path]:
 @contextmanager
 def _scratch(folder: Path) -> Iterator[Path]:
     """A hidden folder inside `folder`: a sibling may lie on another file system, where a rename would fail."""
-    with _complaining(folder):
+    with complaining(folder):
         scratch = Path(tempfile.mkdtemp(prefix=".geomap-", dir=folder))
     try:
         yield scratch
@@ -90,7 +90,7 @@ def _replace_all(fresh: Path, folder: Path, scratch: Path) -> None:
     done: list[Path] = []
     made: list[Path] = []
     try:
-        with _complaining(folder):
+        with complaining(folder):
             for new in sorted(path for path in fresh.rglob("*") if path.is_file()):
                 name = new.relative_to(fresh)
                 made += _make((folder / name).parent)
@@ -111,11 +111,12 @@ def _replace_all(fresh: Path, folder: Path, scratch: Path) -> None:
 
 
 @contextmanager
-def _complaining(path: Path) -> Iterator[None]:
+def complaining(path: Path, way_out: str = "choose another place with -o") -> Iterator[None]:
+    """What the system refuses within becomes an OutputError about `path`."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         problem = f"cannot be written: {error.strerror or error}"
-        raise OutputError(problem, where=str(path), way_out="choose another place with -o") from None
+        raise OutputError(problem, where=str(path), way_out=way_out) from None

@@ -4,14 +4,42 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
 
 def progress(what: str, done: int, total: int | None = None) -> None:
     """How far it is, in a line that the next one replaces; nothing unless a terminal shows it."""
+    _in_place(f"{what} {done}" + (f" of {total}" if total else ""))
+
+
+def _in_place(line: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r\033[K{what} {done}" + (f" of {total}" if total else ""), end="", file=sys.stderr, flush=True)
+        print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+
+class Pace:
+    """The progress of a long run: how many, how fast, and how long yet."""
+
+    def __init__(self, what: str, done: int = 0) -> None:
+        """`done`: what an earlier run has done."""
+        self._what, self._before, self.done = what, done, done
+        self._began = time.monotonic()
+
+    def add(self, more: int, total: int | None) -> None:
+        """So many more are done, of about so many."""
+        self.done += more
+        rate = (self.done - self._before) / max(1e-6, time.monotonic() - self._began)
+        told = f"{self._what} {self.done:,}" + (f" of about {total:,}" if total else "") + f", {rate:,.0f} a second"
+        if total and total > self.done:
+            told += f", {_duration((total - self.done) / rate)} left"
+        _in_place(told)
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{seconds:.0f} s" if seconds < 90 else f"{minutes} min" if minutes < 90 else f"{seconds / 3600:.1f} h"
 
 
 def finished() -> None:

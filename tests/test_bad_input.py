@@ -133,8 +133,8 @@ def test_wrong_use_is_one_line_that_points_to_help(arguments: list[str], capsys:
     [
         ("gone.jsonl", "out.jsonl", "cannot be read"),
         ("a.txt", "out.jsonl", "geomap build"),
-        (".", "out.jsonl", "geomap build"),
-        ("in.jsonl", "out.parquet", ".jsonl"),
+        ("texts", "out.jsonl", "geomap build"),
+        ("bad.parquet", "out.jsonl", "no whole Parquet file"),
         ("in.jsonl", "none/out.jsonl", "cannot be written"),
     ],
 )
@@ -148,11 +148,13 @@ def test_wrong_use_of_extract(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "a.txt")
+    write(tmp_path / "bad.parquet", "{}")
     write(tmp_path / "in.jsonl", "{}")
+    (tmp_path / "texts").mkdir()
     assert main(["extract", source, "-o", out]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert words in line
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "in.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "bad.parquet", "in.jsonl", "texts"]
 
 
 def test_a_hostile_file_name_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,69 +3,169 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable
+import gc
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geomap.commands import OK, SOME_FAILED, Parser, Tasks
+from geomap.commands import OK, SOME_FAILED, Parser, Tasks, inputs
 from geomap.errors import UsageError
-from geomap.terminal import finished, progress, say
+from geomap.terminal import Pace, finished, say
+
+if TYPE_CHECKING:
+    from geomap.batch import Answer, Hand, Run
+    from geomap.intake import Intake
+
+STOPPED = 130
+"""Exit code after Ctrl-C."""
+_SAID = 20
+"""Reports that fail, each with a line of its own."""
 
 
 def add(tasks: Tasks[Parser]) -> None:
     """Put the command on the parser."""
     command = tasks.add_parser(
         "extract",
-        help="places, dates and events of many reports, as JSON lines",
-        description="""Read one report a line, {"id", "text", "title", "publisher", "published", "url"}, and write one
-record a line in the same order: {"id", "mentions", "times", "events", "warnings", "error"}.
-A report that cannot be read gives a record with "error"; the run goes on.""",
+        help="places, dates and events of many reports, as JSON lines or Parquet",
+        description="""Read one report a line or row, {"id", "text", "title", "publisher", "published", "url"}, and
+write one record each in the same order: {"id", "mentions", "times", "events", "warnings", "error"}.
+A report that cannot be read gives a record with "error"; the run goes on.
+
+Reads and writes .jsonl, .jsonl.gz and .parquet; a folder is read file by file. Memory does not grow with the input.
+A run that is cut off leaves OUT.unfinished, and goes on from there with --resume.""",
         epilog="""examples:
   geomap extract reports.jsonl -o found.jsonl
+  geomap extract reports.parquet -o found.parquet --workers 8
+  geomap extract reports.jsonl.gz -o found.jsonl.gz --workers 8 --resume
   zcat reports.jsonl.gz | geomap extract - -o - | jq .mentions""",
     )
-    command.add_argument("input", metavar="IN.jsonl", help="the reports; - for standard input")
+    command.add_argument("input", metavar="IN", help="the reports: a file or folder; - for standard input")
     command.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT.jsonl", help="the results; - for standard output"
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="the results; - for standard output"
     )
+    command.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that read; the results are the same as of one"
+    )
+    command.add_argument("--resume", action="store_true", help="go on with a run that was cut off")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """One record for each report of a .jsonl file."""
-    if options.output.suffix == ".parquet":
-        raise UsageError("extract writes JSON lines", where=str(options.output), way_out="name a .jsonl file with -o")
-    if options.input == "-":
-        return _extract(sys.stdin.buffer, "stdin", options.output)
-    if Path(options.input).suffix.lower() in (".txt", ".md") or Path(options.input).is_dir():
-        way_out = "for files and folders of text use geomap build"
-        raise UsageError("extract reads JSON lines", where=options.input, way_out=way_out)
+    """One record for each report."""
+    from geomap.intake import Intake
+
+    if options.workers < 1:
+        raise UsageError("--workers: at least 1")
+    intake = Intake(options.input)
     try:
-        source = Path(options.input).open("rb")  # noqa: SIM115  # closed below; only opening may fail here
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=options.input, way_out="check the name") from None
-    with source:
-        return _extract(source, options.input, options.output)
+        if str(options.output) == "-" or _is_stream(options.output):
+            return _stream(intake, options)
+        return _file(intake, options)
+    finally:
+        finished()
 
 
-def _extract(source: Iterable[bytes], name: str, output: Path) -> int:
-    from geomap.batch import records
+def _is_stream(output: Path) -> bool:
+    """A pipe or a device: what is written is gone."""
+    return output.exists() and not output.is_file() and not output.is_dir()
+
+
+def _stream(intake: Intake, options: argparse.Namespace) -> int:
     from geomap.files import whole_file
-    from geomap.records import dumps
-    from geomap.story import Reader
 
-    reader = Reader.load()
-    done = failed = 0
-    with whole_file(output) as target:
-        for record in records(source, name, reader):
-            target.write((dumps(record) + "\n").encode())
-            done += 1
-            if record["error"]:
-                failed += 1
-                say(record["error"])
-            if done % 100 == 0:
-                progress("reading", done)
-    finished()
-    if not done:
-        say(f"{name}: no report in it: the result is empty")
+    if options.resume:
+        raise UsageError("only a run that writes a file can go on", where="--resume", way_out="name a file with -o")
+    failed = 0
+    with whole_file(options.output) as target, _reading(options) as run:
+        for block in _answers(intake, run, Pace("reading")):
+            target.write(b"".join(answer.line for answer in block))
+            failed += _say_failed(block, failed)
+    return _code(intake, failed)
+
+
+def _file(intake: Intake, options: argparse.Namespace) -> int:
+    from geomap import __version__
+    from geomap.journal import journal
+    from geomap.recordtable import need_pyarrow, to_parquet
+
+    output = options.output.resolve() if options.output.is_symlink() else options.output
+    kind = output.suffix.lower()
+    if kind == ".parquet":
+        need_pyarrow(str(output))
+    facts = {"input": intake.facts, "kind of output": kind, "geomap": __version__}
+    with journal(output, facts, resume=options.resume) as kept:
+        try:
+            with _reading(options) as run:
+                for block in _answers(intake, run, Pace("reading", kept.mark.reports)):
+                    data = b"".join(answer.line for answer in block)
+                    packed = gzip.compress(data, 6, mtime=0) if kind == ".gz" else data
+                    kept.add(packed, len(block), _say_failed(block, kept.mark.failed))
+        except KeyboardInterrupt:
+            if not kept.mark.reports:
+                raise
+            say(f"stopped after {kept.mark.reports} reports; the same command with --resume goes on from there")
+            return STOPPED
+        whole = kept.part
+        if kind == ".parquet":
+            whole = kept.folder / "whole"
+            to_parquet(kept.part, whole)
+        kept.finish(whole)
+        return _code(intake, kept.mark.failed)
+
+
+def _answers(intake: Intake, run: Run, pace: Pace) -> Iterator[list[Answer]]:
+    from geomap.batch import answers
+
+    def watched(hands: Iterable[Hand]) -> Iterator[list[Answer]]:
+        for answered in run(hands):
+            pace.add(len(answered), intake.total())
+            yield answered
+
+    return answers(intake.items(skip=pace.done), watched)
+
+
+@contextmanager
+def _reading(options: argparse.Namespace) -> Iterator[Run]:
+    """What reads: this process, or several."""
+    from geomap.batch import lost
+    from geomap.workers import Workers
+
+    prepare = partial(_prepare, options)
+    if options.workers == 1:
+        yield lambda hands: map(prepare(), hands)
+        return
+
+    def one_by_one(hand: Hand) -> list[Answer]:
+        """Of a hand that kills whoever reads it, only the report at fault is lost."""
+        with Workers(1, prepare, lost) as careful:
+            return [answer for answers in careful.map([item] for item in hand) for answer in answers]
+
+    with Workers(options.workers, prepare, one_by_one) as pool:
+        yield pool.map
+
+
+def _prepare(options: argparse.Namespace) -> Callable[[Hand], list[Answer]]:
+    from geomap.batch import read
+
+    reader = inputs.reader(options)
+    gc.freeze()  # what stays for good needs no searching for garbage
+    return partial(read, reader=reader)
+
+
+def _say_failed(block: Iterable[Answer], before: int) -> int:
+    """Say why reports failed, but not thousands of times; how many of the block failed."""
+    errors = [answer.error for answer in block if answer.error]
+    for error in errors[: max(0, _SAID - before)]:
+        say(error)
+    if before <= _SAID < before + len(errors):
+        say('more reports fail: "error" in their records says why')
+    return len(errors)
+
+
+def _code(intake: Intake, failed: int) -> int:
+    if not intake.count:
+        say(f"{intake.name}: no report in it: the result is empty")
     return SOME_FAILED if failed else OK

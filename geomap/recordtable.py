@@ -1,0 +1,94 @@
+"""Records of reports as Parquet, with one schema whatever the reports hold, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import UsageError
+from geomap.intake import INSTALL_PARQUET
+from geomap.records import Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS = 1000
+"""Records of a row group."""
+
+
+def need_pyarrow(where: str) -> None:
+    """Raise UsageError where Parquet cannot be written."""
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow", where=where, way_out=INSTALL_PARQUET) from None
+
+
+def to_parquet(lines: Path, target: Path) -> None:
+    """Records, one a line of JSON, as a Parquet file."""
+    import pyarrow.parquet as pq
+
+    with lines.open("rb") as source, pq.ParquetWriter(target, record_schema(), compression="zstd") as writer:
+        while some := list(islice(source, _ROWS)):
+            writer.write_table(records_table(map(json.loads, some)))
+
+
+def records_table(records: Iterable[Record]) -> pa.Table:
+    """Records as a table."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(list(records), schema=record_schema())
+
+
+@cache
+def record_schema() -> pa.Schema:
+    """Of the records of `extract`."""
+    import pyarrow as pa
+
+    place = pa.struct({**dict.fromkeys(("id", "name", "kind", "country"), pa.string()), **_point()})
+    span = {"start": pa.int64(), "end": pa.int64(), "text": pa.string()}
+    mention = pa.struct({**span, "role": pa.string(), "confidence": pa.float64(), "place": place})
+    return pa.schema(
+        {
+            "id": pa.string(),
+            "mentions": pa.list_(mention),
+            "times": pa.list_(pa.struct({**span, "when": pa.string()})),
+            "events": pa.list_(pa.struct(event_fields())),
+            "warnings": pa.list_(pa.string()),
+            "error": pa.string(),
+        }
+    )
+
+
+def event_fields() -> dict[str, pa.DataType]:
+    """Names and types of an event's record, in order. `start` and `end` stay text: a day, or a moment."""
+    import pyarrow as pa
+
+    text, number, real = pa.string(), pa.int64(), pa.float64()
+    source = pa.struct(
+        {**dict.fromkeys(("report", "title", "publisher", "url", "published"), text), "start": number, "end": number}
+    )
+    return {
+        **dict.fromkeys(("id", "kind", "title", "quote"), text),
+        **dict.fromkeys(("when", "when_text", "start", "end", "day_part", "date_decided_by"), text),
+        **dict.fromkeys(("date_text_start", "date_text_end"), number),
+        **dict.fromkeys(("place", "place_id", "place_kind", "country"), text),
+        **dict.fromkeys(("radius_km", "place_confidence"), real),
+        "place_decided_by": text,
+        **dict.fromkeys(("place_text_start", "place_text_end"), number),
+        "people": pa.list_(text),
+        "status": text,
+        "confidence": real,
+        "sources": pa.list_(source),
+        **_point(),
+    }
+
+
+def _point() -> dict[str, pa.DataType]:
+    import pyarrow as pa
+
+    return {"lat": pa.float64(), "lon": pa.float64()}
