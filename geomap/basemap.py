@@ -106,8 +106,7 @@ def _near(degrees: Floats, positions: Sequence[Position]) -> Mask:
     import numpy as np
 
     grid = np.zeros((181, 361), dtype=np.bool_)
-    for position in positions:
-        row, column = int(position.lat + 90), int(position.lon + 180)
+    for row, column in {(int(position.lat + 90), int(position.lon + 180)) for position in positions}:
         columns = [c % 360 for c in range(column - NEAR_DEGREES, column + NEAR_DEGREES + 1)]
         grid[max(0, row - NEAR_DEGREES) : row + NEAR_DEGREES + 1, columns] = True
     grid[:, 360] = grid[:, 0]

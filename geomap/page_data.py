@@ -1,7 +1,8 @@
 """A story as the data of its page: plain lists and numbers, columns for the events, no HTML.
 
-Text from the reports travels only through here, and only as JSON. Longitudes are shifted by whole turns so that a
-story across the antimeridian lies in one piece (they may reach 540).
+Text from the reports travels only through here, and only as JSON (lone surrogates, which no file can carry, become
+question marks when it is written). Longitudes are shifted by whole turns so that a story across the antimeridian lies
+in one piece (they may reach 540).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from gazetteer.place import EXTENDED, Place
 
 from .basemap import Position
 from .model import Event, EventKind, Leg, Report, Route, Source, Status, Stop, Story, When, Where
-from .page_text import Segment, Texts, clean, clock_label, day_label, marked, marked_event, texts, when_label
+from .page_text import Segment, Texts, clock_label, day_label, marked, marked_event, texts, when_label
 
 Json = Any
 KINDS: tuple[str, ...] = get_args(EventKind)
@@ -31,17 +32,17 @@ def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en
     people = _People(story)
     events = listed(story)
     return {
-        "title": clean(story.title) or words["no_title"],
-        "texts": dict(words),
+        "title": story.title or words["no_title"],
         "kinds": KINDS,
         "statuses": STATUSES,
-        "events": _columns(events, places, people, reports, words),
+        "events": _columns(events, places, people, reports),
+        "told": _told(events, words),
         "routes": [_route(route, places, reports, words) for route in story.routes if route.stops],
         "people": people.names,
         "reports": reports.rows,
         "places": places.rows,
         "labels": [_label(place, places) for place in labels],
-        "warnings": sorted({clean(text) for text in _warnings(story)}),
+        "warnings": sorted(set(_warnings(story))),
     }
 
 
@@ -53,8 +54,9 @@ def listed(story: Story) -> tuple[Event, ...]:
 
 
 def positions(story: Story) -> tuple[Position, ...]:
-    """Where the story takes place."""
-    return tuple(Position(place.lat, place.lon) for place in (where.resolution.place for where in _wheres(story)))
+    """Where the story takes place, each spot once."""
+    spots = {(place.lat, place.lon) for place in (where.resolution.place for where in _wheres(story))}
+    return tuple(Position(lat, lon) for lat, lon in sorted(spots))
 
 
 def _wheres(story: Story) -> list[Where]:
@@ -81,9 +83,9 @@ class _Reports:
     def _add(self, report: Report) -> None:
         self._number[report.id] = len(self.rows)
         row = {
-            "id": clean(report.id),
-            "title": clean(report.title or ""),
-            "publisher": clean(report.publisher or ""),
+            "id": report.id,
+            "title": report.title or "",
+            "publisher": report.publisher or "",
             "url": safe_url(report.url),
             "published": when_label(_day(report.published), self._words) if report.published else "",
         }
@@ -97,7 +99,7 @@ class _Places:
         self.rows: list[dict[str, Json]] = []
         self._number: dict[tuple[str, str], int] = {}
         wheres = _wheres(story)
-        self._west = _west_edge({where.resolution.place.lon for where in wheres})
+        self._west = west_edge({where.resolution.place.lon for where in wheres})
         for where in wheres:
             self._add(where)
 
@@ -116,8 +118,8 @@ class _Places:
             return
         self._number[key] = len(self.rows)
         row = {
-            "name": clean(where.name),
-            "known": clean(place.name) if place.name.casefold() != where.name.casefold() else "",
+            "name": where.name,
+            "known": place.name if place.name.casefold() != where.name.casefold() else "",
             "kind": place.kind,
             "extended": place.kind in EXTENDED,
             "country": place.country or "",
@@ -125,9 +127,9 @@ class _Places:
             "lon": self.longitude(place.lon),
             "radius": round(place.radius_km, 1),
             "sure": round(where.resolution.confidence, 2),
-            "by": clean(where.resolution.decided_by),
+            "by": where.resolution.decided_by,
             "others": [
-                clean(f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name)
+                f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name
                 for other in where.resolution.alternatives[:3]
             ],
         }
@@ -145,37 +147,49 @@ class _People:
         for route in story.routes:
             counts.setdefault(route.person, 0)
         ranked = sorted(counts, key=lambda name: (-counts[name], name))
-        self.names = [clean(name) for name in ranked]
+        self.names = ranked
         self._number = {name: number for number, name in enumerate(ranked)}
 
-    def numbers(self, names: Iterable[str]) -> list[int]:
-        return sorted({self._number[name] for name in names})
+    def numbers(self, names: Sequence[str]) -> list[int]:
+        return sorted({self._number[name] for name in names}) if names else []
 
 
-def _columns(
-    events: Sequence[Event], places: _Places, people: _People, reports: _Reports, words: Texts
-) -> dict[str, list[Json]]:
-    """One list a property: what repeats lies together, so that it packs well."""
+def _columns(events: Sequence[Event], places: _Places, people: _People, reports: _Reports) -> dict[str, list[Json]]:
+    """What map and strip are drawn from. One list a property: what repeats lies together, so that it packs well."""
     return {
-        "id": [clean(event.id) for event in events],
         "kind": [KINDS.index(event.kind) for event in events],
         "status": [STATUSES.index(event.status) for event in events],
         "first": [_number(event.when.first) if event.when else None for event in events],
         "last": [_number(event.when.last) if event.when else None for event in events],
         "minute": [_minute(event.when) for event in events],
-        "when": [day_label(event.when, words) for event in events],
-        "clock": [clock_label(event.when, words) for event in events],
         "about": [int(bool(event.when and (event.when.approximate or _long(event.when)))) for event in events],
-        "whenBy": [clean(event.when.decided_by) if event.when else "" for event in events],
-        "whenTold": [int(bool(event.when and event.when.text)) for event in events],
         "place": [places.number(event.where) for event in events],
-        "whereBy": [clean(event.where.decided_by) if event.where else "" for event in events],
-        "whereTold": [int(bool(event.where and event.where.mention)) for event in events],
         "sure": [round(event.confidence, 2) for event in events],
         "people": [people.numbers(event.people) for event in events],
         "sources": [_sources(event.sources, reports) for event in events],
-        "title": [clean(event.title) for event in events],
+    }
+
+
+def _told(events: Sequence[Event], words: Texts) -> dict[str, list[Json]]:
+    """What list and popups say of the events: most of the page's bytes, read when they are needed."""
+    days: dict[tuple[dt.date, dt.date, bool] | None, str] = {}
+
+    def day(when: When | None) -> str:
+        key = (when.first, when.last, when.approximate) if when else None
+        if key not in days:
+            days[key] = day_label(when, words)
+        return days[key]
+
+    return {
+        "id": [event.id for event in events],
+        "title": [event.title for event in events],
         "quote": [_segments(marked_event(event)) for event in events],
+        "when": [day(event.when) for event in events],
+        "clock": [clock_label(event.when, words) for event in events],
+        "whenBy": [event.when.decided_by if event.when else "" for event in events],
+        "whenTold": [int(bool(event.when and event.when.text)) for event in events],
+        "whereBy": [event.where.decided_by if event.where else "" for event in events],
+        "whereTold": [int(bool(event.where and event.where.mention)) for event in events],
     }
 
 
@@ -183,7 +197,7 @@ def _route(route: Route, places: _Places, reports: _Reports, words: Texts) -> di
     numbered = (stop.order for stop in sorted(route.stops, key=lambda stop: stop.order) if stop.status == "actual")
     number = {order: n for n, order in enumerate(numbered, start=1)}
     return {
-        "person": clean(route.person),
+        "person": route.person,
         "stops": [_stop(stop, number.get(stop.order, 0), places, reports, words) for stop in route.stops],
         "legs": [_leg(leg, reports, words) for leg in route.legs],
     }
@@ -204,7 +218,7 @@ def _stop(stop: Stop, number: int, places: _Places, reports: _Reports, words: Te
         "status": stop.status,
         "quote": _segments(quote),
         "sources": _sources(stop.sources, reports),
-        "by": clean(stop.decided_by),
+        "by": stop.decided_by,
     }
 
 
@@ -220,21 +234,21 @@ def _leg(leg: Leg, reports: _Reports, words: Texts) -> dict[str, Json]:
         "inferred": leg.inferred,
         "quote": _segments((leg.quote,)) if leg.quote else [],
         "sources": _sources(leg.sources, reports),
-        "by": clean(leg.decided_by),
+        "by": leg.decided_by,
     }
 
 
 def _label(place: Place, places: _Places) -> list[Json]:
-    return [clean(place.name), round(place.lat, 4), places.longitude(place.lon), int(place.capital)]
+    return [place.name, round(place.lat, 4), places.longitude(place.lon), int(place.capital)]
 
 
 def _segments(segments: Iterable[Segment]) -> list[Json]:
-    return [clean(piece) if isinstance(piece, str) else [piece[0], clean(piece[1])] for piece in segments]
+    return list(segments)
 
 
 def _sources(sources: Iterable[Source], reports: _Reports) -> list[int]:
     """The reports' numbers, each once, the quoted one first."""
-    return list(dict.fromkeys(reports.number(source) for source in sources))
+    return list(dict.fromkeys([reports.number(source) for source in sources]))
 
 
 def _warnings(story: Story) -> Iterable[str]:
@@ -246,10 +260,10 @@ def _warnings(story: Story) -> Iterable[str]:
 
 def safe_url(url: str | None) -> str:
     """The address if it is http or https, else nothing: a link never runs code."""
-    return clean(url) if url and url.lower().startswith(("http://", "https://")) else ""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
 
 
-def _west_edge(longitudes: set[float]) -> float:
+def west_edge(longitudes: set[float]) -> float:
     """The longitude east of the widest empty stretch: seen from there, the story lies in one piece."""
     ordered = sorted(longitudes)
     if not ordered:

@@ -18,14 +18,14 @@ def plain_list(story: Story, language: str = "en") -> str:
     """Headings and ordered lists: every event under its day, every text escaped."""
     words = texts(language)
     events = listed(story)[:MOST]
-    parts = [f"<h1>{_safe(story.title) or words['no_title']}</h1><p>{words['noscript']}</p>"]
+    parts = [f"<h1>{_safe(story.title) or words['no_title']}</h1><p class='gm-no-script'>{words['noscript']}</p>"]
     if not events:
         parts.append(f"<p>{words['empty']}</p>")
     for day, group in groupby(events, key=lambda event: _heading(event, words)):
         parts.append(f"<h2>{_safe(day)}</h2><ol>{''.join(_entry(event, words) for event in group)}</ol>")
     left = len(story.timeline.all) - len(events)
     if left:
-        parts.append(f"<p>+ {left}</p>")
+        parts.append(f"<p>{words['more'].replace('{n}', str(left))}</p>")
     parts.append(f"<p>{words['credits']}</p>")
     return "".join(parts)
 

@@ -71,18 +71,17 @@ def marked(quote: str, source: Span, place: Span | None, time: Span | None) -> t
     `source` is where the sentence stands in its report, in code points; a mark that lies outside of it, or overlaps
     the one before, is left out. A sentence that is not the stretch of text it claims to be gets no marks.
     """
-    if source.end - source.start != len(quote):
+    if source.end - source.start != len(quote) or not (place or time):
         return (quote,)
-    wanted = [("place", place), ("time", time)]
-    spans = sorted((span, kind) for kind, span in wanted if span is not None and source.contains(span))
+    found = [(span.start, span.end, kind) for kind, span in (("place", place), ("time", time)) if span]
     pieces: list[Segment] = []
     done = source.start
-    for span, kind in spans:
-        if span.start < done or span.end <= span.start:
+    for start, end, kind in sorted(found):
+        if start < done or end <= start or end > source.end:
             continue
-        pieces.append(quote[done - source.start : span.start - source.start])
-        pieces.append((kind, quote[span.start - source.start : span.end - source.start]))
-        done = span.end
+        pieces.append(quote[done - source.start : start - source.start])
+        pieces.append((kind, quote[start - source.start : end - source.start]))
+        done = end
     pieces.append(quote[done - source.start :])
     return tuple(piece for piece in pieces if piece)
 

@@ -13,7 +13,7 @@ from browser import stories
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap import basemap, webmap
+from geomap import basemap, page_blocks, webmap
 from geomap.errors import OutputError
 from geomap.model import Span, When
 from geomap.page_data import page_data, safe_url
@@ -81,13 +81,13 @@ def test_a_failed_write_leaves_the_last_page(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot write the map"):
+    with pytest.raises(OutputError, match="cannot be written"):
         webmap.write(stories.empty(), tmp_path / "missing" / "map.html")
 
 
 @given(st.text())
 def test_no_text_ends_the_data_block(text: str) -> None:
-    block = webmap.data_block("data", {"text": text})
+    block = page_blocks.data_block("data", {"text": text})
     body = block.removeprefix('<script type="application/json" id="data">').removesuffix("</script>")
     assert not set(body) & set("<>&\u2028\u2029")
     assert json.loads(body) == {"text": text}
@@ -153,7 +153,7 @@ def test_a_story_across_the_antimeridian_lies_in_one_piece() -> None:
 
 def test_events_without_a_place_or_a_date_are_kept() -> None:
     data = page_data(stories.kyrgyzstan_2010())
-    assert len(data["events"]["id"]) == 15
+    assert len(data["told"]["id"]) == 15
     assert data["events"]["place"][-2:] == [-1, data["events"]["place"][-1]]
     assert data["events"]["first"][-1] is None
 

@@ -1,31 +1,32 @@
 /* Places that are an extent: a country's own outline, or a circle as wide as the true spot may lie off. No centre pin. */
 
+/* A tint, and a soft band inside the edge: a country that fills the view is still told from its neighbours. */
 function paintAreas(context, view, world, areas, colours) {
   for (const { place, marked } of areas) {
+    const outline = outlineOf(world, place);
+    context.save();
     context.beginPath();
-    const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
-    if (country) for (const ring of country.rings) trace(context, ring, view);
-    else circle(context, view, place);
-    // An area that fills the view says nothing by its colour, only dims the map.
-    const fills = country ? insideArea(world, place, view.x / view.world, view.y / view.world)
-      && insideArea(world, place, (view.x + view.width) / view.world, (view.y + view.height) / view.world) : pixels(place, view.world) > view.width;
-    context.globalAlpha = fills ? 0.06 : marked ? 0.32 : 0.16;
-    context.fillStyle = colours.area;
+    if (outline) for (const ring of outline.rings) trace(context, ring, view);
+    else context.arc(place.x * view.world - view.x, place.y * view.world - view.y, Math.max(6, pixels(place, view.world)), 0, 2 * Math.PI);
+    context.strokeStyle = context.fillStyle = colours.area;
+    context.globalAlpha = (marked ? 0.16 : 0.07);
     context.fill('evenodd');
-    context.globalAlpha = marked ? 0.95 : 0.55;
-    context.setLineDash(country ? [] : [5, 4]);
+    context.globalAlpha = marked ? 0.95 : 0.6;
+    context.setLineDash(outline ? [] : [5, 4]);
     context.lineWidth = marked ? 2 : 1.2;
-    context.strokeStyle = colours.area;
     context.stroke();
+    if (outline) {
+      context.clip('evenodd');
+      context.globalAlpha = marked ? 0.32 : 0.18;
+      context.lineWidth = marked ? 16 : 11;
+      context.stroke();
+    }
+    context.restore();
   }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
 }
 
-function circle(context, view, place) {
-  const radius = pixels(place, view.world);
-  context.arc(place.x * view.world - view.x, place.y * view.world - view.y, Math.max(6, radius), 0, 2 * Math.PI);
-}
+/* The country's rings, if the place is one that has an outline. */
+const outlineOf = (world, place) => (place.kind === 'country' ? world.byCode.get(place.country) : null);
 
 /* A place's radius in pixels at its latitude. */
 function pixels(place, world) {
@@ -33,9 +34,9 @@ function pixels(place, world) {
 }
 
 /* Where to name an extended place: its own point, or, if that is out of sight, the nearest spot of it that is seen. */
-function labelSpot(world, place, view, size) {
+function labelSpot(world, place, view) {
   const own = { x: place.x * view.world - view.x, y: place.y * view.world - view.y };
-  const left = view.pad.x, top = view.pad.y;
+  const left = view.pad.x, top = view.pad.y, { size } = view;
   if (own.x > left && own.y > top && own.x < left + size.x && own.y < top + size.y) return own;
   let best = own, nearest = Infinity;
   for (let column = 1; column < 10; column++) {
@@ -61,8 +62,8 @@ function seenWithin(world, place, bounds) {
 
 /* Whether a point (mercator units) lies within an extended place. */
 function insideArea(world, place, x, y) {
-  const country = place.kind === 'country' ? world.byCode.get(place.country) : null;
-  if (country) return contains(country, x, y);
+  const outline = outlineOf(world, place);
+  if (outline) return contains(outline, x, y);
   const radius = pixels(place, 1);
   return (x - place.x) ** 2 + (y - place.y) ** 2 < radius ** 2;
 }

@@ -1,49 +1,4 @@
-/* Land, borders and graticule on one canvas. Outlines come as arcs that neighbours share. */
-
-const CanvasLayer = L.Layer.extend({
-  initialize(pane, zIndex, padding, paint) {
-    Object.assign(this, { _paneName: pane, _zIndex: zIndex, _padding: padding, _paint: paint });
-  },
-  onAdd(map) {
-    if (!map.getPane(this._paneName)) map.createPane(this._paneName).style.zIndex = this._zIndex;
-    const pane = map.getPane(this._paneName);
-    pane.style.pointerEvents = 'none';
-    this._canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated', pane);
-    this._canvas.setAttribute('aria-hidden', 'true');
-    this.redraw();
-  },
-  getEvents() {
-    return { moveend: this.redraw, zoomend: this.redraw, viewreset: this.redraw, resize: this.redraw, zoomanim: this._zoomAnimation };
-  },
-  _zoomAnimation(event) {
-    const map = this._map;
-    const offset = map._latLngToNewLayerPoint(this._corner, event.zoom, event.center);
-    L.DomUtil.setTransform(this._canvas, offset, map.getZoomScale(event.zoom, this._zoom));
-  },
-  redraw() {
-    const map = this._map;
-    if (!map || map._animatingZoom) return;
-    const size = map.getSize(), pad = size.multiplyBy(this._padding)._round(), ratio = window.devicePixelRatio || 1;
-    const topLeft = map.containerPointToLayerPoint([0, 0]).subtract(pad), width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
-    this._corner = map.layerPointToLatLng(topLeft);
-    this._zoom = map.getZoom();
-    const canvas = this._canvas;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    L.DomUtil.setTransform(canvas, topLeft, 1);
-    const context = canvas.getContext('2d');
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const origin = map.getPixelOrigin().add(topLeft);
-    this._paint(context, { width, height, pad, world: 256 * 2 ** this._zoom, x: origin.x, y: origin.y, zoom: this._zoom, topLeft });
-  },
-});
-
-const mercatorY = (lat) => {
-  const sine = Math.sin((Math.max(-85.05, Math.min(85.05, lat)) * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-};
+/* Land, borders and graticule. Outlines come as arcs that neighbours share. */
 
 /* Arcs in mercator units (the world is 1 wide); those across the antimeridian run on beyond its edge. */
 function decodeArcs(world) {
@@ -163,14 +118,7 @@ function trace(context, shape, view) {
 }
 
 function paintWorld(context, view, world, colours) {
-  context.fillStyle = colours.sea;
-  context.fillRect(0, 0, view.width, view.height);
-  paintGraticule(context, view, colours);
-  context.beginPath();
-  for (const country of world.countries) for (const ring of country.rings) trace(context, ring, view);
-  context.fillStyle = colours.land;
-  context.fill('evenodd');
-  const stroke = (lines, colour, width, dash) => {
+  const stroke = (lines, colour, width, dash = []) => {
     context.beginPath();
     for (const line of lines) trace(context, line, view);
     context.setLineDash(dash);
@@ -178,24 +126,33 @@ function paintWorld(context, view, world, colours) {
     context.lineWidth = width;
     context.stroke();
   };
+  context.fillStyle = colours.sea;
+  context.fillRect(0, 0, view.width, view.height);
+  paintGraticule(context, view, colours);
   context.lineJoin = 'round';
-  stroke(world.lines.coast, colours.coast, 0.8, []);
-  stroke(world.lines.border, colours.border, 1, []);
-  stroke(world.lines.disputed, colours.border, 1, [4, 3]);
+  if (view.zoom >= 4) stroke(world.lines.coast, colours.shore, Math.min(8, view.zoom));
+  context.beginPath();
+  for (const country of world.countries) for (const ring of country.rings) trace(context, ring, view);
+  context.fillStyle = colours.land;
+  context.fill('evenodd');
+  stroke(world.lines.coast, colours.coast, 0.8);
+  stroke(world.lines.border, colours.border, view.zoom < 4 ? 0.7 : 1);
+  stroke(world.lines.disputed, colours.border, 1.2, [3, 4]);
   context.setLineDash([]);
 }
 
+/* Meridians and parallels as far apart as suits the zoom: about five across the view. */
 function paintGraticule(context, view, colours) {
-  const step = [30, 30, 30, 20, 10, 10, 5, 2, 1, 1][Math.min(9, Math.floor(view.zoom))];
+  const wanted = (view.width / view.world) * 60, step = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1].find((degrees) => degrees <= wanted) || 0.1;
+  const longitude = (x) => ((x + view.x) / view.world - 0.5) * 360;
+  const latitude = (y) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + view.y)) / view.world))) * 180) / Math.PI;
   context.beginPath();
-  const west = ((view.x / view.world - 0.5) * 360), east = (((view.x + view.width) / view.world - 0.5) * 360);
-  for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
+  for (let lon = Math.ceil(longitude(0) / step) * step; lon <= longitude(view.width); lon += step) {
     const x = Math.round((lon / 360 + 0.5) * view.world - view.x) + 0.5;
     context.moveTo(x, 0); context.lineTo(x, view.height);
   }
-  for (let lat = -80; lat <= 80; lat += step) {
+  for (let lat = Math.ceil(Math.max(-80, latitude(view.height)) / step) * step; lat <= Math.min(80, latitude(0)); lat += step) {
     const y = Math.round(mercatorY(lat) * view.world - view.y) + 0.5;
-    if (y < 0 || y > view.height) continue;
     context.moveTo(0, y); context.lineTo(view.width, y);
   }
   context.strokeStyle = colours.grid;

@@ -1,11 +1,17 @@
 /* Small helpers to build the page. Text always goes in as text nodes, never as HTML. */
 
-const SVG_ICONS = {
+const ICONS = {
   play: 'M4 2l10 6-10 6z',
   pause: 'M3 2h4v12H3zM9 2h4v12H9z',
   previous: 'M12 2v12L4 8zM2 2h2v12H2z',
   next: 'M4 2v12l8-6zM12 2h2v12h-2z',
   close: 'M3 4l1-1 4 4 4-4 1 1-4 4 4 4-1 1-4-4-4 4-1-1 4-4z',
+  share: 'M12 1a2.5 2.5 0 1 1-2 4L6 7.2a2.5 2.5 0 0 1 0 1.6L10 11a2.5 2.5 0 1 1-.7 1.3L5.2 10a2.5 2.5 0 1 1 0-4L9.5 3.7A2.5 2.5 0 0 1 12 1z',
+  theme: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.5v11a5.5 5.5 0 0 0 0-11z',
+  about: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM7.2 7h1.6v4.5H7.2zM8 4.3a.95.95 0 1 1 0 1.9.95.95 0 0 1 0-1.9z',
+  whole: 'M2 2h5v1.6H3.6V7H2zM9 2h5v5h-1.6V3.6H9zM2 9h1.6v3.4H7V14H2zM12.4 9H14v5H9v-1.6h3.4z',
+  plus: 'M7.1 3h1.8v4.1H13v1.8H8.9V13H7.1V8.9H3V7.1h4.1z',
+  minus: 'M3 7.1h10v1.8H3z',
 };
 
 function el(tag, properties, ...children) {
@@ -15,9 +21,9 @@ function el(tag, properties, ...children) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else if (name === 'text') node.textContent = value;
     else if (name === 'value') node.value = value;
-    else node.setAttribute(name === 'class' ? 'class' : name, value === true ? '' : value);
+    else node.setAttribute(name, value === true ? '' : value);
   }
-  for (const child of children.flat()) if (child !== null && child !== undefined) node.append(child);
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return node;
 }
 
@@ -26,10 +32,12 @@ function icon(name) {
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', SVG_ICONS[name]);
+  path.setAttribute('d', ICONS[name]);
   svg.append(path);
   return svg;
 }
+
+const button = (text, onclick, look) => el('button', { type: 'button', class: look || null, text, onclick });
 
 function iconButton(name, label, onclick) {
   return el('button', { type: 'button', class: 'gm-icon', 'aria-label': label, title: label, onclick }, icon(name));
@@ -58,11 +66,16 @@ function onceAFrame(task) {
   };
 }
 
+function debounce(task, wait) {
+  let timer = 0;
+  return () => { clearTimeout(timer); timer = setTimeout(task, wait); };
+}
+
 /* Colours come from the style sheet, so that themes are decided in one place. */
 function readColours(root, kinds) {
   const style = getComputedStyle(root);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ['sea', 'land', 'coast', 'border', 'grid', 'paper', 'ink', 'quiet', 'faint', 'accent', 'area', 'halo'];
+  const names = ['sea', 'shore', 'land', 'coast', 'border', 'grid', 'paper', 'ink', 'quiet', 'faint', 'area', 'halo'];
   const colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
   colours.kinds = kinds.map((kind) => colour(`kind-${kind}`));
   return colours;

@@ -23,6 +23,15 @@ function createBoxes(seen) {
   };
 }
 
+/* Measuring is slow, and the same names are drawn again and again. */
+const widths = new Map();
+
+function widthOf(context, text) {
+  const key = context.font + text;
+  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+  return widths.get(key);
+}
+
 function haloText(context, text, x, y, colour, halo) {
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
@@ -50,7 +59,7 @@ function farSpots(x, y, width, radius, size) {
 
 /* Tries right, left, above, below of a disc; if it must be drawn, further off too. False if there is no room. */
 function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
-  const width = context.measureText(text).width, gap = radius + 4;
+  const width = widthOf(context, text), gap = radius + 4;
   const spots = [
     [x + gap, y + size * 0.35], [x - gap - width, y + size * 0.35],
     [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.75],
@@ -69,9 +78,8 @@ function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
 function paintStoryLabels(context, view, boxes, groups, colours) {
   for (const group of groups) {
     if (group.x < -50 || group.y < -20 || group.x > view.width + 50 || group.y > view.height + 20) continue;
-    const strong = group.marked;
     const size = 12.5;
-    context.font = `${strong ? 700 : 600} ${size}px ${LABEL_FONT}`;
+    context.font = `${group.marked ? 700 : 600} ${size}px ${LABEL_FONT}`;
     placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base, leader) => {
       if (leader) {
         context.beginPath();
@@ -108,16 +116,18 @@ function paintTownLabels(context, view, boxes, labels, colours) {
 
 function paintCountryLabels(context, view, boxes, world, hidden, colours) {
   context.font = `600 11px ${LABEL_FONT}`;
-  if ('letterSpacing' in context) context.letterSpacing = '1.2px';
+  if ('letterSpacing' in context) context.letterSpacing = '1.5px';
   for (const country of world.countries) {
-    if (hidden.has(country.code) || Math.sqrt(country.label.area) * view.world < 60) continue;
-    const text = country.name.toUpperCase(), width = context.measureText(text).width;
+    const wide = Math.sqrt(country.label.area) * view.world;
+    if (wide < 60 || hidden.has(country.code)) continue;
+    const y = country.label.y * view.world - view.y;
     for (let turn = -1; turn <= 1; turn++) {
-      const x = (country.label.x + turn) * view.world - view.x, y = country.label.y * view.world - view.y;
-      const area = [x - width / 2 - 4, y - 10, x + width / 2 + 4, y + 6];
-      if (x < 0 || x > view.width || y < 0 || y > view.height || !boxes.free(area, true)) continue;
+      const x = (country.label.x + turn) * view.world - view.x;
+      if (x < 0 || x > view.width || y < 0 || y > view.height) continue;
+      const text = country.name.toUpperCase(), half = widthOf(context, text) / 2, area = [x - half - 4, y - 10, x + half + 4, y + 6];
+      if (half > wide || !boxes.free(area, true)) continue;
       boxes.add(...area);
-      haloText(context, text, x - width / 2, y + 4, colours.faint, colours.halo);
+      haloText(context, text, x - half, y + 4, colours.faint, colours.halo);
     }
   }
   if ('letterSpacing' in context) context.letterSpacing = '0px';

@@ -1,6 +1,6 @@
 /* Every event in time order under its day. Long lists are drawn in pieces as they come into view. */
 
-const LONG = 2000, LEAST_PIECE = 40, MOST_PIECES = 400;
+const LONG = 2000, LEAST_PIECE = 40, MOST_PIECES = 400, MOST_PRINTED = 10000;
 
 function createList(data, state, actions) {
   const texts = data.texts, { events } = data;
@@ -18,7 +18,8 @@ function createList(data, state, actions) {
   /* Its day, or the section of what has no day or no place. */
   const heading = (i) => (!events.when[i] ? texts.undated : events.place[i] < 0 ? texts.unplaced : events.when[i]);
 
-  function rebuild() {
+  /* `ready` is called when the first events stand there. */
+  function rebuild(ready = () => {}) {
     watcher.disconnect();
     const order = state.order();
     pieces = [];
@@ -30,12 +31,21 @@ function createList(data, state, actions) {
     });
     const empty = data.n ? texts.nothing_matches : texts.empty;
     body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p', { class: 'gm-none', text: empty })]));
-    pieces.slice(0, 1).forEach(drawPiece);
+    if (!pieces.length) ready();
+    if (pieces.length) drawPiece(pieces[0], ready);
     for (const piece of pieces) watcher.observe(piece.node);
   }
 
-  function drawPiece(piece) {
-    if (piece.drawn) return;
+  /* Draws the piece when its sentences are there, then calls back. */
+  function drawPiece(piece, done = () => {}) {
+    const { events: own, before } = piece;
+    data.told.when(Math.max(0, before), own[own.length - 1], () => {
+      if (!piece.drawn && pieces.includes(piece)) fillPiece(piece);
+      done();
+    });
+  }
+
+  function fillPiece(piece) {
     piece.drawn = true;
     const parts = [];
     let last = piece.before >= 0 ? heading(piece.before) : null, list = null;
@@ -91,11 +101,13 @@ function createList(data, state, actions) {
   function reveal(i, focus) {
     const piece = pieceOf(i);
     if (!piece) return;
-    drawPiece(piece);
-    const node = piece.node.querySelector(`[data-event="${i}"]`);
-    const day = node.offsetTop - body.offsetTop, low = body.scrollTop + 34, high = body.scrollTop + body.clientHeight;
-    if (day < low || day + node.offsetHeight > high) body.scrollTop = Math.max(0, day - Math.max(40, (body.clientHeight - node.offsetHeight) / 3));
-    if (focus) node.querySelector('.gm-entry-head').focus({ preventScroll: true });
+    drawPiece(piece, () => {
+      const node = piece.node.querySelector(`[data-event="${i}"]`);
+      if (!node) return;
+      const top = node.offsetTop - body.offsetTop, low = body.scrollTop + 34, high = body.scrollTop + body.clientHeight;
+      if (top < low || top + node.offsetHeight > high) body.scrollTop = Math.max(0, top - Math.max(40, (body.clientHeight - node.offsetHeight) / 3));
+      if (focus) node.querySelector('.gm-entry-head').focus({ preventScroll: true });
+    });
   }
 
   function update(changed) {
@@ -105,7 +117,15 @@ function createList(data, state, actions) {
     if (selected >= 0 && (changed.select || changed.filter)) reveal(selected, false);
   }
 
-  window.addEventListener('beforeprint', () => pieces.slice(0, 60).forEach(drawPiece));
+  /* On paper every event stands in full, up to as many as a browser can lay out. */
+  window.addEventListener('beforeprint', () => {
+    watcher.disconnect();
+    const printed = Math.ceil(MOST_PRINTED / LEAST_PIECE), left = pieces.slice(printed);
+    pieces.slice(0, printed).forEach((piece) => drawPiece(piece));
+    for (const piece of left) piece.node.remove();
+    if (left.length) body.append(el('p', { class: 'gm-none', text: fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) }) }));
+  });
+  window.addEventListener('afterprint', () => rebuild());
   return { node: body, rebuild, update, reveal };
 }
 
@@ -124,11 +144,11 @@ function routeList(data, open) {
         rows.push(el('li', { class: 'gm-route-leg' }, el('button', { type: 'button', class: 'gm-text-button', 'aria-label': name, text, onclick: (event) => open.leg(route, leg, null, event) })));
       }
       rows.push(el('li', {}, el('button', { type: 'button', class: 'gm-route-stop', onclick: (event) => open.place(stop.place, event.currentTarget) },
-        el('span', { class: `gm-stop-chip gm-route-${r % 4} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`, 'aria-hidden': 'true', text: stop.number || '' }),
+        el('span', { class: `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`, 'aria-hidden': 'true', text: stop.number || '' }),
         el('span', { text: [place, stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited].filter(Boolean).join(', ') }))));
       return rows;
     });
     return el('details', { class: 'gm-route-list' },
-      el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % 4}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
+      el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
   });
 }

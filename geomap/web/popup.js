@@ -31,7 +31,7 @@ function createPopup(data, state, map, routes, actions) {
   function openPlaces(places, latLng, at, from) {
     const events = state.order().filter((i) => places.includes(data.events.place[i]) && state.shown(i));
     const names = [...new Set(places.map((p) => data.places[p].name))];
-    const told = new Set(events.map(data.plain));
+    const told = new Set(events.slice(0, 200).filter(data.told.has).map(data.told.plain));
     const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];
     const place = data.places[places[0]];
     const note = names.length > 1 ? names.slice(0, 6).join(', ') + (names.length > 6 ? ' …' : '')
@@ -58,18 +58,21 @@ function createPopup(data, state, map, routes, actions) {
   function turnTo(view, k, select = true) {
     view.current = (k + view.events.length) % view.events.length;
     const i = view.events[view.current];
-    const label = view.names.length > 1 ? fill(texts.group_step, { n: view.current + 1, m: view.events.length })
-      : fill(texts.popup_step, { n: view.current + 1, m: view.events.length, place: view.names[0] });
-    const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
-    view.spot.replaceChildren(
-      factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]), ...[badges(data, i), sourcesNode(data, i), detailNode(data, i)].filter(Boolean),
-      el('div', { class: 'gm-popup-nav' },
-        view.events.length > 1 ? iconButton('previous', texts.previous, () => turnTo(view, view.current - 1)) : null,
-        el('span', { text: label }),
-        view.events.length > 1 ? iconButton('next', texts.next, () => turnTo(view, view.current + 1)) : null,
-        el('button', { type: 'button', class: 'gm-text-button', text: texts.show_in_list, onclick: () => actions.reveal(i) })));
-    refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
+    data.told.when(i, i, () => { if (shown === view && view.events[view.current] === i) tell(view, i); });
     if (select) state.set({ selected: i }, { from: 'popup' });
+  }
+
+  function tell(view, i) {
+    const counts = { n: view.current + 1, m: view.events.length, place: view.names[0] };
+    const label = fill(view.names.length > 1 ? texts.group_step : texts.popup_step, counts);
+    const turn = (name, by) => (view.events.length > 1 ? iconButton(name, texts[name], () => turnTo(view, view.current + by)) : null);
+    const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+    view.spot.replaceChildren(...[
+      factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]),
+      badges(data, i), sourcesNode(data, i), detailNode(data, i),
+      el('div', { class: 'gm-popup-nav' }, turn('previous', -1), el('span', { text: label }), turn('next', 1),
+        button(texts.show_in_list, () => actions.reveal(i), 'gm-text-button'))].filter(Boolean));
+    refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
   }
 
   /* What the popup's events do not quote anyway. */
@@ -77,7 +80,7 @@ function createPopup(data, state, map, routes, actions) {
     const stops = places.flatMap((p) => routes.stopsAt(p).map((found) => ({ ...found, p })));
     if (!stops.length) return null;
     return el('ul', { class: 'gm-stop-list' }, stops.map(({ route, r, stop, p }) => el('li', {},
-      el('span', { class: `gm-stop-word gm-route-${r % 4}`, text: stopText(texts, stop, named ? data.places[p].name : '') }),
+      el('span', { class: `gm-stop-word gm-route-${r % ROUTE_COLOURS}`, text: stopText(texts, stop, named ? data.places[p].name : '') }),
       el('span', { class: 'gm-quiet', text: ` (${route.person})` }),
       stop.quote.length && !told.has(plainText(stop.quote)) ? quoteNode(stop.quote) : null)));
   }
@@ -88,7 +91,7 @@ function createPopup(data, state, map, routes, actions) {
     const title = fill(texts.leg, { from: name(a), to: name(b) });
     const when = leg.departed === leg.arrived ? leg.departed
       : [leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })].filter(Boolean).join(', ');
-    const style = routes.legStyle(leg);
+    const style = legStyle(leg);
     const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
     const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);
     show(latLng, el('div', {}, head(title, route.person),

@@ -1,52 +1,8 @@
-/* Routes: great circles in pieces that keep clear of the bubbles, arrowheads set back, numbered stops.
+/* Routes: legs that keep clear of the bubbles, arrowheads set back, numbered stops.
    Travelled legs are solid, planned or cancelled ones dashed, inferred ones thin and dotted. */
 
-const DEGREES = Math.PI / 180;
-
-/* Points along the great circle, longitudes running on across the antimeridian. */
-function greatCircle(from, to, pieces) {
-  const vector = (place) => {
-    const lat = place.lat * DEGREES, lon = place.lon * DEGREES;
-    return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];
-  };
-  const a = vector(from), b = vector(to);
-  const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
-  if (angle < 1e-9) return [[from.lat, from.lon], [to.lat, to.lon]];
-  const points = [];
-  let lastLon = from.lon;
-  for (let k = 0; k <= pieces; k++) {
-    const t = k / pieces, p = Math.sin((1 - t) * angle) / Math.sin(angle), q = Math.sin(t * angle) / Math.sin(angle);
-    const [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
-    let lon = Math.atan2(y, x) / DEGREES;
-    lon += Math.round((lastLon - lon) / 360) * 360;
-    points.push([Math.atan2(z, Math.hypot(x, y)) / DEGREES, lon]);
-    lastLon = lon;
-  }
-  return points;
-}
-
-/* Shifts a pixel line sideways, to the right of its direction: ways there and back lie side by side. */
-function sideways(line, offset) {
-  if (!offset) return line;
-  return line.map(([x, y], k) => {
-    const [ax, ay] = line[Math.max(0, k - 1)], [bx, by] = line[Math.min(line.length - 1, k + 1)];
-    const length = Math.hypot(bx - ax, by - ay) || 1, fade = Math.min(1, k / 4, (line.length - 1 - k) / 4);
-    return [x - ((by - ay) / length) * offset * fade, y + ((bx - ax) / length) * offset * fade];
-  });
-}
-
-/* Drops what lies inside `covered` at the line's start; the last step is cut finely. */
-function cutStart(line, covered) {
-  let k = 0;
-  while (k < line.length && covered(line[k])) k++;
-  if (k === 0 || k === line.length) return k ? [] : line;
-  let inside = line[k - 1], outside = line[k];
-  for (let round = 0; round < 12; round++) {
-    const middle = [(inside[0] + outside[0]) / 2, (inside[1] + outside[1]) / 2];
-    if (covered(middle)) inside = middle; else outside = middle;
-  }
-  return [outside, ...line.slice(k)];
-}
+const ROUTE_COLOURS = 6;
+const legStyle = (leg) => (leg.inferred ? 'inferred' : leg.status === 'actual' ? 'travelled' : 'planned');
 
 /* A line that is not rounded to whole pixels, as Leaflet's own are: great circles would tremble. */
 const ExactLine = L.Polyline.extend({
@@ -58,7 +14,7 @@ const ExactLine = L.Polyline.extend({
   },
 });
 
-function createRoutes(data, state, map, world, theme, open) {
+function createRoutes(data, state, map, world, open) {
   const texts = data.texts;
   map.createPane('gm-route').style.zIndex = 420;
   const renderer = L.svg({ pane: 'gm-route', padding: 0.5 });
@@ -77,7 +33,6 @@ function createRoutes(data, state, map, world, theme, open) {
   const lastDay = (moment) => (data.start[moment] === NO_DAY ? Infinity : Math.floor(data.start[moment]));
 
   const stopsAt = (p) => data.routes.flatMap((route, r) => route.stops.filter((stop) => stop.place === p && shownStop(route, stop)).map((stop) => ({ route, r, stop })));
-  const legStyle = (leg) => (leg.inferred ? 'inferred' : leg.status === 'actual' ? 'travelled' : 'planned');
 
   /* The legs as pixel lines, before anything is placed beside them. */
   function layoutLines(view, boxes, shapes) {
@@ -98,7 +53,7 @@ function createRoutes(data, state, map, world, theme, open) {
   /* One line, or two where the ends lie in different copies of the world. */
   function pixelLines(leg, offset, view, shapes) {
     const a = data.places[leg.from.place], b = data.places[leg.to.place];
-    const circle = greatCircle(a, b, 64);
+    const circle = (leg.leg.circle ??= greatCircle(a, b, 64));
     const turn = Math.round((b.lon - circle[circle.length - 1][1]) / 360);
     return (turn ? [0, turn * 360] : [0]).map((shift) => {
       let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
@@ -164,12 +119,12 @@ function createRoutes(data, state, map, world, theme, open) {
 
   function drawLeg({ r, route, leg, line }, view) {
     const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
-    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % 4}`;
+    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % ROUTE_COLOURS}`;
     const shared = { renderer, pane: 'gm-route', smoothFactor: 0, interactive: false };
     new ExactLine(latLngs, { ...shared, className: `${classes} gm-leg-halo` }).addTo(lines);
     new ExactLine(latLngs, { ...shared, className: classes }).addTo(lines);
     const arrow = arrowHead(line, style === 'inferred' ? 9 : 12);
-    if (arrow) new ExactLine([...arrow, arrow[0]].map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % 4}` }).addTo(lines);
+    if (arrow) new ExactLine([...arrow, arrow[0]].map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % ROUTE_COLOURS}` }).addTo(lines);
     new ExactLine(latLngs, { ...shared, interactive: true, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
   }
 
@@ -181,16 +136,6 @@ function createRoutes(data, state, map, world, theme, open) {
     }
     const centre = shape || { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 6 };
     return ([x, y]) => Math.hypot(x - centre.x, y - centre.y) < centre.radius + gap;
-  }
-
-  function arrowHead(line, size) {
-    const tip = line[line.length - 1];
-    const back = [...line].reverse().find(([x, y]) => Math.hypot(tip[0] - x, tip[1] - y) >= size);
-    if (!back) return null;
-    const length = Math.hypot(tip[0] - back[0], tip[1] - back[1]);
-    const [ux, uy] = [(tip[0] - back[0]) / length, (tip[1] - back[1]) / length];
-    const base = [tip[0] - ux * size, tip[1] - uy * size], wing = size * 0.42;
-    return [tip, [base[0] - uy * wing, base[1] + ux * wing], [base[0] + uy * wing, base[1] - ux * wing]];
   }
 
   function placeMarkers(view) {
@@ -211,7 +156,7 @@ function createRoutes(data, state, map, world, theme, open) {
 
   function dress(node, mark) {
     node.className = node.className.replace(/ ?gm-(stop-\S+|route-\d)/g, '');
-    node.classList.add(`gm-route-${mark.r % 4}`, mark.text ? 'gm-stop-visited' : 'gm-stop-open');
+    node.classList.add(`gm-route-${mark.r % ROUTE_COLOURS}`, mark.text ? 'gm-stop-visited' : 'gm-stop-open');
     node.textContent = mark.text;
     node.style.width = `${mark.width}px`;
     node.style.marginLeft = `${-mark.width / 2}px`;
@@ -221,7 +166,7 @@ function createRoutes(data, state, map, world, theme, open) {
     node.title = place;
   }
 
-  return { layoutLines, layoutStops, bareStops, draw, stopsAt, shownStop, legStyle, refresh: () => { drawnFor = ''; } };
+  return { layoutLines, layoutStops, bareStops, draw, stopsAt };
 }
 
 function stopText(texts, stop, place) {

@@ -1,89 +1,94 @@
-/* Where no event has a date there is no time to show, only steps. */
-function createSteps(data, state, actions) {
-  const texts = data.texts, stepText = el('span', { class: 'gm-step', 'aria-live': 'polite' });
-  const controls = el('div', { class: 'gm-play' }, iconButton('previous', texts.previous, () => actions.step(-1)), stepText,
-    iconButton('next', texts.next, () => actions.step(1)));
-  const update = () => {
-    const order = state.order(), at = order.indexOf(state.get().selected);
-    stepText.textContent = fill(texts.step, { n: at < 0 ? '–' : at + 1, m: order.length });
-  };
-  return { node: el('section', { class: 'gm-time gm-time-bare', 'aria-label': texts.timeline }, controls, el('span', { class: 'gm-quiet', text: texts.no_dates })), update, repaint: () => {}, showPlaying: () => {} };
-}
-
 /* The time strip: a bar for each day (hour, week, month, year) stacked by kind, and the range that rules everything. */
 
+const SIDE = 12, AXIS = 18;
+
+/* Previous, play, next, "n / m" and speed; no play where there is no time to play. */
+function stepControls(data, state, actions) {
+  const texts = data.texts, text = el('span', { class: 'gm-step', 'aria-live': 'polite' });
+  const play = data.bins && iconButton('play', texts.play, () => actions.play());
+  const speed = data.bins && el('select', { class: 'gm-speed', 'aria-label': texts.speed },
+    [0.5, 1, 2, 4].map((factor) => el('option', { value: String(factor), selected: factor === 1, text: `${factor}×` })));
+  return {
+    node: el('div', { class: 'gm-play' }, iconButton('previous', texts.previous, () => actions.step(-1)), play,
+      iconButton('next', texts.next, () => actions.step(1)), text, speed),
+    speed: () => Number(speed.value),
+    showPlaying(playing) {
+      if (!play) return;
+      play.replaceChildren(icon(playing ? 'pause' : 'play'));
+      play.title = playing ? texts.pause : texts.play;
+      play.setAttribute('aria-label', play.title);
+    },
+    update() {
+      const m = state.order().length, at = state.rank(state.get().selected);
+      text.textContent = m ? fill(texts.step, { n: at < 0 ? '–' : at + 1, m }) : '';
+    },
+  };
+}
+
+/* Where no event has a date there is no time to show, only steps. */
+function createSteps(data, state, actions) {
+  const controls = stepControls(data, state, actions);
+  const node = el('section', { class: 'gm-time gm-time-bare', 'aria-label': data.texts.timeline }, controls.node, el('span', { class: 'gm-quiet', text: data.texts.no_dates }));
+  return { ...controls, node, repaint: () => {} };
+}
+
 function createStrip(data, state, theme, actions) {
-  const texts = data.texts, bins = data.bins;
-  const canvas = el('canvas', { 'aria-hidden': 'true' });
-  const rangeText = el('output', { class: 'gm-range-text' });
-  const handle = (which, label) => el('input', {
-    type: 'range', class: `gm-handle gm-handle-${which}`, min: '0', max: String(bins.count), step: '1', 'aria-label': label,
+  const texts = data.texts, bins = data.bins, kinds = data.kinds.length, controls = stepControls(data, state, actions);
+  const canvas = el('canvas', { 'aria-hidden': 'true' }), range = el('output', { class: 'gm-range-text' });
+  const handle = (which) => el('input', {
+    type: 'range', class: `gm-handle gm-handle-${which}`, min: '0', max: String(bins.count), step: '1', 'aria-label': texts[which],
     oninput: () => moveHandle(which), value: String(which === 'from' ? 0 : bins.count),
   });
-  const inputs = { from: handle('from', texts.from), to: handle('to', texts.to) };
-  const plot = el('div', { class: 'gm-plot' }, canvas, inputs.from, inputs.to);
-  const stepText = el('span', { class: 'gm-step', 'aria-live': 'polite' });
-  const play = iconButton('play', texts.play, () => actions.play());
-  const speed = el('select', { class: 'gm-speed', 'aria-label': texts.speed },
-    [0.5, 1, 2, 4].map((factor) => el('option', { value: String(factor), text: `${factor}×` })));
-  speed.value = '1';
-  const controls = el('div', { class: 'gm-play' }, iconButton('previous', texts.previous, () => actions.step(-1)), play,
-    iconButton('next', texts.next, () => actions.step(1)), stepText, speed);
-  const node = el('section', { class: 'gm-time', 'aria-label': texts.timeline }, controls, el('div', { class: 'gm-strip' }, plot, rangeText));
-  const SIDE = 12;
+  const inputs = { from: handle('from'), to: handle('to') };
+  const plot = el('div', { class: 'gm-plot', title: fill(texts.bars, { unit: texts[`unit_${bins.unit}`] }) }, canvas, inputs.from, inputs.to);
+  const node = el('section', { class: 'gm-time', 'aria-label': texts.timeline }, controls.node, el('div', { class: 'gm-strip' }, range, plot));
+  let bars = null;
 
   function moveHandle(which) {
     let from = Number(inputs.from.value), to = Number(inputs.to.value);
-    if (which === 'from') from = Math.min(from, to - 1); else to = Math.max(to, from + 1);
-    state.set({ from: Math.max(0, from), to: Math.min(bins.count, to) });
+    if (which === 'from') from = Math.max(0, Math.min(from, to - 1)); else to = Math.min(bins.count, Math.max(to, from + 1));
+    state.set({ from, to });
   }
 
-  /* Exact and approximate events of each bin and kind, of those that all other filters let through. */
-  function heights() {
-    const kinds = data.kinds.length, sure = new Uint32Array(bins.count * kinds), vague = new Uint32Array(bins.count * kinds);
+  /* Exact and approximate events of each bar and kind, of those that all other filters let through, and the highest bar. */
+  function count() {
+    const sure = new Uint32Array(bins.count * kinds), vague = new Uint32Array(bins.count * kinds), sums = new Uint32Array(bins.count), long = [];
     for (let i = 0; i < data.n; i++) {
-      if (bins.first[i] < 0 || !passes(i)) continue;
-      (data.events.about[i] ? vague : sure)[bins.first[i] * kinds + data.events.kind[i]]++;
+      const bin = bins.first[i];
+      if (bin < 0 || !state.passes[i]) continue;
+      (data.events.about[i] ? vague : sure)[bin * kinds + data.events.kind[i]]++;
+      sums[bin]++;
+      if (bins.last[i] > bin && long.length < 24) long.push(i);
     }
-    return { sure, vague };
+    return { parts: [sure, vague], vague, top: sums.reduce((most, sum) => Math.max(most, sum), 1), long };
   }
-
-  /* Matches everything but the range: bars outside of it stay, pale. */
-  function passes(i) {
-    const now = state.get(), columns = data.events;
-    return (!now.kinds.size || now.kinds.has(columns.kind[i])) && (now.status < 0 || columns.status[i] === now.status)
-      && (now.person < 0 || columns.people[i].includes(now.person)) && (now.report < 0 || columns.sources[i].includes(now.report))
-      && (!now.query || data.searchText(i).includes(now.query));
-  }
-
-  let bars = null, hatch = null;
 
   function draw() {
-    const width = plot.clientWidth, height = plot.clientHeight;
+    const width = plot.clientWidth, height = plot.clientHeight, now = state.get(), colours = theme();
     if (!width || !height) return;
-    const ratio = window.devicePixelRatio || 1, colours = theme(), context = canvas.getContext('2d'), now = state.get();
+    const ratio = window.devicePixelRatio || 1, context = canvas.getContext('2d');
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    bars ??= heights();
-    const floor = height - 18, kinds = data.kinds.length, each = (width - 2 * SIDE) / bins.count;
-    let top = 1;
-    for (let b = 0; b < bins.count; b++) {
-      let sum = 0;
-      for (let k = 0; k < kinds; k++) sum += bars.sure[b * kinds + k] + bars.vague[b * kinds + k];
-      top = Math.max(top, sum);
-    }
+    bars ??= count();
+    const floor = height - AXIS, each = (width - 2 * SIDE) / bins.count;
     context.fillStyle = colours.grid;
     context.fillRect(SIDE + now.from * each, 0, (now.to - now.from) * each, floor);
-    spans(context, each, floor, colours);
-    hatch = hatchPattern(context, colours.paper);
-    const scale = (floor - 6) / top, gap = each > 5 ? 1 : 0, momentBin = now.moment >= 0 ? bins.first[now.moment] : bins.count;
+    drawLong(context, each, colours);
+    drawBars(context, each, floor, colours, now);
+    drawAxis(context, width, floor, each, colours);
+    drawChosen(context, floor, each, colours, now.selected);
+  }
+
+  function drawBars(context, each, floor, colours, now) {
+    const scale = (floor - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = Math.max(1, Math.min(each - gap, 46));
+    const hatch = hatching(context, colours.paper), end = now.moment >= 0 ? bins.first[now.moment] : bins.count;
     for (let b = 0; b < bins.count; b++) {
+      const x = SIDE + b * each + (each - wide) / 2;
       let y = floor;
-      const left = SIDE + b * each + gap / 2, wide = Math.max(1, Math.min(each - gap, 46)), x = left + (each - gap - wide) / 2;
-      context.globalAlpha = b < now.from || b >= now.to || b > momentBin ? 0.25 : 1;
+      context.globalAlpha = b < now.from || b >= now.to || b > end ? 0.25 : 1;
       for (let k = 0; k < kinds; k++) {
-        for (const part of [bars.sure, bars.vague]) {
+        for (const part of bars.parts) {
           const tall = part[b * kinds + k] * scale;
           if (!tall) continue;
           context.fillStyle = colours.kinds[k];
@@ -94,22 +99,16 @@ function createStrip(data, state, theme, actions) {
       }
     }
     context.globalAlpha = 1;
-    axis(context, width, floor, each, colours);
-    chosen(context, floor, each, colours);
   }
 
   /* Events known only to a stretch of time: a thin line from its first to its last day. */
-  function spans(context, each, floor, colours) {
-    let drawn = 0;
+  function drawLong(context, each, colours) {
     context.fillStyle = colours.faint;
-    for (const i of state.order()) {
-      if (bins.first[i] < 0 || bins.last[i] === bins.first[i]) continue;
-      if (drawn++ > 24) break;
-      context.fillRect(SIDE + bins.first[i] * each + 1, 3 + (drawn % 8) * 3, (bins.last[i] - bins.first[i] + 1) * each - 2, 1);
-    }
+    bars.long.forEach((i, k) => context.fillRect(SIDE + bins.first[i] * each + 1, 3 + (k % 8) * 3, (bins.last[i] - bins.first[i] + 1) * each - 2, 1));
   }
 
-  function hatchPattern(context, colour) {
+  /* Approximate dates are hatched. */
+  function hatching(context, colour) {
     const tile = el('canvas', { width: '6', height: '6' }), pen = tile.getContext('2d');
     pen.strokeStyle = colour;
     pen.lineWidth = 1.6;
@@ -119,32 +118,25 @@ function createStrip(data, state, theme, actions) {
     return context.createPattern(tile, 'repeat');
   }
 
-  function axis(context, width, floor, each, colours) {
+  function drawAxis(context, width, floor, each, colours) {
     context.fillStyle = colours.faint;
     context.fillRect(SIDE, floor, width - 2 * SIDE, 1);
-    context.font = `11px ${LABEL_FONT}`;
+    context.font = `11.5px ${LABEL_FONT}`;
     context.fillStyle = colours.quiet;
-    let free = SIDE, lastYear = null;
+    let free = SIDE, last = null;
     for (let b = 0; b < bins.count; b++) {
-      const text = tick(bins.edges[b], lastYear), x = SIDE + (b + 0.5) * each, wide = context.measureText(text).width;
-      if (x - wide / 2 < free || x + wide / 2 > width - 2) continue;
-      context.fillText(text, x - wide / 2, floor + 14);
+      const x = SIDE + (b + 0.5) * each;
+      if (x < free) continue;
+      const text = tickText(texts, bins.edges[b], bins.unit, last), half = widthOf(context, text) / 2;
+      if (x - half < free || x + half > width - 2) continue;
+      context.fillText(text, x - half, floor + 14);
       context.fillRect(Math.round(x), floor, 1, 3);
-      free = x + wide / 2 + 14;
-      lastYear = calendar(bins.edges[b]).year;
+      free = x + half + 14;
+      last = bins.edges[b];
     }
   }
 
-  function tick(edge, lastYear) {
-    const { year, month, day } = calendar(edge), name = texts.months_short.split(' ')[month], tail = year === lastYear ? '' : ` ${year}`;
-    if (bins.unit === 'hour') return `${String(Math.round((edge % 1) * 24)).padStart(2, '0')}:00`;
-    if (bins.unit === 'month') return `${name}${tail}`;
-    if (bins.unit === 'year' || bins.unit === 'decade') return String(year);
-    return `${day} ${name}${tail}`;
-  }
-
-  function chosen(context, floor, each, colours) {
-    const { selected } = state.get();
+  function drawChosen(context, floor, each, colours, selected) {
     if (selected < 0 || bins.first[selected] < 0) return;
     const x = SIDE + (bins.first[selected] + 0.5) * each;
     context.fillStyle = colours.ink;
@@ -155,16 +147,13 @@ function createStrip(data, state, theme, actions) {
   }
 
   function describe() {
-    const now = state.get();
-    const from = binText(texts, bins.edges[now.from], bins.unit), to = rangeEnd(texts, bins, now.to);
-    inputs.from.value = String(now.from);
-    inputs.to.value = String(now.to);
-    inputs.from.setAttribute('aria-valuetext', from);
-    inputs.to.setAttribute('aria-valuetext', to);
-    rangeText.textContent = from === to ? from : fill(texts.range, { from, to });
-    plot.title = fill(texts.bars, { unit: texts[`unit_${bins.unit}`] });
-    const order = state.order(), at = order.indexOf(now.selected);
-    stepText.textContent = order.length ? fill(texts.step, { n: at < 0 ? '–' : at + 1, m: order.length }) : '';
+    const { from, to } = state.get();
+    for (const [which, value, at] of [['from', from, from], ['to', to, to - 1]]) {
+      inputs[which].value = String(value);
+      inputs[which].setAttribute('aria-valuetext', rangeText(texts, bins, at, at + 1));
+    }
+    range.textContent = rangeText(texts, bins, from, to);
+    controls.update();
   }
 
   /* Dragging on the plot draws a new range; dragging inside a narrowed one moves it. */
@@ -179,11 +168,10 @@ function createStrip(data, state, theme, actions) {
       if (moving) { const from = Math.max(0, Math.min(bins.count - width, at - shift)); state.set({ from, to: from + width }); }
       else state.set({ from: Math.min(start, at, bins.count - 1), to: Math.max(start, at, Math.min(start, at) + 1) });
     };
-    const stop = () => { canvas.removeEventListener('pointermove', move); };
+    const stop = new AbortController(), { signal } = stop;
     canvas.setPointerCapture(event.pointerId);
-    canvas.addEventListener('pointermove', move);
-    canvas.addEventListener('pointerup', stop, { once: true });
-    canvas.addEventListener('pointercancel', stop, { once: true });
+    canvas.addEventListener('pointermove', move, { signal });
+    for (const end of ['pointerup', 'pointercancel']) canvas.addEventListener(end, () => stop.abort(), { signal });
     event.preventDefault();
   }
   plot.addEventListener('pointerdown', drag);
@@ -192,14 +180,7 @@ function createStrip(data, state, theme, actions) {
   const redraw = onceAFrame(draw);
   new ResizeObserver(redraw).observe(plot);
   return {
-    node,
-    speed: () => Number(speed.value),
-    showPlaying(playing) {
-      play.replaceChildren(icon(playing ? 'pause' : 'play'));
-      play.setAttribute('aria-label', playing ? texts.pause : texts.play);
-      play.title = playing ? texts.pause : texts.play;
-    },
+    ...controls, node, repaint: redraw,
     update(changed) { if (changed.refine) bars = null; describe(); redraw(); },
-    repaint: redraw,
   };
 }

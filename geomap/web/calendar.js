@@ -1,0 +1,75 @@
+/* Days since 1 January 1970, by the proleptic Gregorian calendar, and the bars of the time strip. */
+
+/* Date.UTC reads the years 0 to 99 as 1900 to 1999, setUTCFullYear does not. */
+function dayNumber(year, month, day) {
+  return Math.floor(new Date(0).setUTCFullYear(year, month, day) / 864e5);
+}
+
+function calendar(day) {
+  const date = new Date(Math.floor(day) * 864e5);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
+}
+
+const isoDay = (day) => new Date(Math.floor(day) * 864e5).toISOString().slice(0, 10);
+
+/* Units in days; those that the calendar makes uneven in months. */
+const DAYS = { minutes: 1 / 288, hour: 1 / 24, day: 1, week: 7 }, MONTHS = { month: 1, year: 12, decade: 120, century: 1200 };
+
+function unitFor(span, clocks) {
+  if (clocks && span <= 0.25) return 'minutes';
+  if (clocks && span <= 3) return 'hour';
+  const most = [['day', 300], ['week', 1100], ['month', 4400], ['year', 55000], ['decade', 800000]];
+  return (most.find(([, days]) => span <= days) || ['century'])[0];
+}
+
+function binStart(day, unit) {
+  if (unit === 'week') return Math.floor(day) - ((Math.floor(day) + 3) % 7 + 7) % 7;
+  if (unit in DAYS) return Math.floor(day / DAYS[unit] + 1e-6) * DAYS[unit];
+  const { year, month } = calendar(day), years = MONTHS[unit] / 12;
+  return unit === 'month' ? dayNumber(year, month, 1) : dayNumber(Math.floor(year / years) * years, 0, 1);
+}
+
+/* Edges of the bars between two days, and which bar a day falls in. */
+function timeBins(first, last, clocks) {
+  const unit = unitFor(last - first, clocks), edges = [binStart(first, unit)], even = DAYS[unit];
+  const start = calendar(edges[0]);
+  for (let k = 1; edges[k - 1] <= last; k++) edges.push(even ? edges[0] + k * even : dayNumber(start.year, start.month + k * MONTHS[unit], 1));
+  const count = edges.length - 1, ofDay = even ? null : new Int32Array(edges[count] - edges[0]);
+  if (ofDay) for (let k = 0; k < count; k++) ofDay.fill(k, edges[k] - edges[0], edges[k + 1] - edges[0]);
+  const bin = (day) => {
+    const at = even ? Math.floor((day - edges[0]) / even + 1e-6) : ofDay[Math.floor(day) - edges[0]] ?? (day < edges[0] ? 0 : count - 1);
+    return Math.max(0, Math.min(count - 1, at));
+  };
+  return { unit, edges, count, bin };
+}
+
+const clockText = (day) => new Date(Math.round(day * 1440) * 6e4).toISOString().slice(11, 16);
+
+function dayText(texts, day) {
+  const { year, month, day: number } = calendar(day);
+  return `${number} ${texts.months.split(' ')[month]} ${year}`;
+}
+
+function binText(texts, edge, unit) {
+  const { year, month } = calendar(edge);
+  if (DAYS[unit] < 1) return `${dayText(texts, edge + 1e-6)}, ${clockText(edge)}`;
+  if (unit in DAYS) return dayText(texts, edge);
+  return unit === 'month' ? `${texts.months.split(' ')[month]} ${year}` : String(year);
+}
+
+/* The range from bar to bar in words: "6 April 2010 – 12 May 2010"; one bar's name where it is one. */
+function rangeText(texts, bins, from, to) {
+  const { unit, edges } = bins, start = binText(texts, edges[from], unit);
+  const last = MONTHS[unit] > 12 ? edges[to] - 1 : edges[to - 1];
+  const end = unit === 'week' ? dayText(texts, edges[to] - 1) : DAYS[unit] < 1 ? binText(texts, edges[to], unit) : binText(texts, last, unit);
+  return start === end ? start : fill(texts.range, { from: start, to: end });
+}
+
+/* What stands under a bar: no more than tells it from the last that was named. */
+function tickText(texts, edge, unit, last) {
+  const { year, month, day } = calendar(edge + 1e-6), name = texts.months_short.split(' ')[month];
+  const before = last === null ? null : calendar(last + 1e-6), tail = before && before.year === year ? '' : ` ${year}`;
+  if (DAYS[unit] < 1) return before && before.day === day ? clockText(edge) : `${day} ${name} ${clockText(edge)}`;
+  if (unit in DAYS) return `${day} ${name}${tail}`;
+  return unit === 'month' ? name + tail : String(year);
+}

@@ -1,0 +1,57 @@
+/* A canvas that moves with the map and is painted anew only where it must be. */
+
+const mercatorY = (lat) => {
+  const sine = Math.sin((Math.max(-85.05, Math.min(85.05, lat)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+};
+
+/* `options`: pane, zIndex, padding (share of the view painted beyond each edge),
+   calm (true: a painting stays as long as it covers the view). */
+const CanvasLayer = L.Layer.extend({
+  initialize(options, paint) {
+    Object.assign(this, options, { _paint: paint });
+  },
+  onAdd(map) {
+    map.createPane(this.pane).style.zIndex = this.zIndex;
+    const pane = map.getPane(this.pane);
+    pane.style.pointerEvents = 'none';
+    this._canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated', pane);
+    this._canvas.setAttribute('aria-hidden', 'true');
+    this.redraw();
+  },
+  getEvents() {
+    return { move: () => this._covers(0) || this.redraw(), moveend: () => (this.calm && this._covers(0.02)) || this.redraw(),
+      viewreset: this.redraw, resize: this.redraw, zoomanim: this._zoomAnimation };
+  },
+  _zoomAnimation(event) {
+    const map = this._map, offset = map._latLngToNewLayerPoint(this._corner, event.zoom, event.center);
+    L.DomUtil.setTransform(this._canvas, offset, map.getZoomScale(event.zoom, this._zoom));
+  },
+  /* Whether the painting is of this zoom and reaches beyond the view on all sides, by a share of it. */
+  _covers(spare) {
+    const map = this._map;
+    if (map._animatingZoom) return true;
+    if (map.getZoom() !== this._zoom) return false;
+    const at = map.containerPointToLayerPoint([0, 0]).subtract(map.latLngToLayerPoint(this._corner)), size = map.getSize();
+    return at.x >= size.x * spare && at.y >= size.y * spare && at.x + size.x * (1 + spare) <= this._width && at.y + size.y * (1 + spare) <= this._height;
+  },
+  redraw() {
+    const map = this._map;
+    if (!map || map._animatingZoom) return;
+    const size = map.getSize(), pad = size.multiplyBy(this.padding)._round(), ratio = window.devicePixelRatio || 1;
+    const topLeft = map.containerPointToLayerPoint([0, 0]).subtract(pad), width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
+    const canvas = this._canvas, context = canvas.getContext('2d');
+    Object.assign(this, { _corner: map.layerPointToLatLng(topLeft), _zoom: map.getZoom(), _width: width, _height: height });
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    L.DomUtil.setTransform(canvas, topLeft, 1);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const origin = map.getPixelOrigin().add(topLeft);
+    this._paint(context, { width, height, pad, size, world: 256 * 2 ** this._zoom, x: origin.x, y: origin.y, zoom: this._zoom, topLeft });
+  },
+});

@@ -1,0 +1,52 @@
+/* Places that would touch are drawn as one group. Groups hang on world pixels, not on the view, so that they hold
+   still while the map is dragged; a group that no zoom can split fans out. */
+
+const CELL = 24, REACH = 64, FAN_MOST = 16;
+
+/* Grows by the digits of the number: ten times the events are a third more across. */
+const bubbleRadius = (n) => (n === 1 ? 7.5 : Math.min(32, 9 + 5.8 * Math.log10(n)));
+
+/* Cells of a fixed grid first, then neighbours that would touch join the larger. Each sits on its busiest place.
+   `counts`: events of each place; `apart`: places that are drawn elsewhere. */
+function cluster(places, counts, world, apart) {
+  const cells = new Map(), bucket = (x, y, size) => Math.floor(x / size) * 1e7 + Math.floor(y / size);
+  places.forEach((place, p) => {
+    if (place.extended || !counts[p] || apart.has(p)) return;
+    const x = place.x * world, y = place.y * world, key = bucket(x, y, CELL), cell = cells.get(key);
+    if (!cell) cells.set(key, { x, y, n: counts[p], busiest: p, places: [p] });
+    else {
+      cell.n += counts[p];
+      cell.places.push(p);
+      if (counts[p] > counts[cell.busiest]) Object.assign(cell, { x, y, busiest: p });
+    }
+  });
+  const near = new Map(), kept = [];
+  for (const cell of [...cells.values()].sort((a, b) => b.n - a.n || a.busiest - b.busiest)) {
+    const host = hostOf(cell, near, bucket);
+    if (host) { host.n += cell.n; host.places.push(...cell.places); continue; }
+    kept.push(cell);
+    const key = bucket(cell.x, cell.y, REACH);
+    if (near.has(key)) near.get(key).push(cell); else near.set(key, [cell]);
+  }
+  return kept;
+}
+
+function hostOf(cell, near, bucket) {
+  for (let dx = -REACH; dx <= REACH; dx += REACH) {
+    for (let dy = -REACH; dy <= REACH; dy += REACH) {
+      const touching = (near.get(bucket(cell.x + dx, cell.y + dy, REACH)) || []).find(
+        (other) => Math.hypot(other.x - cell.x, other.y - cell.y) < bubbleRadius(other.n) + bubbleRadius(cell.n) - 1);
+      if (touching) return touching;
+    }
+  }
+  return null;
+}
+
+/* Places of one spot on a circle around it, the first on top. */
+function fanOut(places, counts, centre) {
+  const radius = Math.max(38, (places.length * 30) / (2 * Math.PI));
+  return places.map((p, k) => {
+    const angle = (k / places.length) * 2 * Math.PI - Math.PI / 2;
+    return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle), n: counts[p], busiest: p, places: [p], fanned: centre };
+  });
+}

@@ -1,0 +1,90 @@
+/* How bubbles and pills look: a lone event in its kind's colour, a group as a ring of its kinds around their number,
+   a country or region as a named pill. */
+
+const short = (n) => (n > 999 ? `${(n / 1000).toFixed(n > 9999 ? 0 : 1)}k` : String(n));
+
+function paintDisc(context, x, y, radius, colour) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 7);
+  context.fillStyle = colour;
+  context.fill();
+}
+
+function paintRing(context, x, y, radius, width, colour, from = 0, to = 7) {
+  context.beginPath();
+  context.arc(x, y, radius, from, to);
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+}
+
+/* `kinds`: events of each kind in the group. */
+function paintGroup(context, group, kinds, colours) {
+  const { x, y, radius, n } = group, width = Math.max(4, radius * 0.24);
+  paintDisc(context, x, y, radius + 1.5, colours.paper);
+  let angle = -Math.PI / 2;
+  kinds.forEach((count, kind) => {
+    if (!count) return;
+    const next = angle + (count / n) * 2 * Math.PI;
+    paintRing(context, x, y, radius - width / 2, width, colours.kinds[kind], angle, next);
+    angle = next;
+  });
+  context.font = `700 ${radius > 15 ? 13 : 11.5}px ${LABEL_FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = colours.ink;
+  context.fillText(short(n), x, y + 0.5);
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+}
+
+/* Filled if told as fact, hollow if planned or possible, crossed if denied; dashed where the place is not certain. */
+function paintSingle(context, { x, y, radius }, status, unsure, colour, colours) {
+  paintDisc(context, x, y, radius + 0.5, colours.paper);
+  if (status === 'actual' && !unsure) { paintDisc(context, x, y, radius - 1.5, colour); return; }
+  context.setLineDash(unsure ? [3, 2] : []);
+  paintRing(context, x, y, radius - 2.5, 2.5, colour);
+  context.setLineDash([]);
+  if (status === 'actual') paintDisc(context, x, y, radius - 5, colour);
+  if (status !== 'denied') return;
+  context.beginPath();
+  context.moveTo(x - 5, y + 5);
+  context.lineTo(x + 5, y - 5);
+  context.stroke();
+}
+
+/* A pill where it covers nothing, as near as can be to the middle of what is seen of its area. */
+function layoutPill(context, view, boxes, world, area) {
+  context.font = `600 12px ${LABEL_FONT}`;
+  const text = labelText(area.place.name), width = context.measureText(text).width + (area.n ? 34 : 18);
+  const { x, y } = labelSpot(world, area.place, view);
+  const spots = [[0, 0], ...[30, 58, 88].flatMap((far) => [[0, -far], [0, far], [-width * 0.7, -far], [width * 0.7, -far], [width * 0.7, far], [-width * 0.7, far]]), [-width, 0], [width, 0]];
+  const box = ([dx, dy]) => [x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14];
+  const spot = boxes.choose(spots, box) || spots[0];
+  boxes.add(...box(spot));
+  return { ...area, text, width, height: 24, x: x + spot[0], y: y + spot[1], radius: 13, places: [area.number] };
+}
+
+function paintPill(context, one, colours) {
+  const left = one.x - one.width / 2;
+  context.beginPath();
+  context.roundRect(left, one.y - one.height / 2, one.width, one.height, 12);
+  context.fillStyle = colours.paper;
+  context.fill();
+  context.lineWidth = one.marked ? 3 : 1.5;
+  context.strokeStyle = one.marked ? colours.ink : colours.area;
+  context.setLineDash(one.place.kind === 'country' ? [] : [4, 3]);
+  context.stroke();
+  context.setLineDash([]);
+  context.font = `600 12px ${LABEL_FONT}`;
+  context.textBaseline = 'middle';
+  context.fillStyle = colours.ink;
+  context.fillText(one.text, left + 9, one.y + 0.5);
+  if (one.n) {
+    context.textAlign = 'right';
+    context.fillStyle = colours.quiet;
+    context.fillText(short(one.n), left + one.width - 9, one.y + 0.5);
+    context.textAlign = 'left';
+  }
+  context.textBaseline = 'alphabetic';
+}
