@@ -17,7 +17,9 @@ REPORTING = frozenset("say confirm report announce tell claim add state disclose
                       " acknowledge admit insist maintain".split())  # fmt: skip
 """What follows these is told from the day of the telling: its past perfect is a plain past."""
 
-_DECIDING = PLANNING | DENYING | UNTRUE | TRIED | REPORTING
+ACCUSING = frozenset({"accuse", "suspect", "blame"})
+"""What somebody else says that one did."""
+_DECIDING = PLANNING | DENYING | UNTRUE | TRIED | REPORTING | ACCUSING
 _KNOWN = {form: lemma for lemma in sorted(_DECIDING) for form in inflections(lemma)}
 """The model guesses the lemmas of rare verbs ("offere")."""
 SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
@@ -142,6 +144,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
         if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
             if lemma in DENYING:
                 return "denied"
+            if lemma in ACCUSING:
+                return "possible"
             wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
             if lemma in TRIED and wished:
                 return tried if found == "actual" else found

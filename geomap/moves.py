@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from geomap import grammar
+from geomap import grammar, lapse
 from geomap.asides import plain
 from geomap.ends import Ends, of_noun, of_verb
 from geomap.factuality import COMMANDS, PLANNING, TRIED
@@ -265,6 +265,11 @@ class _Finder:
                     return When(t.first, t.last, t.edtf, t.clock, t.part, t.text, t.span, f"there {before[-1]} then")
         return None
 
+    def _days_after(self, i: int) -> When | None:
+        """ "Two days after he left Lyon": counted back from the date of the clause above."""
+        above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
+        return lapse.after(self.tree, i, self.dated(self.i, self._clause(above))) if above is not None else None
+
     def _mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
             return MODES[lemma]
@@ -279,9 +284,10 @@ class _Finder:
         above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb)
-        when = self._since(clause) or self.dated(self.i, clause)
-        if background and not any(t.span.overlaps(clause) for t in self.times):
-            when = None  # earlier than the story's own time: its date does not carry over
+        own = any(t.span.overlaps(clause) for t in self.times)
+        when = self._since(clause) or self._days_after(i) or self.dated(self.i, clause)
+        if (background or tree.lemma(i) in SAID) and not own:
+            when = self._days_after(i)  # earlier than the story's own time: its date does not carry over
         day = self.reading.report.day
         if status == "actual" and when and day and when.first > day:
             status = "planned"  # what is dated after the report has not happened yet

@@ -97,7 +97,7 @@ CLAUSE_ENDS = frozenset(
 SUFFERED = frozenset("arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture"
                      " rescue rearrest intercept".split())  # fmt: skip
 """Verbs that put their object where they happen."""
-MUTUAL = frozenset({"meet", "greet", "welcome", "see"})
+MUTUAL = frozenset({"meet", "greet", "welcome"})
 """Both are there."""
 SAID = frozenset({"say", "tell"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""

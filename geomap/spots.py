@@ -183,7 +183,8 @@ class Spots:
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
             return k not in self.at
-        if word.upos == "VERB" and k > v + 1 and form in LEMMAS and k not in self.at:
+        other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at
+        if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
         return form == "," and self._apposition(k)
 

@@ -52,8 +52,9 @@ class Reader:
     resolver: Resolver
 
     @classmethod
-    def load(cls) -> Self:
-        index = Index.open()
+    def load(cls, index: Index | None = None) -> Self:
+        """With the index that is installed, or another one."""
+        index = index or Index.open()
         return cls(Recogniser(index), Resolver(index))
 
     @property
@@ -114,6 +115,7 @@ def build(
     by_id = {r.report.id: r.report for r in readings}
     found = [routes.route(p, told, by_id) for p in whom]
     still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
+    unlikely = [doubt for r in found for doubt in routes.doubts(r)]
     line = timeline.timeline([e for r in readings for e in r.events])
     return Story(
         title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
@@ -121,7 +123,7 @@ def build(
         timeline=line,
         places=_places(readings, line.all),
         routes=tuple(r for r in found if follow or r.stops),
-        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still])),
+        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still, *unlikely])),
     )
 
 
