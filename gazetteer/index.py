@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
 import numpy as np
@@ -15,6 +15,9 @@ from gazetteer.folders import current_index
 from gazetteer.layout import FIRSTS, KINDS, LABELS, MANY, MORE, NAMES, NONE, ROWS, NameUse, read_manifest
 from gazetteer.names import fold
 from gazetteer.place import GazetteerError, Place
+
+if TYPE_CHECKING:
+    from gazetteer.ownplaces import OwnPlace
 
 __all__ = ["KINDS", "NONE", "Index", "NameUse", "Named"]
 
@@ -46,8 +49,12 @@ class Index:
         self._labels = marisa_trie.Trie().mmap(str(folder / LABELS))
         self._firsts: NDArray[np.uint32] = np.load(folder / FIRSTS, mmap_mode="r")
         self._more: NDArray[np.uint32] = np.load(folder / MORE, mmap_mode="r")
-        self._rows: NDArray[Any] = np.load(folder / ROWS, mmap_mode="r")
         self._few: int = facts["without_number"]
+        self._take(np.load(folder / ROWS, mmap_mode="r"))
+
+    def _take(self, rows: NDArray[Any]) -> None:
+        """Set the columns."""
+        self._rows = rows
         self.lat: NDArray[np.float32] = self._rows["lat"]
         self.lon: NDArray[np.float32] = self._rows["lon"]
         self.population: NDArray[np.uint32] = self._rows["population"]
@@ -72,7 +79,7 @@ class Index:
                 raise
             return cls(now)  # another process has just replaced it
 
-    def __reduce__(self) -> tuple[type[Index], tuple[Path]]:
+    def __reduce__(self) -> tuple[type[Index], tuple[object, ...]]:
         # A worker process maps the same files instead of receiving their bytes.
         return Index, (self.folder,)
 
@@ -116,19 +123,24 @@ class Index:
     def place(self, row: int) -> Place:
         """The place in a row."""
         record = self._rows[row]
+        country, admin1, admin2 = self.codes(int(record["country"]), int(record["admin1"]), int(record["admin2"]))
         return Place(
             id=self._id(row),
             name=self._label(int(record["label"])),
             kind=KINDS[record["kind"]],
             lat=round(float(record["lat"]), 5),
             lon=round(float(record["lon"]), 5),
-            country=self._code(int(record["country"])),
-            admin1=self._code(int(record["admin1"])),
-            admin2=self._name_of(int(record["admin2"])),
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
             population=int(record["population"]),
             radius_km=round(float(record["radius_km"]), 1),
             capital=bool(record["capital"]),
         )
+
+    def codes(self, country: int, admin1: int, admin2: int) -> tuple[str | None, str | None, str | None]:
+        """What a Place says of the units in these rows; None for NONE."""
+        return self._code(country), self._code(admin1), None if admin2 == NONE else self.name_of(admin2)
 
     def row_of(self, id: str) -> int | None:
         """The row of an id such as `geonames:1527534` or `country:KG`."""
@@ -153,6 +165,10 @@ class Index:
     def name_of(self, row: int) -> str:
         """The gazetteer's own name for the place in a row."""
         return self._label(int(self._rows["label"][row]))
+
+    def own_place(self, row: int) -> OwnPlace | None:
+        """The user's own place in a row; None if it is one of the gazetteer's (see gazetteer.ownplaces)."""
+        return None
 
     def _spelled(self, folded: str) -> tuple[Named, ...]:
         """All that is filed under the name or under another spelling of its first word."""
@@ -184,6 +200,3 @@ class Index:
     def _code(self, row: int) -> str | None:
         """`KG` of the row of `country:KG`, `03` of that of `admin1:KG.03`."""
         return None if row == NONE else self._id(row).partition(":")[2].rpartition(".")[2]
-
-    def _name_of(self, row: int) -> str | None:
-        return None if row == NONE else self.name_of(row)

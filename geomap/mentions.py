@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer.atlas import Atlas
 from gazetteer.index import Index
+from gazetteer.ownplaces import OwnIndex
 from geomap.model import Mention, Report, Sentence, Span
 from geomap.namefeatures import FeatureMaker
 from geomap.namespans import Stretch, Tokens, stretches, tokens
+from geomap.ownnames import SURE, OwnNames
 from geomap.roles import Named, roles
 from geomap.weights import RecogniserWeights
 
@@ -24,6 +26,7 @@ class Recogniser:
         self._index = index
         self._weights = weights if weights is not None else RecogniserWeights.load()
         self._maker = FeatureMaker(Atlas.of(index), self._weights.common)
+        self._own = OwnNames(index) if isinstance(index, OwnIndex) else None
 
     def find(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Names that may be places, in text order; none from site notices.
@@ -32,10 +35,14 @@ class Recogniser:
         what each would mean. `confidence` is the probability after a first look.
         """
         row, found = _stretches(report, sentences, self._index)
+        own = self._own.standing(report.text, row, found) if self._own else frozenset()
+        found = sorted({*found, *own}, key=lambda s: (s.i, s.j)) if own else found
         kept: list[tuple[Stretch, float, list[str]]] = []
         weight = self._weights.features.get
         for stretch, features in zip(found, self._maker.features(report.text, row, found), strict=True):
-            if features is not None:
+            if stretch in own:
+                kept.append((stretch, SURE, features or []))
+            elif features is not None:
                 p = logistic(sum([weight(f, 0.0) for f in features]))
                 if p >= LEAST:
                     kept.append((stretch, p, features))
@@ -44,7 +51,7 @@ class Recogniser:
     def _mentions(
         self, text: str, row: Tokens, kept: Sequence[tuple[Stretch, float, list[str]]]
     ) -> tuple[Mention, ...]:
-        names = [Named(s.i, s.j, s.limits, _letter(f), "demonym" in f[4]) for s, _, f in kept]
+        names = [Named(s.i, s.j, s.limits, _letter(f), len(f) > 4 and "demonym" in f[4]) for s, _, f in kept]
         mentions = []
         for (stretch, p, _), role in zip(kept, roles(row, names), strict=True):
             span = Span(row.starts[stretch.i], row.ends[stretch.j])
@@ -68,7 +75,7 @@ def _stretches(report: Report, sentences: Sequence[Sentence], index: Index) -> t
 
 
 def _letter(features: Sequence[str]) -> str:
-    return features[3][2] if features[3].startswith("t=") else "S"
+    return features[3][2] if len(features) > 3 and features[3].startswith("t=") else "S"
 
 
 def logistic(z: float) -> float:

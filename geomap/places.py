@@ -23,6 +23,7 @@ from gazetteer.resolve import Scene
 from geomap.extents import extend
 from geomap.model import Mention, Report, Sentence
 from geomap.nearby import beside, name_of_facility
+from geomap.ownnames import SURE
 from geomap.publisher import home_country
 from geomap.said import units
 from geomap.secondlook import doubts, logit, looks, probabilities
@@ -32,6 +33,8 @@ _LIKELY = 0.5
 _CLEAR = 0.4
 _MOST_ALTERNATIVES = 5
 _FAINT = 0.005
+_OWN_RIGHT = 0.99
+"""Probability that a name of one of the user's own places means it: they have said so."""
 
 
 class Resolver:
@@ -151,7 +154,8 @@ class Settled:
         return _standing(self.found, self._second(second), least)
 
     def _second(self, weights: Mapping[str, float]) -> Floats:
-        return probabilities(self.looks, [logit(p) for p in self.first.tolist()], weights)
+        second = probabilities(self.looks, [logit(p) for p in self.first.tolist()], weights)
+        return np.where(self.first == SURE, SURE, second)
 
     def _vote(self, standing: Sequence[int], p: Floats) -> None:
         weights = np.zeros(len(self.scene.known))
@@ -165,15 +169,17 @@ class Settled:
         p, rows = self.scene.p[at], self.scene.rows[at]
         order = np.argsort(-p, kind="stable")[: 1 + _MOST_ALTERNATIVES].tolist()
         top, rest = order[0], order[1:]
-        right = float(self.right[known])
+        own = self._names.atlas.index.own_place(int(rows[top]))
+        right = _OWN_RIGHT * float(p[top]) if own else float(self.right[known])
         # What the winner does not have is shared by the others as before.
         share = (1 - right) / max(1e-9, 1 - float(p[top]))
         scores = [(c, min(right, float(p[c]) * share)) for c in rest]
+        why = reason(self.scene, known, at.start + top, at.start + rest[0] if rest else None)
         return Resolution(
             self._names.place(int(rows[top])),
             round(right, 4),
             tuple(Candidate(self._names.place(int(rows[c])), round(s, 4)) for c, s in scores if s >= _FAINT),
-            reason(self.scene, known, at.start + top, at.start + rest[0] if rest else None),
+            f"one of your own places ({own.source})" + (f": {why}" if rest else "") if own else why,
         )
 
 

@@ -47,9 +47,15 @@ A run that is cut off leaves OUT.unfinished, and goes on from there with --resum
         "-o", "--output", required=True, type=Path, metavar="OUT", help="the results; - for standard output"
     )
     command.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="processes that read; the results are the same as of one"
+        "--workers", type=int, metavar="N", help="processes that read; the results are the same as of one"
+    )
+    command.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="read on a Dask cluster: tcp://host:8786, or local; OUT is then a folder, a Parquet dataset",
     )
     command.add_argument("--resume", action="store_true", help="go on with a run that was cut off")
+    inputs.add_gazetteer(command)
     command.set_defaults(run=run)
 
 
@@ -57,10 +63,13 @@ def run(options: argparse.Namespace) -> int:
     """One record for each report."""
     from geomap.intake import Intake
 
-    if options.workers < 1:
+    if options.workers is not None and options.workers < 1:
         raise UsageError("--workers: at least 1")
+    inputs.take_places(options)
     intake = Intake(options.input)
     try:
+        if options.dask:
+            return _dataset(intake, options)
         if str(options.output) == "-" or _is_stream(options.output):
             return _stream(intake, options)
         return _file(intake, options)
@@ -116,6 +125,27 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
         return _code(intake, kept.mark.failed)
 
 
+def _dataset(intake: Intake, options: argparse.Namespace) -> int:
+    from geomap import __version__, cluster
+    from geomap.recordtable import need_pyarrow
+
+    need_pyarrow(str(options.output))
+    facts = {"input": intake.facts, "geomap": __version__}
+    pace, failed = Pace("reading"), 0
+    with cluster.connected(options.dask, options.workers) as client:
+        read = partial(_read_here, options)
+        for done in cluster.extract(client, intake.items(), read, options.output, facts, resume=options.resume):
+            pace.add(done.reports, intake.total())
+            _say_errors(done.errors, failed)
+            failed += done.failed
+    return _code(intake, failed)
+
+
+@lru_cache(maxsize=1)
+def _prepared(key: str) -> Callable[[Hand], list[Answer]]:
+    return _prepare(argparse.Namespace(**json.loads(key)))
+
+
 def _answers(intake: Intake, run: Run, pace: Pace) -> Iterator[list[Answer]]:
     from geomap.batch import answers
 
@@ -134,7 +164,7 @@ def _reading(options: argparse.Namespace) -> Iterator[Run]:
     from geomap.workers import Workers
 
     prepare = partial(_prepare, options)
-    if options.workers == 1:
+    if (options.workers or 1) == 1:
         yield lambda hands: map(prepare(), hands)
         return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import ReportError, UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add_reports(command: argparse.ArgumentParser) -> None:
-    """REPORT..., --published and --allow-private."""
+    """REPORT..., --published, --allow-private and --places."""
     command.add_argument(
         "reports",
         nargs="+",
@@ -29,13 +30,52 @@ def add_reports(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--allow-private", action="store_true", help="fetch addresses within your own network too, if they are named"
     )
+    add_gazetteer(command)
+
+
+GAZETTEER: dict[str, object] = {"places": None, "own": None}
+"""What the options of add_gazetteer are where they are not asked for."""
+
+
+def add_gazetteer(command: argparse.ArgumentParser) -> None:
+    """--places: what the gazetteer lacks."""
+    command.add_argument(
+        "--places",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="your own places, which go before all others: CSV, GeoJSON or GeoPackage with name, lat and lon or a "
+        "geometry, and if you like other_names, kind, country, radius_km; may be repeated",
+    )
+    command.set_defaults(**GAZETTEER)
+
+
+def take_places(options: argparse.Namespace) -> None:
+    """Read --places, and say what is wrong with them: once, before several processes make their readers.
+
+    Raises GazetteerError for a file that holds no place.
+    """
+    if options.places and options.own is None:
+        from gazetteer.index import Index
+        from gazetteer.ownfile import read_own
+
+        found = read_own(options.places, Index.open())
+        for remark in found.remarks:
+            say(remark)
+        options.own = found.places
 
 
 def reader(options: argparse.Namespace) -> Reader:
     """What reads the reports, as the options ask for it."""
     from geomap.story import Reader
 
-    return Reader.load()
+    take_places(options)
+    if not options.own:
+        return Reader.load()
+    from gazetteer.index import Index
+    from gazetteer.ownplaces import OwnIndex
+
+    return Reader.load(OwnIndex(Index.open().folder, options.own))
 
 
 def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
