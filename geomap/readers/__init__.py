@@ -21,6 +21,8 @@ from geomap.readers.text import TEXT
 
 FORMATS: Final[tuple[Format, ...]] = (DOCUMENT, FEED, PAGE, JSON_LINES, MAIL, TABLE, TEXT)
 """The first that recognises what is given reads it; text takes all that is left."""
+_HOPELESS = 100
+"""Records in a row that cannot be read, from the first on: this is no file of reports."""
 ENDINGS: Final = tuple(ending for form in FORMATS for ending in form.endings)
 """What is taken from a folder. What is named by itself may have any ending."""
 
@@ -29,11 +31,22 @@ def read(given: Given) -> Iterator[Report | ReportError]:
     """Its reports, and an error in the place of each that cannot be read."""
     try:
         form = next(form for form in FORMATS if form.recognises(given))
-        yield from form.read(given)
+        yield from _unless_hopeless(form.read(given), given.where)
     except ReportError as error:
         yield error
     except OSError as error:
         yield unreadable(error, given.where)
+
+
+def _unless_hopeless(found: Iterator[Report | ReportError], where: str) -> Iterator[Report | ReportError]:
+    for number, one in enumerate(found):
+        yield one
+        if isinstance(one, Report):
+            break
+        if number + 1 == _HOPELESS:
+            problem = f"none of its first {_HOPELESS} records can be read: the rest is left out"
+            raise ReportError(problem, where=where, way_out="see what is said of the first")
+    yield from found
 
 
 def unreadable(error: OSError, where: str) -> ReportError:

@@ -26,14 +26,15 @@ SECONDS = 30.0
 """From the first connection to the last byte, redirects included."""
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _HEADERS = {"User-Agent": f"geomap/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
 
 
-def fetch(address: str, *, allow_private: bool = False, seconds: float = SECONDS) -> Given:
+def fetch(address: str, *, allow_private: bool = False) -> Given:
     """What a server answers at an http or https address. Raises ReportError."""
     url = address
-    with _deadline(address, seconds) as opened:
+    with _deadline(address, SECONDS) as opened:
         for _ in range(_MOST_REDIRECTS + 1):
             answer = _ask(url, address, opened, allow_private=allow_private)
             target = answer.headers.get("Location")
@@ -125,10 +126,15 @@ def _connect(parts: SplitResult, address: str, opened: list[socket.socket], *, a
 def _is_public(number: str) -> bool:
     place = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(place, ipaddress.IPv6Address):
-        inner = place.ipv4_mapped or place.sixtofour
+        inner = place.ipv4_mapped or place.sixtofour or _translated(place)
         if inner is not None:
             return _is_public(str(inner))
     return place.is_global and not place.is_multicast
+
+
+def _translated(place: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that a NAT64 gateway reaches by this one."""
+    return ipaddress.IPv4Address(int(place) & 0xFFFFFFFF) if place in _NAT64 else None
 
 
 def _given(answer: http.client.HTTPResponse, address: str, url: str) -> Given:
