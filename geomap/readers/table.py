@@ -36,8 +36,12 @@ _FEW = 5
 def _recognises(given: Given) -> bool:
     if given.ending in (".csv", ".tsv"):
         return True
-    line = given.head.replace(b"\0", b"").partition(b"\n")[0].decode("latin-1")
-    return any(len(set(_names(next(csv.reader([line], delimiter=d), []))) & set(COLUMNS)) > 1 for d in _DELIMITERS)
+    line = _first_line(given).decode("latin-1")
+    return any(len(set(_names(line.split(d))) & set(COLUMNS)) > 1 for d in _DELIMITERS)
+
+
+def _first_line(given: Given) -> bytes:
+    return given.head.replace(b"\0", b"").replace(b"\r", b"\n").partition(b"\n")[0]
 
 
 def _read(given: Given) -> Iterator[Report | ReportError]:
@@ -71,7 +75,7 @@ def _lines(given: Given) -> Iterator[str]:
 
 
 def _delimiter(given: Given) -> str:
-    line = given.head.replace(b"\0", b"").partition(b"\n")[0]
+    line = _first_line(given)
     return max(_DELIMITERS, key=lambda d: line.count(d.encode()))
 
 
