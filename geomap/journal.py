@@ -18,7 +18,7 @@ from geomap.errors import OutputError, UsageError
 from geomap.files import complaining
 
 _ENDING = ".unfinished"
-_RESUME = "free some space, then run the same with --resume"
+RESUME = "free some space, then run the same with --resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Journal:
 
     def finish(self, whole: Path) -> None:
         """The output is `whole`, a file in the folder. Raises OutputError."""
-        with complaining(self._output, _RESUME):
+        with complaining(self._output, RESUME):
             whole.replace(self._output)
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def add(self, data: bytes, reports: int, failed: int) -> None:
         """A finished block; from now on a run that is cut off goes on behind it. Raises OutputError."""
-        with complaining(self._output, _RESUME):
+        with complaining(self._output, RESUME):
             self._part.write(data)
             self._part.flush()
             os.fsync(self._part.fileno())
@@ -71,31 +71,42 @@ def unfinished(output: Path) -> Path:
 
 
 @contextmanager
-def journal(output: Path, facts: dict[str, Any], *, resume: bool) -> Iterator[Journal]:
-    """The journal of an output, begun anew or gone on with.
+def growing(output: Path, facts: dict[str, Any], *, resume: bool) -> Iterator[Path]:
+    """The folder in which an output grows, with what is finished of it if the run is to go on; nobody else has it.
 
-    `facts` tell what the run reads and how; where they changed, UsageError. If nothing was finished, nothing is left.
+    `facts` tell what the run reads and how; where they changed, UsageError.
     """
-    if output.is_dir():
-        raise OutputError("is a folder", where=str(output), way_out="name a file")
     folder = unfinished(output)
     with complaining(output):
         folder.mkdir(exist_ok=True)
-    try:
-        with ExitStack() as files:
-            with complaining(output, _RESUME):
-                _lock(files.enter_context((folder / "lock").open("wb")), output)
-                if not (resume and _same_run(folder, facts, output)):
-                    for name in ("marks", "part"):
-                        (folder / name).unlink(missing_ok=True)
-                    (folder / "run").write_text(json.dumps(facts), encoding="utf-8")
-                mark, end = _reached(folder)
-                part = files.enter_context(_from(folder / "part", mark.size))
-                marks = files.enter_context(_from(folder / "marks", end))
-            yield Journal(output, part, marks, mark)
-    finally:
-        if not _size(folder / "marks"):
-            shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as files:
+        with complaining(output, RESUME):
+            _lock(files.enter_context((folder / "lock").open("wb")), output)
+            if not (resume and _same_run(folder, facts, output)):
+                for old in folder.iterdir():
+                    if old.name != "lock":
+                        shutil.rmtree(old) if old.is_dir() else old.unlink()
+                (folder / "run").write_text(json.dumps(facts), encoding="utf-8")
+        yield folder
+
+
+@contextmanager
+def journal(output: Path, facts: dict[str, Any], *, resume: bool) -> Iterator[Journal]:
+    """The journal of an output file, begun anew or gone on with; see growing(). If nothing was finished, nothing is
+    left."""
+    if output.is_dir():
+        raise OutputError("is a folder", where=str(output), way_out="name a file")
+    with growing(output, facts, resume=resume) as folder:
+        try:
+            with ExitStack() as files:
+                with complaining(output, RESUME):
+                    mark, end = _reached(folder)
+                    part = files.enter_context(_from(folder / "part", mark.size))
+                    marks = files.enter_context(_from(folder / "marks", end))
+                yield Journal(output, part, marks, mark)
+        finally:
+            if not _size(folder / "marks"):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lock(lock: BinaryIO, output: Path) -> None:

@@ -1,14 +1,16 @@
-"""Records of reports as Parquet, with one schema whatever the reports hold, and back."""
+"""Records of reports, and their events, as Parquet with one schema whatever the reports hold."""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.batch import Answer
 from geomap.errors import UsageError
 from geomap.intake import INSTALL_PARQUET
 from geomap.records import Record
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _ROWS = 1000
 """Records of a row group."""
+_SAID = 21
+"""Errors of a partition that are told at once."""
+_POINTS = {"encoding": "WKB", "geometry_types": ["Point"]}
 
 
 def need_pyarrow(where: str) -> None:
@@ -92,3 +97,53 @@ def _point() -> dict[str, pa.DataType]:
     import pyarrow as pa
 
     return {"lat": pa.float64(), "lon": pa.float64()}
+
+
+class Part(NamedTuple):
+    """One partition of a dataset, as Parquet files."""
+
+    reports: int
+    failed: int
+    errors: Sequence[str] = ()
+    """Of the first few that failed."""
+    records: bytes = b""
+    events: bytes = b""
+    """GeoParquet."""
+
+
+def part_of(answers: Sequence[Answer]) -> Part:
+    """The files of a partition."""
+    errors = [answer.error for answer in answers if answer.error]
+    records = [json.loads(answer.line) for answer in answers]
+    counts = {b"geomap": json.dumps({"reports": len(records), "failed": len(errors)}).encode()}
+    table = records_table(records).replace_schema_metadata(counts)
+    events = events_table(event for record in records for event in record["events"])
+    return Part(len(records), len(errors), errors[:_SAID], _packed(table), _packed(events))
+
+
+def counted(path: Path) -> Part:
+    """What a file of records says of itself."""
+    import pyarrow.parquet as pq
+
+    return Part(**json.loads(pq.read_schema(path).metadata[b"geomap"]))
+
+
+def events_table(events: Iterable[Record]) -> pa.Table:
+    """Events as a table with points, as GeoParquet wants them: WKB, longitude first, WGS 84."""
+    import pyarrow as pa
+    import shapely
+
+    rows = list(events)
+    table = pa.Table.from_pylist(rows, schema=pa.schema(event_fields()))
+    points = shapely.points([(row["lon"] or 0.0, row["lat"] or 0.0) for row in rows]) if rows else []
+    wkb = [shape if row["lat"] is not None else None for row, shape in zip(rows, shapely.to_wkb(points), strict=True)]
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": _POINTS}}
+    return table.append_column("geometry", pa.array(wkb, pa.binary())).replace_schema_metadata({"geo": json.dumps(geo)})
+
+
+def _packed(table: pa.Table) -> bytes:
+    import pyarrow.parquet as pq
+
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()

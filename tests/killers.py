@@ -1,4 +1,4 @@
-"""Tasks that kill the process that does them; a module of its own, so that new processes can import it."""
+"""Tasks that kill or take long; a module of its own, so that new processes can import it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from geomap.batch import Answer, Hand
 from geomap.errors import ModelError
+from geomap.records import dumps, error_record
 
 
 def prepare() -> Callable[[str], str]:
@@ -35,3 +37,16 @@ def stillborn() -> Callable[[str], str]:
 
 def damaged() -> Callable[[str], str]:
     raise ModelError("no weights", where="weights.json")
+
+
+def slowly(hand: Hand) -> list[Answer]:
+    """Answers that take a while and tell nothing."""
+    time.sleep(0.05)
+    return [Answer(dumps(error_record(item.name, "") | {"error": None}).encode(), "") for item in hand]
+
+
+def deadly(text: str, hand: Hand) -> list[Answer]:
+    """As slowly(), but a report of such a text kills."""
+    if any(item.fields and item.fields["text"] == text for item in hand):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return slowly(hand)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ A run that is cut off leaves OUT.unfinished, and goes on from there with --resum
   geomap extract reports.jsonl -o found.jsonl
   geomap extract reports.parquet -o found.parquet --workers 8
   geomap extract reports.jsonl.gz -o found.jsonl.gz --workers 8 --resume
+  geomap extract reports.parquet -o corpus --dask tcp://scheduler:8786
   zcat reports.jsonl.gz | geomap extract - -o - | jq .mentions""",
     )
     command.add_argument("input", metavar="IN", help="the reports: a file or folder; - for standard input")
@@ -65,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.workers is not None and options.workers < 1:
         raise UsageError("--workers: at least 1")
-    inputs.take_places(options)
+    inputs.check_gazetteer(options)
     intake = Intake(options.input)
     try:
         if options.dask:
@@ -91,7 +93,9 @@ def _stream(intake: Intake, options: argparse.Namespace) -> int:
     with whole_file(options.output) as target, _reading(options) as run:
         for block in _answers(intake, run, Pace("reading")):
             target.write(b"".join(answer.line for answer in block))
-            failed += _say_failed(block, failed)
+            errors = [answer.error for answer in block if answer.error]
+            _say_failed(errors, failed)
+            failed += len(errors)
     return _code(intake, failed)
 
 
@@ -111,7 +115,9 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
                 for block in _answers(intake, run, Pace("reading", kept.mark.reports)):
                     data = b"".join(answer.line for answer in block)
                     packed = gzip.compress(data, 6, mtime=0) if kind == ".gz" else data
-                    kept.add(packed, len(block), _say_failed(block, kept.mark.failed))
+                    errors = [answer.error for answer in block if answer.error]
+                    _say_failed(errors, kept.mark.failed)
+                    kept.add(packed, len(block), len(errors))
         except KeyboardInterrupt:
             if not kept.mark.reports:
                 raise
@@ -133,17 +139,12 @@ def _dataset(intake: Intake, options: argparse.Namespace) -> int:
     facts = {"input": intake.facts, "geomap": __version__}
     pace, failed = Pace("reading"), 0
     with cluster.connected(options.dask, options.workers) as client:
-        read = partial(_read_here, options)
+        read = partial(_read_there, pickle.dumps(options))
         for done in cluster.extract(client, intake.items(), read, options.output, facts, resume=options.resume):
             pace.add(done.reports, intake.total())
-            _say_errors(done.errors, failed)
+            _say_failed(done.errors, failed)
             failed += done.failed
     return _code(intake, failed)
-
-
-@lru_cache(maxsize=1)
-def _prepared(key: str) -> Callable[[Hand], list[Answer]]:
-    return _prepare(argparse.Namespace(**json.loads(key)))
 
 
 def _answers(intake: Intake, run: Run, pace: Pace) -> Iterator[list[Answer]]:
@@ -185,14 +186,22 @@ def _prepare(options: argparse.Namespace) -> Callable[[Hand], list[Answer]]:
     return partial(read, reader=reader)
 
 
-def _say_failed(block: Iterable[Answer], before: int) -> int:
-    """Say why reports failed, but not thousands of times; how many of the block failed."""
-    errors = [answer.error for answer in block if answer.error]
+def _read_there(options: bytes, hand: Hand) -> list[Answer]:
+    """Read a hand in a process that may have read others."""
+    return _prepared(options)(hand)
+
+
+@lru_cache(maxsize=1)
+def _prepared(options: bytes) -> Callable[[Hand], list[Answer]]:
+    return _prepare(pickle.loads(options))
+
+
+def _say_failed(errors: Sequence[str], before: int) -> None:
+    """Say why reports failed, but not thousands of times; `before`: how many had failed."""
     for error in errors[: max(0, _SAID - before)]:
         say(error)
     if before <= _SAID < before + len(errors):
         say('more reports fail: "error" in their records says why')
-    return len(errors)
 
 
 def _code(intake: Intake, failed: int) -> int:
