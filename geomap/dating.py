@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 
 from geomap.factuality import MODALS
 from geomap.grouping import by_sentence
+from geomap.lemmas import IRREGULAR
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
@@ -15,8 +18,16 @@ PAST_FORMS = frozenset(
     "was were had did said told left went came took gave made began fell rose held met sent brought found kept led"
     " stood spoke broke drove flew ran won lost shot struck fled".split()
 )
+PAST_ONLY = PAST_FORMS | {
+    form for form in IRREGULAR if not form.endswith(("ing", "s")) and form not in ("'ve", "'m", "'re")
+}
+"""All irregular forms that look back, participles among them."""
+ELSEWHERE = "a date elsewhere in the sentence"
 LONGEST_CARRY_DAYS = 31
 """A month may be carried to the next sentence; "in 1997" may not."""
+
+
+_SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 
 
 class Dater:
@@ -34,18 +45,20 @@ class Dater:
         usable = [t for t in inside if not self._bounds(t)]
         return _combined(usable) if usable else None
 
-    def at(self, i: int, span: Span) -> When | None:
-        """The best date for what a span of sentence i tells."""
+    def at(self, i: int, span: Span, passing: Sequence[Span] = ()) -> When | None:
+        """The best date for what a span of sentence i tells. `passing`: clauses that date nothing but themselves."""
         sentence = self.reading.sentences[i]
         own = self.told(i, span)
         if own:
             return own
-        others = [t for t in self._by_sentence[i] if not self._bounds(t)]
+        others = [
+            t for t in self._by_sentence[i] if not self._bounds(t) and not any(p.contains(t.span) for p in passing)
+        ]
         standing = self.carried(i) or self.report_day(sentence)
         if others and not (standing and all(_is_wide(t) for t in others)):
             near = min(others, key=lambda t: (_gap(t.span, span), t.span))
             same = [t for t in others if _gap(t.span, near.span) < 4]
-            return _inferred(_combined(same), "a date elsewhere in the sentence", keep_text=True)
+            return _inferred(_combined(same), ELSEWHERE, keep_text=True)
         return standing
 
     def carried(self, i: int) -> When | None:
@@ -71,9 +84,14 @@ class Dater:
             paragraph = sentence.paragraph
             usable = [t for t in self._by_sentence[i] if not self._bounds(t)]
             usable = [t for t in usable if not self._in_relative(sentence, t)] or usable
+            usable = [t for t in usable if not self._of_saying(t)] or usable
             if usable:
-                last = _combined([t for t in usable if _gap(t.span, usable[0].span) < 4])
+                last = _combined([t for t in usable if _gap(t.span, usable[-1].span) < 4])
         return out
+
+    def _of_saying(self, t: TimeExpression) -> bool:
+        """ "officials said on Monday": when it was told, not when it was."""
+        return bool(_SAYING.search(self.reading.report.text, max(0, t.span.start - 30), t.span.start))
 
     def _in_relative(self, sentence: Sentence, t: TimeExpression) -> bool:
         """ "X, who came last month, ...": a date told in passing."""
@@ -91,7 +109,7 @@ class Dater:
     def _is_past(self, sentence: Sentence) -> bool:
         text = self.reading.report.text
         words = [text[t.start : t.end].lower() for t in sentence.tokens]
-        return any(w in PAST_FORMS or (w.endswith("ed") and len(w) > 4) for w in words)
+        return any(w in PAST_ONLY or (w.endswith("ed") and len(w) > 4) for w in words)
 
     def report_day(self, sentence: Sentence) -> When | None:
         """About the day of publication; None for a report without one and for what is only quoted."""

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 
-from geomap.clauses import DENIALS
-from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, Dater
-from geomap.factuality import MODALS, NEGATIONS
-from geomap.lexicon import triggers
-from geomap.model import Event, Mention, Reading, Sentence, Source, Status, Where
+from geomap.dating import ELSEWHERE, Dater
+from geomap.factuality import DENIALS, MODALS, NEGATIONS
+from geomap.headline import headline
+from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
 from geomap.placing import WAYS, Placer, Telling
+from geomap.scene import Scene, inferred_at, main_place, named_at
 from geomap.telling import Teller, Who
 
-TITLE_LENGTH = 80
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
+OF_STATES = frozenset({"politics", "election"})
+"""Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
+ON_THE_WAY = frozenset({"accident", "disaster", "movement"})
+"""What happens on the way, not where the way began."""
+LOOK_BACK = 5
+"""Sentences of its paragraph in which a place is looked for."""
+RECENT = dt.timedelta(days=4)
+"""A saying without a date of its own is not carried back further than this."""
+FLASHBACK = dt.timedelta(days=100)
+"""What happened so long before the rest does not stand on the same scene."""
 
 
 def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
@@ -24,12 +35,26 @@ def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
     teller, maker = Teller(reading, placer, who), _Maker(reading, placer, who)
     found: dict[str, Event] = {}
     for i, sentence in enumerate(reading.sentences):
-        if sentence.kind in ("body", "caption"):
-            for telling in teller.tellings(i):
-                event = maker.event(i, telling)
-                if event:
+        if sentence.kind not in ("body", "caption") or is_archive(reading.report.text, sentence):
+            continue
+        known: set[tuple[object, ...]] = set()
+        for telling in teller.tellings(i):
+            event = maker.event(i, telling)
+            if event:
+                place = event.where and event.where.resolution.place.id
+                what = (event.kind, event.status, place, event.when and event.when.edtf)
+                if what not in known:
+                    known.add(what)
                     found.setdefault(event.id, event)
     return tuple(found.values())
+
+
+def is_archive(text: str, sentence: Sentence) -> bool:
+    """A caption that says that its picture is an old one."""
+    return sentence.kind == "caption" and bool(_ARCHIVE.search(text, sentence.span.start, sentence.span.end))
+
+
+_ARCHIVE = re.compile(r"\b(?:files?|archives?|handout|stock)\b(?: (?:photo|picture|image|pic))?", re.IGNORECASE)
 
 
 class _Maker:
@@ -38,34 +63,35 @@ class _Maker:
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.report, self.placer, self.who = reading, reading.report, placer, who
         self.dater = Dater(reading)
-        self.last_place: tuple[int, Where, Status] | None = None
-        """Paragraph, place and status of the last event told."""
+        self.scenes: list[Scene] = []
+        """Where the last two events were."""
+        self._main: tuple[Where | None] | None = None
 
     def event(self, i: int, t: Telling) -> Event | None:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
-        when = self.dater.at(i, t.clause.span)
-        if when and t.kind == "statement" and self.report.day and when.first > self.report.day:
-            when = self.dater.report_day(sentence)  # what was said is of a day to come, the saying is not
-        where = self._where(i, t)
-        weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible"
-        if t.kind == "other" and weak and not (where and where.mention) and not (when and when.text):
-            return None  # without a place or a date of its own it is hardly an event
+        when = self.dater.at(i, t.clause.span, t.passing)
+        if when and t.kind == "statement" and self._is_not_of_the_saying(when):
+            when = self.dater.report_day(sentence)
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:
-            t = replace(t, status="planned")  # what is dated after the report has not happened yet
-        told = where is not None and where.mention is not None and t.kind != "statement"
-        if where and told and t.status != "denied" and not self._looks_back(i, t):
-            self.last_place = (sentence.paragraph, replace(where, mention=None), t.status)
+            if when.decided_by == ELSEWHERE:
+                when = self.dater.report_day(sentence)  # "is heading for X, where it is expected on Monday"
+            else:
+                t = replace(t, status="planned")  # what is dated after the report has not happened yet
+        where = self._where(i, t, when)
+        if t.kind == "other" and not self._is_worth_telling(sentence, t, when, where):
+            return None
+        self._set_scene(i, t, when, where)
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
         certain *= where.resolution.confidence if where else 0.8
         certain *= 1 if when and when.text else 0.75
         certain *= 1 if where and where.mention else 0.75
-        source = Source(self.report.id, sentence.span, self.report.title, self.report.publisher, self.report.url,
-                        self.report.published)  # fmt: skip
+        report = self.report
+        source = Source(report.id, sentence.span, report.title, report.publisher, report.url, report.published)
         return Event(
-            id=_event_id(self.report.id, quote, t.kind, t.status, str(t.clause.first)),
+            id=_event_id(report.id, quote, t.kind, t.status, str(t.clause.first)),
             kind=t.kind,
-            title=_title(self.report.text, sentence, t),
+            title=headline(report.text, sentence, t.clause, self.placer.words(i), whole=t.kind == "statement"),
             quote=quote,
             when=when,
             where=where,
@@ -75,92 +101,133 @@ class _Maker:
             sources=(source,),
         )
 
-    def _looks_back(self, i: int, t: Telling) -> bool:
-        """ "had entered": a place of before, not where the story goes on."""
-        return "had" in self.placer.words(i)[max(t.clause.first, t.word - 3) : t.word]
+    def _is_not_of_the_saying(self, when: When) -> bool:
+        """What was said is of a day to come, or of long ago; the saying is not."""
+        day = self.report.day
+        return bool(day and (when.first > day or (not when.text and day - when.last > RECENT)))
 
-    def _where(self, i: int, t: Telling) -> Where | None:
+    def _is_worth_telling(self, sentence: Sentence, t: Telling, when: When | None, where: Where | None) -> bool:
+        """Without a place or a date of its own hardly anything of kind "other" is an event, the less in a quotation."""
+        weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible" or sentence.quoted
+        return not weak or bool(where and where.mention) or bool(when and when.text)
+
+    def _set_scene(self, i: int, t: Telling, when: When | None, where: Where | None) -> None:
+        if not where or where.mention is None or t.kind == "statement" or t.status == "denied":
+            return
+        looks_back = "had" in self.placer.words(i)[max(t.clause.first, t.word - 3) : t.word]
+        if looks_back and self.scenes and when and self.scenes[-1].when:
+            looks_back = when.first < self.scenes[-1].when.first  # "by noon they had gathered" goes on
+        passing = t.clause.opener in ("who", "whose")
+        if looks_back or passing or (self.scenes and self.scenes[-1].later_than(when, FLASHBACK)):
+            return
+        mention = next((m for m in self.placer.places[i] if m.span == where.mention), None)
+        left = mention is not None and self.placer.preposition(i, mention) == "from"
+        paragraph = self.reading.sentences[i].paragraph
+        self.scenes = [*self.scenes[-1:], Scene(paragraph, replace(where, mention=None), t.status, when, left)]
+
+    def _where(self, i: int, t: Telling, when: When | None) -> Where | None:
         sentence = self.reading.sentences[i]
-        own = [m for m in self.placer.places[i] if t.clause.span.contains(m.span)]
+        own = [m for m in self.placer.places[i] if t.clause.holds(m.span)]
         at = [m for m in own if self.placer.stands_in(i, m)] if t.clause.opener == "where" else []
         best = self.placer.best(i, at, t)
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
-            return _where(best, "named in the clause")
-        if t.kind != "statement":
-            others = [m for m in self.placer.places[i] if m not in own]
-            before = [m for m in others if m.span.end <= t.clause.span.start]
-            rest = self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+            return named_at(best, "named in the clause")
+        if t.kind != "statement" and t.clause.opener not in ("who", "whose"):
+            rest = self._elsewhere(i, t, own)
             if rest:
-                return _where(rest, "named elsewhere in the sentence")
-        office = self._office(i, t)
-        if office:
-            return office
-        if self.last_place and self._still_there(sentence, t, self.last_place):
-            return replace(self.last_place[1], decided_by="carried over from the event told before")
-        return self._ahead(i, t)
+                return named_at(rest, "named elsewhere in the sentence")
+        if self.placer.names_unknown(i, t):
+            return None  # a place that no gazetteer knows is not the one before
+        here = self._carried(t, when, sentence.paragraph, reach=0)
+        here = here or self._named_before(i, t)
+        office = None if here else self._office(i, t)
+        if here or office or t.kind == "statement":
+            return here or office
+        here = self._carried(t, when, sentence.paragraph, reach=1)
+        if here or self.scenes:
+            return here or self._of_the_report(when)
+        return self._ahead(i, t) or self._of_the_report(when)
+
+    def _named_before(self, i: int, t: Telling) -> Where | None:
+        """A place that the paragraph named before without telling an event there: "The village has one street."."""
+        if t.kind == "statement":
+            return None
+        paragraph = self.reading.sentences[i].paragraph
+        for j in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
+            if self.reading.sentences[j].paragraph != paragraph:
+                return None
+            words = self.placer.words(j)
+            passing = next((n for n, w in enumerate(words) if w in ("who", "whose")), len(words))
+            plain = [m for m in self.placer.places[j] if self.placer.index(j, m) < passing]
+            found = self.placer.best(j, plain, t, WAYS)
+            if found:
+                return inferred_at(found, "named before in the paragraph")
+        return None
+
+    def _carried(self, t: Telling, when: When | None, paragraph: int, reach: int) -> Where | None:
+        """The place of the last scene that is not further back than so many paragraphs."""
+        for scene in reversed(self.scenes):
+            if paragraph - scene.paragraph > reach:
+                return None
+            gone = scene.left and t.kind in (ON_THE_WAY if paragraph == scene.paragraph else ON_THE_WAY | {"other"})
+            if not gone:
+                same = self._same_world(t, when, scene)
+                return replace(scene.where, decided_by="carried over from the event told before") if same else None
+        return None
+
+    def _elsewhere(self, i: int, t: Telling, own: list[Mention]) -> Mention | None:
+        """A place that another clause of the sentence names, but not in passing and not as the aim of a way."""
+        others = [m for m in self.placer.places[i] if m not in own and not any(p.contains(m.span) for p in t.passing)]
+        before = [m for m in others if m.span.end <= t.clause.span.start]
+        return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+
+    def _same_world(self, t: Telling, when: When | None, scene: Scene) -> bool:
+        """No plan places a fact after it, and no event of long ago one of now."""
+        if scene.status != "actual" and t.status == "actual" and t.kind != "statement":
+            return False
+        return not scene.apart_from(when, FLASHBACK)
 
     def _office(self, i: int, t: Telling) -> Where | None:
         """ "Florida Governor X declared an emergency": an official act holds where the office does."""
-        if t.trigger is None or t.trigger.lemma not in OFFICIAL_ACTS:
+        if t.trigger is None or not (t.trigger.lemma in OFFICIAL_ACTS or t.kind in OF_STATES):
             return None
-        own = [m for m in self.placer.mentions[i] if t.clause.span.contains(m.span) and m.resolution]
-        first = next(
-            (m for m in own if m.role in ("modifier", "metonymic") and m.span.start < self._at(i, t.word)), None
-        )
-        return replace(_where(first, "where the office that acts has its say"), mention=None) if first else None
-
-    def _at(self, i: int, word: int) -> int:
-        return self.reading.sentences[i].tokens[word].start
-
-    def _still_there(self, sentence: Sentence, t: Telling, last: tuple[int, Where, Status]) -> bool:
-        """A place holds through its paragraph and, but for statements, the next; no plan places a fact after it."""
-        paragraph, _, status = last
-        if sentence.paragraph == paragraph:
-            return True
-        same_world = status == "actual" or t.status != "actual"
-        return t.kind != "statement" and same_world and sentence.paragraph - paragraph == 1
+        word = self.reading.sentences[i].tokens[t.word].start
+        for m in self.placer.mentions[i]:
+            if not m.resolution or not t.clause.holds(m.span) or m.role not in ("modifier", "metonymic"):
+                continue
+            if t.kind in OF_STATES or m.span.start < word:
+                return inferred_at(m, "where the office that acts has its say")
+        return None
 
     def _ahead(self, i: int, t: Telling) -> Where | None:
         """The place that the next sentence of the paragraph names, where none was named before."""
-        if t.kind == "statement" or i + 1 >= len(self.reading.sentences):
+        if i + 1 >= len(self.reading.sentences):
             return None
         following = self.reading.sentences[i + 1]
         if following.paragraph != self.reading.sentences[i].paragraph:
             return None
         if not UNREAL.isdisjoint(self.placer.words(i + 1)):
             return None  # a place where something may be, or was not
-        found = self.placer.best(i + 1, self.placer.places[i + 1], t)
-        if found is None or found.resolution is None:
+        found = self.placer.best(i + 1, self.placer.places[i + 1], t, WAYS)
+        return inferred_at(found, "named in the sentence after it") if found else None
+
+    def _of_the_report(self, when: When | None) -> Where | None:
+        """The place that the report is about, but for what happened long before it and before what it opens with."""
+        day = self.report.day
+        opening = self.scenes[0].when if self.scenes else None
+        if (
+            when
+            and day
+            and day - when.first > FLASHBACK
+            and not (opening and abs(opening.first - when.first) < FLASHBACK)
+        ):
             return None
-        return Where(found.text, found.resolution, None, "named in the sentence after it")
-
-
-def _where(m: Mention, why: str) -> Where:
-    assert m.resolution
-    return Where(m.text, m.resolution, m.span, why)
+        if self._main is None:
+            self._main = (main_place(self.placer),)
+        return self._main[0]
 
 
 def _event_id(*parts: str) -> str:
     """The same for the same words of the same report, whatever stands around them."""
     return "e" + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _title(text: str, sentence: Sentence, t: Telling) -> str:
-    """A headline: the clause if it can stand alone, else the sentence, cut at a word's end."""
-    clause = t.clause
-    end = sentence.span.end if t.kind == "statement" else clause.span.end  # what was said belongs to the saying
-    piece = " ".join(text[clause.span.start : end].split()).strip(_EDGES)
-    first, _, rest = piece.partition(" ")
-    if rest and first.lower() in (clause.opener, "and", "but", "or"):
-        piece = rest
-    first = piece.partition(" ")[0].lower()
-    headless = first in AUXILIARIES_NOW or first in PAST_FORMS or any(x.pos == "v" for x in triggers().get(first, ()))
-    if len(piece) < 30 or headless or clause.opener not in ("", "that"):
-        piece = " ".join(text[sentence.span.start : sentence.span.end].split()).strip(_EDGES)
-    if len(piece) > TITLE_LENGTH:
-        piece = piece[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return (piece[:1].upper() + piece[1:]) or "…"
-
-
-_EDGES = " ,;:—–-()“”\"'."

@@ -1,12 +1,15 @@
-"""What "here" means in a dispatch: the place of its dateline."""
+"""What "here" and "the capital" mean in a report: the place of its dateline, the capital that it names."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from geomap.model import Mention, Reading
+from geomap.model import Mention, Reading, Span
 
 HERE = frozenset({"here"})
+_NAMED = frozenset({",", "of"})
+"""Behind "the capital" they say which one it is."""
 
 
 def with_here(reading: Reading) -> tuple[Mention, ...]:
@@ -29,3 +32,34 @@ def with_here(reading: Reading) -> tuple[Mention, ...]:
         if text[token.start : token.end].lower() in HERE
     ]
     return tuple(sorted((*reading.mentions, *found), key=lambda m: m.span)) if found else reading.mentions
+
+
+def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, and one of the capital that the report names for each "the capital" that does not say which.
+
+    The one of the country that the report names most, if several are named.
+    """
+    placed = [m for m in mentions if m.resolution]
+    capitals = {m.resolution.place.country: m for m in reversed(placed) if m.resolution and m.resolution.place.capital}
+    if not capitals:
+        return mentions
+    text = reading.report.text
+    found = [
+        second
+        for s in reading.sentences
+        if s.kind in ("body", "caption")
+        for first, second, third in zip(s.tokens, s.tokens[1:], (*s.tokens[2:], None), strict=False)
+        if _is_the_capital(text, first, second, third)
+    ]
+    if not found:
+        return mentions
+    votes = Counter(m.resolution.place.country for m in placed if m.resolution)
+    known = capitals[max(capitals, key=lambda country: votes[country])]
+    return tuple(sorted((*mentions, *(replace(known, span=s, role="literal") for s in found)), key=lambda m: m.span))
+
+
+def _is_the_capital(text: str, first: Span, second: Span, third: Span | None) -> bool:
+    if second.end - second.start != 7 or text[second.start : second.end] != "capital":
+        return False
+    named = third is not None and text[third.start : third.end] in _NAMED
+    return text[first.start : first.end].lower() == "the" and not named

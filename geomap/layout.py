@@ -52,6 +52,9 @@ _LABELS: Final = "|".join(
         r"editing|writing|compiled|edited|written|reported|translated|agencies|graphics?|copyright",
         # how it is filed, and whom to write to
         r"tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?|phone|tel|fax|e-?mail",
+        # what a picture shows
+        r"(?:main|top|file|library|stock|lead)\s(?:photo|picture|image|pic)(?:graph)?s?",
+        r"pictured(?:\s(?:above|below|left|right|here|top))?|inset|contributors?|captions?",
         # what else there is
         r"slideshow|gallery|videos?|audio|podcast|listen|watch|see also|related(?:\s\w+){0,3}",
         r"read(?:\smore|\salso|\snext)?",
@@ -63,6 +66,15 @@ _LABELS: Final = "|".join(
 )
 _CREDIT = re.compile(rf"(?:{_LABELS})\s?(?::|\bby:?\s(?=[A-Z]))", re.IGNORECASE)
 """Labels of credits and links; what follows the colon is a name or another report's headline, not a telling."""
+
+_POINTER = re.compile(
+    r"(?:read|see|watch|listen|view)(?:\s(?:more|also|next|here|now|live))?\s?:|related(?:\s\w+)?\s?:|pictured\b[^:]{0,30}:"
+    r"|(?:file|library|stock|archive)\s(?:photo|picture|image|pic|footage)\b|(?:additional\s)?reporting\sby\b"
+    r"|\(?(?:reporting|writing|editing|compiled)\sby\s[A-Z]|contributors?\s?:"
+    r"|(?i:fixtures|results|standings|tickets|timetable|schedule)\s?:?$",
+    re.IGNORECASE,
+)
+"""What points to other pages, describes a picture of some other day, or names the writers, however long it is."""
 
 _RIGHTS = re.compile(r"(?:image|photo|picture|video|media)s?\s(?:copyright|caption|credit|source)\b", re.IGNORECASE)
 """Whose picture it is, as pages print it without a colon."""
@@ -195,6 +207,8 @@ def _kind_alone(line: str, stopped: bool, words: int) -> SentenceKind:
     if _PLACE_LINE.fullmatch(line):
         return "caption"
     if _AGENCIES.fullmatch(line) or _RIGHTS.match(line) or (_CREDIT.match(line) and (not stopped or words <= 12)):
+        return "listing"
+    if _POINTER.match(line):
         return "listing"
     if words <= 45 and _PICTURE_CREDIT.search(line[-120:]):
         return "caption" if words > 4 else "listing"

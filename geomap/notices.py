@@ -53,6 +53,11 @@ _APPEALS: Final = tuple(
         ("may not be", r"\bmay not be (?:published|reproduced|broadcast|rewritten|redistributed)"),
         ("©", r"©"),
         ("copyright", r"\bcopyright (?:©|\(c\)|(?:19|20)\d\d)"),
+        ("live", r"\b(?:our|this|the|today['’]s) live (?:blog|coverage|page|updates?|feed)\b|\bwelcome to our live\b"
+                 r"|\bfollow (?:along|live|the latest) (?:here|with us|below)\b"),
+        ("that's all", r"^that['’]s all (?:from us|for (?:today|now|tonight))"),
+        ("that’s all", r"^that['’]s all (?:from us|for (?:today|now|tonight))"),
+        ("to ", r"^to (?:\w+ ){0,4}\w+, (?:see|visit|call|click|contact|e-?mail|text|go to|write to|phone)\b"),
         ("javascript", r"\bjavascript\b"),
         ("expressed", r"\b(?:opinions|views) expressed (?:in this|here|by the author|are)"),
         ("reflect", r"\b(?:not|necessarily) reflect the (?:\w+ )?(?:position|views?|opinions?|policy)"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from gazetteer.place import EXTENDED
 from geomap.clauses import Clause
 from geomap.grouping import by_sentence
-from geomap.here import with_here
+from geomap.here import with_capital, with_here
 from geomap.lexicon import Trigger
-from geomap.model import EventKind, Mention, Reading, Status
+from geomap.model import EventKind, Mention, Reading, Span, Status
 
 AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
       "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
@@ -22,7 +23,11 @@ CONTAINING = frozenset(
 )
 WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
 """Before a place of another clause they tell of a way there, not of where the rest happened."""
-NEVER_THERE = frozenset({"unlike", "than", "like", "via"})
+NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between"})
+FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
+"""Verbs, besides those of movement, that happen where somebody is taken from."""
+ARRIVING = frozenset("arrive return come join land arrival bring".split())
+"""What these tell happened where the way ended, not where it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,15 @@ class Telling:
     status: Status
     clause: Clause
     word: int
+    passing: tuple[Span, ...] = ()
+    """Clauses of its sentence that tell of something in passing ("who was born in ..."): they place nothing else."""
+
+
+_CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
+                     " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
+_STANDING = frozenset({"in", "at", "near", "outside", "off"})
+_HANGS_ON = 6
+"""So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
 
 class Placer:
@@ -41,31 +55,37 @@ class Placer:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.report.text
-        self.mentions = by_sentence(reading.sentences, with_here(reading), lambda m: m.span)
+        self.mentions = by_sentence(reading.sentences, with_capital(reading, with_here(reading)), lambda m: m.span)
         self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
         """Literal mentions that were placed: where something can have happened."""
-        self._words: tuple[int, list[str]] = (-1, [])
+        self.times = by_sentence(reading.sentences, (t.span for t in reading.times), lambda s: s)
+        self._words: list[list[str] | None] = [None] * len(reading.sentences)
 
     def words(self, i: int) -> list[str]:
-        """The words of sentence i in lower case; the last one asked for is kept."""
-        if self._words[0] != i:
+        """The words of sentence i in lower case."""
+        words = self._words[i]
+        if words is None:
             text = self.text
-            self._words = (i, [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens])
-        return self._words[1]
+            words = self._words[i] = [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens]
+        return words
+
+    def index(self, i: int, m: Mention) -> int:
+        """The index of a mention's first word in sentence i."""
+        return bisect_right(self.reading.sentences[i].tokens, m.span.start, key=lambda t: t.start) - 1
 
     def best(self, i: int, mentions: list[Mention], t: Telling, barred: frozenset[str] = frozenset()) -> Mention | None:
         """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger.
 
         `barred`: prepositions that rule a mention out.
         """
-        tokens, words = self.reading.sentences[i].tokens, self.words(i)
+        words = self.words(i)
         scored = []
         for m in mentions:
-            k = next(n for n, s in enumerate(tokens) if s.end > m.span.start)
+            k = self.index(i, m)
             before = self._preposition(i, m, words, k)
             if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
                 continue
-            if before == "from" and t.kind not in ("movement", "aid", "military", "other"):
+            if before == "from" and not _starts_there(t, k):
                 continue
             if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
                 continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
@@ -78,25 +98,45 @@ class Placer:
 
     def stands_in(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i stands behind "in", "at" or "near"."""
-        k = next(n for n, s in enumerate(self.reading.sentences[i].tokens) if s.end > m.span.start)
-        return self._preposition(i, m, self.words(i), k) in ("in", "at", "near")
+        return self.preposition(i, m) in ("in", "at", "near")
+
+    def preposition(self, i: int, m: Mention) -> str:
+        """The preposition before a mention of sentence i; empty if there is none."""
+        return self._preposition(i, m, self.words(i), self.index(i, m))
+
+    def names_unknown(self, i: int, t: Telling) -> bool:
+        """Whether a clause says "in" or "at" a name that was not placed; of a way, "to" one."""
+        clause, standing = t.clause, _STANDING | {"to", "into"} if t.kind == "movement" else _STANDING
+        words, tokens, text = self.words(i), self.reading.sentences[i].tokens, self.text
+        for k in range(clause.first + 1, clause.last):
+            if words[k - 1] in standing and text[tokens[k].start].isupper():
+                placed = any(m.span.overlaps(tokens[k]) and m.resolution for m in self.mentions[i])
+                if not placed and not any(s.overlaps(tokens[k]) for s in self.times[i]):
+                    return True
+        return False
+
+    def is_container(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i only says where the one before it lies: "Omsk, Siberia"."""
+        return self._contains_other(m, self.places[i])
 
     def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
         """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+        if found == "of" and words[k - 2] in _CLASSES:  # "in the resort town of X"
+            found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
         if found or k == 0 or words[k - 1] not in ("and", "or", ","):
             return found
         earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
         if not earlier or m.span.start - earlier[-1].span.end > 6:
             return ""
-        tokens = self.reading.sentences[i].tokens
-        first = next(n for n, s in enumerate(tokens) if s.end > earlier[-1].span.start)
-        return self._preposition(i, earlier[-1], words, first)
+        return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
 
     def before_where(self, i: int, clause: Clause) -> Mention | None:
         """ "Fiji, where they met": the place that a clause with "where" hangs on."""
+        if clause.opener != "where":
+            return None
         before = [m for m in self.places[i] if m.span.end <= clause.span.start]
-        if clause.opener != "where" or not before or clause.span.start - before[-1].span.end > 3:
+        if not before or clause.first - self.index(i, before[-1]) > _HANGS_ON:
             return None
         inner = [m for m in before if not self._contains_other(m, before)]
         return inner[-1] if inner else None
@@ -119,3 +159,9 @@ class Placer:
             if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
                 return True
         return False
+
+
+def _starts_there(t: Telling, k: int) -> bool:
+    """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
+    lemma = t.trigger.lemma if t.trigger else ""
+    return k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)

@@ -5,26 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from geomap.clauses import PLANS, Clause, clauses, status_at
+from geomap.clauses import Clause, clauses
 from geomap.dating import PAST_FORMS
-from geomap.factuality import COMMANDS, MODALS, forms
+from geomap.factuality import COMMANDS, MODALS, PLANS, forms, status_of
 from geomap.grouping import by_sentence
-from geomap.lexicon import Trigger, triggers
+from geomap.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.model import EventKind, Reading, Span
 from geomap.placing import AT, LEAVING, Placer, Telling
 
 Who = Callable[[Span], tuple[str, ...]]
 """Names of the people mentioned in a span of the report."""
+Hits = dict[int, tuple[Trigger, ...]]
+"""The words of a sentence, by index, that may tell of something."""
 
 WEIGHT: dict[EventKind, int] = {
     "disaster": 11, "violence": 10, "accident": 9, "legal": 8, "election": 7, "protest": 7, "military": 6, "aid": 6,
     "meeting": 4, "politics": 5, "movement": 4, "other": 1, "statement": 1,
 }  # fmt: skip
 """Of two triggers in a clause the weightier names the event: a verb of substance counts three more, a noun half."""
+IN_COMPANY = 6
+"""What a trigger gains by the company that it asks for: "collapse" beside "building" is sure."""
+ACTORS = frozenset("gunman hijacker pirate militant protester demonstrator picket voter troops convoy warship frigate"
+                   " gunboat hostage rescuer missile artillery warplane".split())  # fmt: skip
+"""Nouns for those who do such things: any verb beside them tells better what they did."""
+ACTOR = 0.9
+REACTIONS = forms(frozenset("condemn denounce deplore criticize criticise praise welcome hail mourn regret applaud call"
+                            " reject discuss blame".split()))  # fmt: skip
+"""Before a noun that names an event, they tell of words about it."""
 ASKED = forms(COMMANDS)
 UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read".split())
 ARTICLES = frozenset("the a an his her their its this that these those".split())
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
+OUTCOMES = frozenset("kill killing die injure hurt wound destroy damage perish bury".split())
+"""What a fire or a crash does as a shooting does: the cause says of which kind it is."""
+CAUSES: frozenset[EventKind] = frozenset({"disaster", "accident"})
+SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
+                     " safety custody hospitals".split())  # fmt: skip
+"""Where one is taken though the place has no name."""
+ALWAYS_MOVES = frozenset(
+    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert".split()
+)
+AT_ITS_END = frozenset("arrive land anchor dock arrival landing landfall berth touch_down".split())
+DIRECT = frozenset("visit reach enter cross tour".split())
+TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over"})
 
 
 class Teller:
@@ -33,21 +56,34 @@ class Teller:
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
         self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
+        self._cause: tuple[int, EventKind] | None = None
+        """Paragraph and kind of the last disaster or accident told."""
 
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.placer.words(i)
+        table = triggers()
+        hits = {k: found for k, word in enumerate(words) if (found := table.get(word))}
+        if not hits and not self._dated_fact(i, words):
+            return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
-        found = [t for c in pieces if (t := self._weightiest(i, words, c))]
-        substance = [t for t in found if t.kind != "statement"]
-        if not found and pieces and self._dated_fact(i, words):
-            found = [_bare_fact(words, pieces[0])]
+        hits = self._speaking(i, words, hits, pieces)
+        heads = {c.head for c in pieces if c.head}
+        told = [t for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))]
+        told = [self._by_cause(i, words, hits, t) for t in told]
+        if not told and pieces and self._dated_fact(i, words):
+            told = [_bare_fact(words, pieces[0])]
+        return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in ("who", "whose")))
+
+    def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
+        substance = any(t.kind != "statement" for t in found)
         kept: list[Telling] = []
         known: set[tuple[str, str, object]] = set()
         for t in found:
             if t.kind == "statement" and substance and not self._stands_alone(i, t):
                 continue
-            own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.span.contains(m.span)], t)
+            t = Telling(t.trigger, t.kind, t.status, t.clause, t.word, tuple(p for p in passing if p != t.clause.span))
+            own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.holds(m.span)], t)
             place = own.resolution.place.id if own and own.resolution else None
             kinds = {k[:2] for k in known}
             if (t.kind, t.status, place) not in known and (place or (t.kind, t.status) not in kinds):
@@ -58,82 +94,124 @@ class Teller:
     def _dated_fact(self, i: int, words: list[str]) -> bool:
         """ "As of Friday she was in a coma": no word names an event, but something is told with its date."""
         sentence = self.reading.sentences[i]
-        dated = bool(self.times[i])
-        placed = bool(self.placer.places[i]) and any(w in PAST_FORMS for w in words)
-        return not sentence.quoted and (dated or placed) and len(words) > 4
+        if sentence.quoted or len(words) <= 4 or words[-1] == "?":
+            return False
+        if sentence.kind == "caption":
+            return False
+        return bool(self.times[i]) or (
+            bool(self.placer.places[i]) and any(w in PAST_FORMS or w == "will" for w in words)
+        )
 
-    def _weightiest(self, i: int, words: list[str], clause: Clause) -> Telling | None:
+    def _weightiest(self, words: list[str], hits: Hits, clause: Clause) -> Telling | None:
         best: tuple[float, int, Trigger] | None = None
-        for k in range(clause.first, clause.last):
-            for t in triggers().get(words[k], ()):
-                if self._speaks_of_event(i, words, clause, k, t):
+        for part in (clause.head, clause):
+            for k in range(part.first, part.last) if part else ():
+                for t in hits.get(k, ()):
                     weight = self._weight(words, k, t)
                     if best is None or weight > best[0]:
                         best = (weight, k, t)
         if best is None:
             return None
         _, k, t = best
-        kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(i, clause) else t.kind
-        return Telling(t, kind, status_at(words, clause, k, noun=t.pos == "n"), clause, k)
+        kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(clause) else t.kind
+        part = clause.head if clause.head and k < clause.first else clause
+        status = status_of(words, part.first, part.last, clause.opener, k, noun=t.pos == "n")
+        return Telling(t, kind, status, clause, k)
 
     def _weight(self, words: list[str], k: int, t: Trigger) -> float:
+        company = IN_COMPANY if t.company else 0
         if t.pos == "n":
-            return WEIGHT[t.kind] / 2
-        weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0)
+            if t.lemma in ACTORS:
+                return ACTOR
+            about = not t.company and any(w in REACTIONS for w in words[max(0, k - 4) : k])
+            return ACTOR if about else WEIGHT[t.kind] / 2 + company
+        weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0) + company
         if k == 0 or words[k - 1] != "to" or weight <= 1:
             return weight
         before = words[max(0, k - 6) : k - 1]
         planned = any(w in PLANS for w in before) and not any(w in ASKED for w in before)
         return weight if planned else weight - 8  # "urged them to flee" tells of the urging
 
-    def _of_storm(self, i: int, clause: Clause) -> bool:
-        text = self.reading.report.text[clause.span.start : clause.span.end]
-        return any(STORM.match(p) for p in self.who(clause.span)) or bool(STORM.search(text))
+    def _by_cause(self, i: int, words: list[str], hits: Hits, t: Telling) -> Telling:
+        """Deaths are those of the fire or the flood that the sentence, or the one before, tells of."""
+        causes = [h.kind for found in hits.values() for h in found if h.kind in CAUSES]
+        outcome = t.trigger is not None and t.trigger.lemma in OUTCOMES
+        paragraph = self.reading.sentences[i].paragraph
+        kind = causes[0] if causes else None
+        if outcome and not kind and self._cause and paragraph - self._cause[0] <= 1:
+            kind = self._cause[1]
+        if t.kind in CAUSES:
+            self._cause = (paragraph, t.kind)
+        elif t.kind == "violence" and not outcome:
+            self._cause = None
+        meant = any(h.kind == "violence" and h.lemma not in OUTCOMES for found in hits.values() for h in found)
+        if outcome and kind and not meant:
+            return Telling(t.trigger, kind, t.status, t.clause, t.word)
+        return t
 
-    def _speaks_of_event(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
-        sentence = self.reading.sentences[i]
-        token = sentence.tokens[k]
+    def _of_storm(self, clause: Clause) -> bool:
+        text = self.reading.report.text[clause.span.start : clause.span.end]
+        return bool(STORM.search(text)) or any(STORM.match(p) for p in self.who(clause.span))
+
+    def _speaking(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
+        """Of the words that may tell of something, those that do where they stand."""
+        all_words = frozenset(words)
+        clause_of = {k: c for c in pieces for k in range(c.first, c.last)}
+        found = {
+            k: tuple(t for t in row if self._speaks_of_event(i, words, all_words, clause_of[k], k, t))
+            for k, row in hits.items()
+        }
+        return {k: row for k, row in found.items() if row}
+
+    def _speaks_of_event(
+        self, i: int, words: list[str], all_words: frozenset[str], clause: Clause, k: int, t: Trigger
+    ) -> bool:
+        follow = words[k + 1] if k + 1 < len(words) else ""
+        if (t.follow and t.follow != follow) or (t.company and not t.company & all_words - {words[k]}):
+            return False
+        pair = (words[k - 1], words[k]) if k else ("", "")
+        if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
+            return False
+        token = self.reading.sentences[i].tokens[k]
         if any(m.span.overlaps(token) for m in self.placer.mentions[i]):
             return False  # "Storm Lake", "Battle Creek"
-        if self.reading.report.text[token.start].isupper() and k > 0 and words[k - 1] not in ("“", '"', "‘"):
+        if k and self.reading.report.text[token.start].isupper() and not self._opens_or_alone(i, words, k, t):
             return False  # part of a name: "the Justice Department", "Secretary of State"
         if (t.pos == "v" and not _is_verb(words, k, t)) or (t.pos == "n" and _infinitive(words, k)):
             return False
         if t.kind == "statement" and t.pos == "n":
             return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
         if t.kind == "movement":
+            if clause.opener == "while" and t.form == "ing":
+                return False  # "was seized while sailing to X" tells of the seizing
             return self._moves(i, words, clause, k, t)
         return True
 
     def _moves(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
-        tokens = self.reading.sentences[i].tokens
+        sentence = self.reading.sentences[i]
         for m in self.placer.places[i]:
-            if not clause.span.contains(m.span) or m.span.start < tokens[k].end:
+            if not clause.span.contains(m.span) or m.span.start < sentence.tokens[k].end:
                 continue
-            between = words[k + 1 : next((n for n, s in enumerate(tokens) if s.start >= m.span.start), k)]
-            if (
-                t.lemma in LEAVING
-                or t.pos == "n"
-                or any(w in ("to", "from", "for", "into", "toward", "towards") for w in between)
-            ):
+            between = words[k + 1 : self.placer.index(i, m)]
+            if t.lemma in LEAVING or t.pos == "n" or t.lemma in AT_ITS_END or any(w in TOWARDS for w in between):
                 return True
-            if t.lemma in ("visit", "reach", "enter", "cross", "tour") and len(between) < 6:
+            if t.lemma in DIRECT and len(between) < 6:
                 return True
-            if t.lemma in ("arrive", "land", "anchor", "dock", "arrival", "landing", "landfall"):
-                return True
-        return t.lemma in (
-            "fly",
-            "flee",
-            "escape",
-            "evacuate",
-            "airlift",
-            "deport",
-            "extradite",
-            "depart",
-            "redirect",
-            "divert",
-        )
+        if t.lemma in ALWAYS_MOVES:
+            return True
+        if t.follow in ("off", "out") and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
+            return True  # "set off at dawn", not "set off an alarm"
+        after = words[k + 1 : min(k + 9, clause.last)]
+        return t.pos == "v" and not SHELTERS.isdisjoint(after) and not TOWARDS.isdisjoint(after)
+
+    def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:
+        """A capital that begins what is said, or an illness or catastrophe with no other name beside it."""
+        if words[k - 1] in ("“", '"', "‘", ":"):
+            return True
+        text, tokens = self.reading.report.text, self.reading.sentences[i].tokens
+        beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
+        return t.kind == "disaster" and not any(text[s.start].isupper() for s in beside)
 
     def _stands_alone(self, i: int, t: Telling) -> bool:
         """A statement is an event beside what it says if it has a time or place of its own."""
@@ -166,4 +244,5 @@ def _infinitive(words: list[str], k: int) -> bool:
 def _bare_fact(words: list[str], clause: Clause) -> Telling:
     """A dated clause without a word for its event; its verb stands among the first words."""
     verb = min(clause.first + 8, clause.last - 1)
-    return Telling(None, "other", status_at(words, clause, verb), clause, clause.first)
+    status = status_of(words, clause.first, clause.last, clause.opener, verb)
+    return Telling(None, "other", status, clause, clause.first)

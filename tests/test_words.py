@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import sentences
-from geomap.clauses import clauses, status_at
+from geomap.clauses import clauses
+from geomap.factuality import status_of
 from geomap.lexicon import inflections, triggers
 
 
@@ -57,4 +58,5 @@ def test_clauses_cover_the_sentence_without_overlap(words: list[str]) -> None:
         assert found[-1].last == len(lower)
         for clause in found:
             for k in range(clause.first, clause.last):
-                assert status_at(lower, clause, k) in ("actual", "planned", "possible", "denied")
+                status = status_of(lower, clause.first, clause.last, clause.opener, k)
+                assert status in ("actual", "planned", "possible", "denied")

@@ -26,6 +26,8 @@ LONG_TALE = 3
 """So many dates make a tale long enough for its bare weekdays to belong to it and not to the week of publication."""
 _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|late\s)?")
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
+_SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
+"""A second date of a sentence that only says when something was told."""
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
 
 
@@ -77,7 +79,7 @@ class Context:
     def note(self, reading: Reading, start: int) -> None:
         """Remember what was told, by an expression at `start` of the sentence."""
         period = reading.period
-        if period is None or reading.aside:
+        if period is None or reading.aside or (self.before and _SAYING.search(self.flat[max(0, start - 30) : start])):
             return
         told = self.told
         told.paragraph = self.paragraph

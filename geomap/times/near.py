@@ -119,6 +119,8 @@ def _weekend(which: str, match: re.Match[str], context: Context) -> Reading:
 
 
 def _the_weekend(match: re.Match[str], context: Context) -> Reading | None:
+    if match["bound"] is not None and not re.search(r"\b(?:over|at|on)\s$", context.flat[: match.start()][-6:]):
+        return None  # "the weekend after the vote"; but "fled over the weekend after the dam broke" says when
     return _weekend("", match, context) if context.publication else Reading(None)
 
 
@@ -146,6 +148,9 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and number == 1 and context.told.quarter and context.publication:
         quarter = context.told.quarter.first
         return Reading(calendar.quarter(quarter.year - 1, (quarter.month + 2) // 3), "narrative", aside=True)
+    if unit == "year" and context.publication and (match["this"] or match["today"]):
+        there = calendar.add_months(context.publication, -12 * number)
+        return Reading(calendar.shift(there, 0, match["this"] or "day"))
     return context.relative(-number, unit)
 
 
@@ -220,10 +225,14 @@ RULES = (
     ),
     Rule(
         "the weekend",
-        r"the (?:long )?weekend(?! of| before| after)",
+        r"the (?:long )?weekend(?! of)(?P<bound>(?= before| after))?",
         ("weekend",),
         _the_weekend,
-        (Example("He flew home over the weekend.", "the weekend", "2021-06-12/2021-06-13"),),
+        (
+            Example("He flew home over the weekend.", "the weekend", "2021-06-12/2021-06-13"),
+            Example("Many fled over the weekend after the dam broke.", "the weekend", "2021-06-12/2021-06-13"),
+            Example("It was the weekend after the vote.", None),
+        ),
     ),
     Rule(
         "the year",
@@ -240,7 +249,7 @@ RULES = (
     Rule(
         "ago",
         rf"{ROUGHLY}(?P<n>{COUNT}|(?:a few|several)(?= hour| minute))(?: and a half)?"
-        rf"[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago",
+        rf"[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago(?: this (?P<this>week|month)| (?P<today>today))?",
         ("ago",),
         _ago,
         (
@@ -248,6 +257,7 @@ RULES = (
             Example("He died a few hours ago.", "a few hours ago", "2021-06-16"),
             Example("She moved two years ago.", "two years ago", "2019"),
             Example("It began three weeks ago.", "three weeks ago", "2021-05-24/2021-05-30"),
+            Example("Fifty years ago this month the pit closed.", "Fifty years ago this month", "1971-06"),
         ),
     ),
     Rule(

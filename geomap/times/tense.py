@@ -26,6 +26,10 @@ _COMMITS = frozenset(
     is are was were be has have had need needs ready about""".split()
 )
 """With "to" between them and the date, they speak of what was still to come."""
+_BESIDE_TO = frozenset(
+    {"is", "are", "was", "were", "be", "have", "had", "has", "about", "ready", "set", "need", "needs", "told", "called"}
+)
+"""Of those, what looks ahead only right before "to": "moved about 300 people to X on Sunday" does not."""
 _BE = frozenset({"is", "are", "was", "were", "be", "have", "had", "has"})
 _MODAL = frozenset("will would 'll shall may might can could must should won't to".split())
 _PLANNED = frozenset({"due", "scheduled", "planned", "expected", "slated"})
@@ -35,7 +39,7 @@ _BACK = frozenset(
     built bought caught chose cut drew drove fell felt flew fought fled forgot grew hit hung heard hid kept knew led lay
     lost meant paid put ran rose sang sat saw sent sold set shot shook shut slept slid spent spoke spread stole stood
     stuck struck swept swore taught thought threw understood won wore wound wrote became beat bit blew lent lit rode
-    rang sank shed sought spun split sprang stung swam tore woke withdrew overthrew seen gone done taken given since
+    rang sank shed sought spun sprang stung swam tore woke withdrew overthrew seen gone done taken given since
     ago killed""".split()
 )
 _NOT_PAST = frozenset(
@@ -90,7 +94,7 @@ def lean(sentence: str, start: int, end: int) -> int:
             seen_to = distance
             continue
         beside_to = distance == seen_to + 1  # "was to go on Monday"; not "was flown to Vienna on Monday"
-        if seen_to and word in _COMMITS and (beside_to or word not in _BE):
+        if seen_to and word in _COMMITS and (beside_to or word not in _BESIDE_TO):
             had = "had" in left[-distance - 3 : -distance - 1]
             return PAST if had else FUTURE  # "had been due to fly on Sunday" looks back
         if word.endswith("ing") and left[-distance - 2 : -distance - 1] in (["is"], ["are"], ["am"]):
