@@ -28,8 +28,8 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
     That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
     its id is made of both, and its radius covers the town. None local in the whole report: it stays without a place.
     """
-    anchors = [n for n, m in enumerate(mentions) if _sure(m, least) and _local(m)]
-    anchors = anchors or [n for n, m in enumerate(mentions) if _sure(m, 0.0) and _local(m)]
+    anchors = [n for n, m in enumerate(mentions) if m.resolution and _sure(m, least) and local(m.resolution.place)]
+    anchors = anchors or [n for n, m in enumerate(mentions) if m.resolution and local(m.resolution.place)]
     if not anchors:
         return tuple(mentions)
     placed = list(mentions)
@@ -57,20 +57,24 @@ def _sure(mention: Mention, least: float) -> bool:
     return eminent or mention.resolution.confidence >= least
 
 
-def _local(mention: Mention) -> bool:
-    assert mention.resolution is not None
-    place = mention.resolution.place
+def local(place: Place) -> bool:
+    """Small enough to tell where another one is that is named with it."""
     return place.kind in ("city", "village", "poi") or (place.kind == "region" and place.admin2 is not None)
+
+
+def kind_of_feature(name: str, otherwise: PlaceKind) -> PlaceKind:
+    """What the first or last word of a name says that it is; `otherwise` if they say nothing."""
+    words = fold(name).split() or [""]
+    noun = FEATURE_NOUNS.get(words[-1]) or FEATURE_NOUNS.get(words[0])
+    return _KIND[noun] if noun else otherwise
 
 
 def _at(name: str, anchor: Mention) -> Resolution:
     assert anchor.resolution is not None
     town, key = anchor.resolution.place, fold(name)
-    words = key.split() or [""]
-    group = FEATURE_NOUNS.get(words[-1]) or FEATURE_NOUNS.get(words[0], "poi")
     place = Place(
-        f"{town.id}/{key.replace(' ', '-')}", name, _KIND[group], town.lat, town.lon, town.country, town.admin1,
-        town.admin2, radius_km=max(town.radius_km, _RADIUS_KM),
+        f"{town.id}/{key.replace(' ', '-')}", name, kind_of_feature(name, "poi"), town.lat, town.lon, town.country,
+        town.admin1, town.admin2, radius_km=max(town.radius_km, _RADIUS_KM),
     )  # fmt: skip
     return Resolution(
         place,

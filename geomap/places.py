@@ -6,7 +6,7 @@ judged again; of names that overlap, the best one stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Self
@@ -28,6 +28,9 @@ from geomap.publisher import home_country
 from geomap.said import units
 from geomap.secondlook import doubts, logit, looks, probabilities
 from geomap.weights import ResolverWeights
+
+Ask = Callable[[Sequence[Mention]], list[Mention]]
+"""Gives places to mentions of one report that have none."""
 
 _LIKELY = 0.5
 _CLEAR = 0.4
@@ -124,8 +127,11 @@ class Settled:
         """Probability of each known name's place being right."""
         return probabilities(self.doubts, self.odds, self._weights.right)
 
-    def mentions(self, least_right: float | None = None) -> tuple[Mention, ...]:
-        """The names that stand, with their places; `least_right` in place of the fitted one."""
+    def mentions(self, least_right: float | None = None, ask: Ask | None = None) -> tuple[Mention, ...]:
+        """The names that stand, with their places; `least_right` in place of the fitted one.
+
+        `ask` may know places of names that the gazetteer lacks.
+        """
         cache: dict[int, Resolution] = {}
         placed = []
         for m in self.kept:
@@ -134,6 +140,10 @@ class Settled:
                 cache[known] = self._resolution(known)
             confidence = round(float(self.second[m]), 4)
             placed.append(replace(self.found[m], confidence=confidence, resolution=cache.get(known)))
+        if ask is not None:
+            unknown = [replace(self.found[m], confidence=float(self.second[m])) for m in self._unknown()]
+            asked = ask(sorted([*placed, *unknown], key=lambda m: m.span))
+            placed = [m for m in asked if m.resolution is not None or m not in unknown]
         least = self._weights.least_right if least_right is None else least_right
         found = extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
         return tuple(name_of_facility(self.report.text, m) for m in found)
@@ -152,6 +162,12 @@ class Settled:
     def standing(self, second: Mapping[str, float], least: float) -> list[int]:
         """The mentions that would stand by other weights of the second look."""
         return _standing(self.found, self._second(second), least)
+
+    def _unknown(self) -> list[int]:
+        """Names that the gazetteer lacks, that do not stand by themselves, and that overlap with none that does."""
+        p = np.where(np.array(self.known) < 0, self.second, 0.0)
+        p[self.kept] = 1.0
+        return [m for m in _standing(self.found, p, _FAINT) if m not in self.kept]
 
     def _second(self, weights: Mapping[str, float]) -> Floats:
         second = probabilities(self.looks, [logit(p) for p in self.first.tolist()], weights)

@@ -27,7 +27,7 @@ from geomap.model import (
     Span,
     Story,
 )
-from geomap.places import Resolver, Settled
+from geomap.places import Ask, Resolver, Settled
 from geomap.syntax import Syntax
 
 Progress = Callable[[str, int, int], None]
@@ -50,12 +50,14 @@ class Reader:
 
     recogniser: Recogniser
     resolver: Resolver
+    ask: Ask | None = None
+    """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
 
     @classmethod
-    def load(cls, index: Index | None = None) -> Self:
+    def load(cls, index: Index | None = None, ask: Ask | None = None) -> Self:
         """With the index that is installed, or another one."""
         index = index or Index.open()
-        return cls(Recogniser(index), Resolver(index))
+        return cls(Recogniser(index), Resolver(index), ask)
 
     @property
     def syntax(self) -> Syntax:
@@ -76,7 +78,7 @@ class Reader:
         """Resolved place names and times. `profile`: what the publisher's other reports name."""
         report, split = heard.report, heard.sentences
         settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
-        return Reading(report, split, settled.mentions() if settled else (), times.find(report, split))
+        return Reading(report, split, settled.mentions(ask=self.ask) if settled else (), times.find(report, split))
 
 
 def read(reader: Reader, report: Report) -> Reading:

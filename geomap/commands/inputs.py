@@ -12,12 +12,13 @@ from geomap.terminal import say
 if TYPE_CHECKING:
     import datetime as dt
 
+    from gazetteer.online import Online
     from geomap.model import Report, Story
     from geomap.story import Reader
 
 
 def add_reports(command: argparse.ArgumentParser) -> None:
-    """REPORT..., --published, --allow-private and --places."""
+    """REPORT..., --published, --allow-private, and what add_gazetteer adds."""
     command.add_argument(
         "reports",
         nargs="+",
@@ -33,13 +34,14 @@ def add_reports(command: argparse.ArgumentParser) -> None:
     add_gazetteer(command)
 
 
-GAZETTEER: dict[str, object] = {"places": None, "own": None}
+GAZETTEER: dict[str, object] = {"places": None, "own": None, "online": None, "contact": None, "online_option": None}
 """What the options of add_gazetteer are where they are not asked for."""
 
 
 def add_gazetteer(command: argparse.ArgumentParser) -> None:
-    """--places: what the gazetteer lacks."""
-    command.add_argument(
+    """--places, --online, --contact and --online-option: what the gazetteer lacks."""
+    group = command.add_argument_group("places that the gazetteer lacks")
+    group.add_argument(
         "--places",
         action="append",
         type=Path,
@@ -47,14 +49,31 @@ def add_gazetteer(command: argparse.ArgumentParser) -> None:
         help="your own places, which go before all others: CSV, GeoJSON or GeoPackage with name, lat and lon or a "
         "geometry, and if you like other_names, kind, country, radius_km; may be repeated",
     )
+    group.add_argument(
+        "--online",
+        metavar="SERVICE",
+        help="ask a geocoding service for names that the gazetteer lacks: nominatim, photon or any other of geopy's; "
+        "once a second, and nothing twice",
+    )
+    group.add_argument(
+        "--contact", metavar="ADDRESS", help="your mail or web address, which is sent along with every question"
+    )
+    group.add_argument(
+        "--online-option",
+        action="append",
+        metavar="KEY=VALUE",
+        help="an option of geopy's geocoder: domain=..., api_key=...; may be repeated",
+    )
     command.set_defaults(**GAZETTEER)
 
 
-def take_places(options: argparse.Namespace) -> None:
-    """Read --places, and say what is wrong with them: once, before several processes make their readers.
+def check_gazetteer(options: argparse.Namespace) -> None:
+    """Read --places and check --online: once, and before several processes make their readers.
 
-    Raises GazetteerError for a file that holds no place.
+    Raises UsageError or GazetteerError for what cannot be used; rows that cannot are said.
     """
+    if options.online:
+        _online(options)
     if options.places and options.own is None:
         from gazetteer.index import Index
         from gazetteer.ownfile import read_own
@@ -69,13 +88,32 @@ def reader(options: argparse.Namespace) -> Reader:
     """What reads the reports, as the options ask for it."""
     from geomap.story import Reader
 
-    take_places(options)
-    if not options.own:
+    check_gazetteer(options)
+    if not options.own and not options.online:
         return Reader.load()
+    from gazetteer.atlas import Atlas
     from gazetteer.index import Index
     from gazetteer.ownplaces import OwnIndex
+    from geomap.askedplaces import Asked
 
-    return Reader.load(OwnIndex(Index.open().folder, options.own))
+    index = Index.open()
+    if options.own:
+        index = OwnIndex(index.folder, options.own)
+    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None)
+
+
+def _online(options: argparse.Namespace) -> Online:
+    """Who is asked for names that the gazetteer lacks."""
+    from gazetteer.folders import gazetteer_folder
+    from gazetteer.online import Online
+
+    if not options.contact:
+        raise UsageError("--online needs --contact, your mail or web address: services want to know who asks")
+    given = [option.partition("=") for option in options.online_option or ()]
+    if bad := [key for key, equals, _ in given if not (key and equals)]:
+        raise UsageError(f"--online-option {bad[0]}: not KEY=VALUE")
+    pairs = {key: value for key, _, value in given}
+    return Online(options.online, options.contact, pairs, gazetteer_folder() / "online.sqlite", say=say)
 
 
 def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
