@@ -29,6 +29,9 @@ ENDINGS: Final = tuple(ending for form in FORMATS for ending in form.endings)
 
 def read(given: Given) -> Iterator[Report | ReportError]:
     """Its reports, and an error in the place of each that cannot be read."""
+    if given.fault:
+        yield given.fault
+        return
     try:
         form = next(form for form in FORMATS if form.recognises(given))
         yield from _unless_hopeless(form.read(given), given.where)
@@ -36,6 +39,8 @@ def read(given: Given) -> Iterator[Report | ReportError]:
         yield error
     except OSError as error:
         yield unreadable(error, given.where)
+    except RecursionError:  # parsers of mail headers and of JSON descend as deep as they are told
+        yield ReportError("nested too deep", where=given.where, way_out="save its text as .txt")
 
 
 def _unless_hopeless(found: Iterator[Report | ReportError], where: str) -> Iterator[Report | ReportError]:

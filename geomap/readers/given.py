@@ -44,8 +44,16 @@ class Given:
     """How many mails it lies in."""
     head: bytes = field(init=False, default=b"")
     """The first bytes; reading the stream gives them too."""
+    fault: ReportError | None = field(init=False, default=None)
+    """What is wrong with it already at its beginning."""
 
     def __post_init__(self) -> None:
+        try:
+            self._open()
+        except ReportError as error:
+            self.fault = error
+
+    def _open(self) -> None:
         self._peek()
         if self.head.startswith(_GZIP):
             self.stream = io.BufferedReader(_Unpacked(self.stream, self.where))

@@ -44,13 +44,10 @@ def _read(given: Given) -> Iterator[Report | ReportError]:
     data = given.all()
     if given.depth > _DEEPEST:
         raise ReportError(f"more than {_DEEPEST} mails, one in the other", where=given.where, way_out=_AS_TEXT)
-    try:
-        with at_most(_SECONDS, given.where, _AS_TEXT):
-            mail = message_from_bytes(data)
-            parts = _Parts(given.where)
-            parts.take(mail)
-    except RecursionError:
-        raise ReportError("a mail nested too deep", where=given.where, way_out=_AS_TEXT) from None
+    with at_most(_SECONDS, given.where, _AS_TEXT):
+        mail = message_from_bytes(data)
+        parts = _Parts(given.where)
+        parts.take(mail)
     address = _header(mail, "snapshot-content-location")
     if address and parts.pages:  # a page that a browser saved, with its pictures
         given.url = address

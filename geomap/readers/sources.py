@@ -51,8 +51,6 @@ def _opened(path: Path, seen: set[str]) -> Iterator[Given | ReportError]:
             yield Given(path.stem or path.name, str(path), file, path.suffix.lower())
     except OSError as error:
         yield unreadable(error, str(path))
-    except ReportError as error:  # a broken .gz shows at once
-        yield error
 
 
 def _in_folder(folder: Path) -> Iterator[Path | ReportError]:

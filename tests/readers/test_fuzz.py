@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import resource
 import time
@@ -33,6 +34,7 @@ SEEDS: dict[str, list[bytes]] = {
     ".pdf": [pdf([["Rain in Norvik."], ["Snow in Tarrow."]], "Title")],
     ".csv": [b'id,text,title,published\n1,"Rain, and\nsnow.",T,2010-04-15\n'],
     ".jsonl": [b'{"id": "1", "text": "Rain.", "published": "2010-04-15"}\n[{"text": "x"}]\n'],
+    ".gz": [gzip.compress(b'{"id": "1", "text": "Rain."}\n' * 50)],
     ".txt": [b"---\ntitle: a: b\npublished: 2010-04-15\n---\nRain in Norvik.\n"],
 }
 _PIECES = (
