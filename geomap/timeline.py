@@ -25,6 +25,11 @@ REPEATED = 0.5
 
 def timeline(tellings: Sequence[Event]) -> Timeline:
     """Merge and order events that are given in order of telling, the earlier published report first."""
+    return ordered(put_together(tellings))
+
+
+def put_together(tellings: Sequence[Event]) -> list[Event]:
+    """One event for all tellings of it, in order of telling."""
     merged: list[Event] = []
     alike: dict[tuple[str, str], list[int]] = {}
     for event in tellings:
@@ -34,11 +39,16 @@ def timeline(tellings: Sequence[Event]) -> Timeline:
             rows.append(len(merged))
             merged.append(event)
         else:
-            merged[same] = _merge(merged[same], event)
-    told = {e.id: n for n, e in enumerate(merged)}
-    dated = [e for e in merged if e.when]
+            merged[same] = joined(merged[same], event)
+    return merged
+
+
+def ordered(events: Sequence[Event]) -> Timeline:
+    """The events, given in order of telling, in the order of time."""
+    told = {e.id: n for n, e in enumerate(events)}
+    dated = [e for e in events if e.when]
     dated.sort(key=lambda e: (key(e.when), told[e.id]) if e.when else ())
-    return Timeline(tuple(dated), tuple(e for e in merged if not e.when))
+    return Timeline(tuple(dated), tuple(e for e in events if not e.when))
 
 
 def _same(a: Event, b: Event) -> bool:
@@ -63,7 +73,7 @@ def _content(quote: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", quote.casefold()) if w not in COMMON)
 
 
-def _merge(a: Event, b: Event) -> Event:
+def joined(a: Event, b: Event) -> Event:
     """The first telling stays; what the second knows more exactly is taken over."""
     where = a.where
     if a.where and b.where and holds(a.where.resolution.place, b.where.resolution.place):
