@@ -102,7 +102,7 @@ def _files(path: Path) -> list[Path]:
     for one in found:
         with _open(one) as stream:
             if _is_parquet(one):
-                _check(_parquet(stream, one), one)
+                _check(open_parquet(stream, one), one)
     return found
 
 
@@ -146,7 +146,7 @@ def _item(line: bytes, where: str, name: str) -> Item:
 def _rows(stream: BinaryIO, path: Path) -> Iterator[Item]:
     import pyarrow as pa
 
-    table, number = _parquet(stream, path), 0
+    table, number = open_parquet(stream, path), 0
     columns = [name for name in _FIELDS if name in table.schema_arrow.names]
     try:
         for batch in table.iter_batches(_ROWS, columns=columns):
@@ -163,7 +163,8 @@ def _plain(value: Any) -> object:
     return value.isoformat() if isinstance(value, dt.date | dt.datetime) else value
 
 
-def _parquet(stream: BinaryIO, path: Path) -> pq.ParquetFile:
+def open_parquet(stream: BinaryIO, path: Path) -> pq.ParquetFile:
+    """Raises UsageError where it is none, or pyarrow is not installed."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from heapq import merge
 
 from geomap.model import Event, Timeline
 from geomap.nearness import holds
@@ -31,12 +34,12 @@ def timeline(tellings: Sequence[Event]) -> Timeline:
 def put_together(tellings: Sequence[Event]) -> list[Event]:
     """One event for all tellings of it, in order of telling."""
     merged: list[Event] = []
-    alike: dict[tuple[str, str], list[int]] = {}
+    alike: dict[tuple[str, str], _Alike] = {}
     for event in tellings:
-        rows = alike.setdefault((event.kind, event.status), [])
-        same = next((i for i in rows[-COMPARED:] if _same(merged[i], event)), None)
+        rows = alike.setdefault((event.kind, event.status), _Alike())
+        same = next((i for i in rows.near(event) if _same(merged[i], event)), None)
         if same is None:
-            rows.append(len(merged))
+            rows.add(len(merged), event)
             merged.append(event)
         else:
             merged[same] = joined(merged[same], event)
@@ -49,6 +52,34 @@ def ordered(events: Sequence[Event]) -> Timeline:
     dated = [e for e in events if e.when]
     dated.sort(key=lambda e: (key(e.when), told[e.id]) if e.when else ())
     return Timeline(tuple(dated), tuple(e for e in events if not e.when))
+
+
+class _Alike:
+    """Events of one kind and status, found by their day: among very many, few are near."""
+
+    def __init__(self) -> None:
+        self._rows: list[int] = []
+        self._of_day: dict[dt.date, list[int]] = {}
+        self._of_days: list[int] = []
+        """Those of several days, which merging may have narrowed since."""
+
+    def add(self, row: int, event: Event) -> None:
+        """Remember an event by its number."""
+        self._rows.append(row)
+        if event.when and event.when.first == event.when.last:
+            self._of_day.setdefault(event.when.first, []).append(row)
+        elif event.when:
+            self._of_days.append(row)
+
+    def near(self, event: Event) -> Iterator[int]:
+        """The latest events whose dates may overlap with the event's, in order of telling."""
+        if event.when is None or event.kind == "statement" or not self._rows:
+            return iter(())
+        if event.when.first != event.when.last:
+            return iter(self._rows[-COMPARED:])
+        oldest = self._rows[-COMPARED:][0]
+        near = [rows[bisect_left(rows, oldest) :] for rows in (self._of_day.get(event.when.first, []), self._of_days)]
+        return merge(*near)
 
 
 def _same(a: Event, b: Event) -> bool:
