@@ -1,0 +1,221 @@
+"""The whole way from reports to a story, on one screen. The only module that knows all stages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Self
+
+from gazetteer.index import Index
+from gazetteer.profile import Found, Profile
+from geomap import events, moves, people, routes, sentences, timeline, times
+from geomap.dating import Dater
+from geomap.errors import UsageError
+from geomap.mentions import Recogniser
+from geomap.model import (
+    Event,
+    Mention,
+    Movement,
+    NamedPlace,
+    Parse,
+    PlaceMention,
+    Reading,
+    Report,
+    Sentence,
+    Span,
+    Story,
+)
+from geomap.places import Ask, Resolver, Settled
+from geomap.syntax import Syntax
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what is done, how many so far, of how many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A report's sentences, and what its names mean as far as it tells itself."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    alone: Settled | None
+    """Its names with the places that the report by itself tells; None if it has no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading takes: gazetteer, weights and, once a sentence asks for it, the syntax model."""
+
+    recogniser: Recogniser
+    resolver: Resolver
+    ask: Ask | None = None
+    """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
+
+    @classmethod
+    def load(cls, index: Index | None = None, ask: Ask | None = None) -> Self:
+        """With the index that is installed, or another one."""
+        index = index or Index.open()
+        return cls(Recogniser(index), Resolver(index), ask)
+
+    @property
+    def syntax(self) -> Syntax:
+        """Loaded once a process; that takes most of a second, and many reports have no use for it."""
+        return Syntax.load()
+
+    def hear(self, report: Report) -> Heard:
+        """The first look, by the report alone."""
+        split = sentences.split(report.text)
+        names = self.recogniser.find(report, split)
+        return Heard(report, split, self.resolver.settle(report, names) if names else None)
+
+    def haunts(self, heard: Heard) -> tuple[Found, ...]:
+        """What the report adds to the profile of its publisher: the local places that it surely names."""
+        return heard.alone.contribution() if heard.alone else ()
+
+    def look(self, heard: Heard, profile: Profile | None = None) -> Reading:
+        """Resolved place names and times. `profile`: what the publisher's other reports name."""
+        report, split = heard.report, heard.sentences
+        settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
+        return Reading(report, split, settled.mentions(ask=self.ask) if settled else (), times.find(report, split))
+
+
+def read(reader: Reader, report: Report) -> Reading:
+    """One report by itself, with its events."""
+    return tell(reader.look(reader.hear(report)))
+
+
+def tell(reading: Reading) -> Reading:
+    """The reading with its events, the report taken by itself."""
+    cast = people.cast([reading])
+    return replace(reading, events=events.tell(reading, partial(cast.within, reading.report.id)))
+
+
+def build(
+    reports: Sequence[Report],
+    *,
+    follow: Sequence[str] = (),
+    title: str | None = None,
+    reader: Reader | None = None,
+    progress: Progress | None = None,
+) -> Story:
+    """Read all reports together and tell their story.
+
+    `follow`: whose routes are drawn; without it, the most travelled person's. Raises UsageError where nobody goes by
+    such a name.
+    """
+    reader = reader or Reader.load()
+    ordered = sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
+    looked = _look(reader, ordered, progress)
+    cast = people.cast(looked, follow)
+    whom = _followed(cast, follow)
+    readings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
+    told = [m for r in readings for m in _movements(reader, r, cast, whom)]
+    if not follow:
+        whom = routes.movers(told)[:1]
+    by_id = {r.report.id: r.report for r in readings}
+    found = [routes.route(p, told, by_id) for p in whom]
+    still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
+    unlikely = [doubt for r in found for doubt in routes.doubts(r)]
+    line = timeline.timeline([e for r in readings for e in r.events])
+    return Story(
+        title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
+        readings=tuple(readings),
+        timeline=line,
+        places=_places(readings, line.all),
+        routes=tuple(r for r in found if follow or r.stops),
+        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still, *unlikely])),
+    )
+
+
+def told_together(readings: Sequence[Reading], title: str) -> Story:
+    """The story of readings that were made before: without routes, for which their texts would be needed."""
+    ordered = sorted(readings, key=lambda r: (r.report.day is None, str(r.report.day or "")))
+    line = timeline.timeline([e for r in ordered for e in r.events])
+    return Story(title, tuple(ordered), line, _places(ordered, line.all), ())
+
+
+def _look(reader: Reader, reports: Sequence[Report], progress: Progress | None) -> list[Reading]:
+    """Read the reports up to their places, each with what the others of the story surely name."""
+    heard = [reader.hear(r) for r in reports]
+    told = Profile(tuple(f for h in heard for f in reader.haunts(h))) if len(heard) > 1 else None
+    looked: list[Reading] = []
+    for n, h in enumerate(heard):
+        if progress:
+            progress("reading", n, len(heard))
+        looked.append(reader.look(h, told.without(h.report.id) if told else None))
+    return looked
+
+
+def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
+    whom: list[str] = []
+    for asked in follow:
+        person = people.called(cast.people, asked)
+        if person is None:
+            known = ", ".join(p.name for p in cast.people[:8]) or "nobody: the reports name no people"
+            raise UsageError(f"nobody in these reports is called {asked!r}", way_out=f"to follow: {known}")
+        whom.append(person.name)
+    return tuple(dict.fromkeys(whom))
+
+
+def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
+    """Movements of whom (of everybody if empty)."""
+    who = partial(cast.within, reading.report.id)
+    return moves.movements(reading, parser(reader, reading, cast), who, Dater(reading).at, only=frozenset(whom) or None)
+
+
+def parser(reader: Reader, reading: Reading, cast: people.Cast) -> Callable[[Sentence], Parse]:
+    """What parses sentences of a report, or parts of them, with its places and people made known to the model."""
+    text = reading.report.text
+
+    def parse(sentence: Sentence) -> Parse:
+        named = [m for m in reading.mentions if sentence.span.contains(m.span)]
+        names = stand_ins(text, named, cast.mentions_in(reading.report.id, sentence.span))
+        return reader.syntax.parse(text, sentence, names)
+
+    return parse
+
+
+def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) -> dict[Span, str]:
+    """Places and people of a sentence, each with a name that the parser knows well."""
+    known = {span: "Bush" for span in people if _is_name(text[span.start : span.end])}
+    for m in mentions:
+        if m.resolution and m.role != "modifier" and text[m.span.start : m.span.end].lower() != "here":
+            known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
+    return known
+
+
+def _is_name(words: str) -> bool:
+    """ "Ana Duarte", "Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which parses well as it stands."""
+    return words.split()[-1][:1].isupper() and words.lower() not in _PRONOUNS
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+def _places(readings: Sequence[Reading], told: Sequence[Event]) -> tuple[NamedPlace, ...]:
+    """Every place that is named, with all its mentions, in order of first mention."""
+    event_at: dict[tuple[str, Span], str] = {
+        (e.sources[0].report, e.where.mention): e.id for e in told if e.where and e.where.mention
+    }
+    found: dict[str, list[tuple[str, Mention]]] = {}
+    for r in readings:
+        for m in r.mentions:
+            if m.resolution:
+                found.setdefault(m.resolution.place.id, []).append((r.report.id, m))
+    return tuple(
+        NamedPlace(
+            name=_name([m for _, m in rows]),
+            resolution=max((m.resolution for _, m in rows if m.resolution), key=lambda x: x.confidence),
+            mentions=tuple(PlaceMention(r, m, event_at.get((r, m.span))) for r, m in rows),
+        )
+        for rows in found.values()
+    )
+
+
+def _name(mentions: list[Mention]) -> str:
+    """The form that the reports use most, literal ones first; not in capitals if another is at hand."""
+    count = Counter(m.text for m in mentions)
+    literal = {m.text for m in mentions if m.role == "literal"}
+    return max(count, key=lambda t: (t in literal, not t.isupper(), count[t], t))
