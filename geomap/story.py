@@ -9,9 +9,12 @@ from functools import partial
 from typing import Self
 
 from gazetteer.index import Index
+from gazetteer.ownplaces import OwnIndex, OwnPlace
 from gazetteer.profile import Found, Profile
 from geomap import events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
+from geomap.editor.corrections import Corrections
+from geomap.editor.editing import Editor
 from geomap.errors import UsageError
 from geomap.mentions import Recogniser
 from geomap.model import (
@@ -64,10 +67,20 @@ class Reader:
         """Loaded once a process; that takes most of a second, and many reports have no use for it."""
         return Syntax.load()
 
-    def hear(self, report: Report) -> Heard:
-        """The first look, by the report alone."""
+    def knowing(self, places: Sequence[OwnPlace]) -> Reader:
+        """The same reader, knowing more places, which go before all others as the user's own do."""
+        if not places:
+            return self
+        index = self.recogniser.index
+        more = OwnIndex(index.folder, [*(index.own if isinstance(index, OwnIndex) else ()), *places])
+        return Reader(Recogniser(more), Resolver(more), self.ask)
+
+    def hear(self, report: Report, editor: Editor | None = None) -> Heard:
+        """The first look, by the report alone; an editor may know its names better."""
         split = sentences.split(report.text)
         names = self.recogniser.find(report, split)
+        if editor:
+            names = editor.names(report, split, names)
         return Heard(report, split, self.resolver.settle(report, names) if names else None)
 
     def haunts(self, heard: Heard) -> tuple[Found, ...]:
@@ -99,33 +112,41 @@ def build(
     title: str | None = None,
     reader: Reader | None = None,
     progress: Progress | None = None,
+    corrections: Corrections | None = None,
 ) -> Story:
     """Read all reports together and tell their story.
 
-    `follow`: whose routes are drawn; without it, the most travelled person's. Raises UsageError where nobody goes by
-    such a name.
+    `follow`: whose routes are drawn; without it, the most travelled person's. `corrections`: an editor's; those that
+    fit nothing any more come back in `Story.stale`. Raises UsageError where nobody goes by such a name, and where
+    corrections name places that the gazetteer does not know.
     """
     reader = reader or Reader.load()
+    editor = Editor(corrections or Corrections(""), reader.recogniser.index)
+    reader = reader.knowing(editor.spots.own)
     ordered = sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
-    looked = _look(reader, ordered, progress)
-    cast = people.cast(looked, follow)
+    looked = _look(reader, ordered, editor, progress)
+    cast = editor.recast(people.cast(looked, follow))
     whom = _followed(cast, follow)
-    readings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
-    told = [m for r in readings for m in _movements(reader, r, cast, whom)]
+    tellings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
+    readings = [replace(r, events=editor.events(r.report, r.events)) for r in tellings]
+    told = [m for r in readings for m in editor.movements(_movements(reader, r, cast, whom))]
     if not follow:
         whom = routes.movers(told)[:1]
     by_id = {r.report.id: r.report for r in readings}
-    found = [routes.route(p, told, by_id) for p in whom]
+    found = [editor.marked(routes.route(p, told, by_id)) for p in whom]
     still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
     unlikely = [doubt for r in found for doubt in routes.doubts(r)]
-    line = timeline.timeline([e for r in readings for e in r.events])
+    every = [e for r in readings for e in r.events]
+    line = timeline.ordered(editor.together(timeline.put_together(every), every))
+    readings += [note for note in [editor.note()] if note]
     return Story(
         title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
         readings=tuple(readings),
         timeline=line,
         places=_places(readings, line.all),
         routes=tuple(r for r in found if follow or r.stops),
-        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still, *unlikely])),
+        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still, *unlikely, *editor.stale])),
+        stale=editor.stale,
     )
 
 
@@ -136,15 +157,16 @@ def told_together(readings: Sequence[Reading], title: str) -> Story:
     return Story(title, tuple(ordered), line, _places(ordered, line.all), ())
 
 
-def _look(reader: Reader, reports: Sequence[Report], progress: Progress | None) -> list[Reading]:
+def _look(reader: Reader, reports: Sequence[Report], editor: Editor, progress: Progress | None) -> list[Reading]:
     """Read the reports up to their places, each with what the others of the story surely name."""
-    heard = [reader.hear(r) for r in reports]
+    heard = [reader.hear(r, editor) for r in reports]
     told = Profile(tuple(f for h in heard for f in reader.haunts(h))) if len(heard) > 1 else None
     looked: list[Reading] = []
     for n, h in enumerate(heard):
         if progress:
             progress("reading", n, len(heard))
-        looked.append(reader.look(h, told.without(h.report.id) if told else None))
+        reading = reader.look(h, told.without(h.report.id) if told else None)
+        looked.append(replace(reading, mentions=editor.placed(h.report, reading.mentions)))
     return looked
 
 
