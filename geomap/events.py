@@ -99,6 +99,7 @@ class _Maker:
             status=t.status,
             confidence=round(certain, 3),
             sources=(source,),
+            trigger=t.trigger.lemma if t.trigger else "",
         )
 
     def _is_not_of_the_saying(self, when: When) -> bool:

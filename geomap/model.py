@@ -194,6 +194,18 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What another telling of the same event says otherwise. Both are kept; nobody is taken to be right."""
+
+    about: Literal["day", "place", "toll", "status"]
+    says: str
+    """What that telling says: a date in EDTF, a place's name, a number of dead, a status."""
+    source: Source
+    event: str | None = None
+    """The id of the event that stands beside this one for it; None where both are sources of this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that a sentence tells."""
 
@@ -209,6 +221,11 @@ class Event:
     confidence: float
     sources: tuple[Source, ...]
     """First the one whose sentence is quoted."""
+    corrected: str | None = None
+    """What of it an editor has set: "date, place"; "added" where no report tells it."""
+    trigger: str = ""
+    """Base form of the word that tells its kind; empty where only a date or a place makes it an event."""
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +264,8 @@ class Stop:
     quote: str
     sources: tuple[Source, ...]
     decided_by: str = ""
+    corrected: str | None = None
+    """What of it an editor has set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,3 +351,5 @@ class Story:
     places: tuple[NamedPlace, ...]
     routes: tuple[Route, ...]
     warnings: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    """Corrections of an editor that fit nothing in the reports any more; they are among the warnings too."""

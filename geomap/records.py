@@ -10,7 +10,9 @@ import json
 from typing import Any
 
 from gazetteer.place import Candidate, Place
+from geomap.codes import codes_of
 from geomap.model import (
+    Disagreement,
     Event,
     Leg,
     Mention,
@@ -72,6 +74,7 @@ def event_record(event: Event) -> Record:
 
 def event_properties(event: Event) -> Record:
     """An event without coordinates, as GeoJSON wants it."""
+    codes = codes_of(event)
     return {
         "id": event.id,
         "kind": event.kind,
@@ -83,6 +86,24 @@ def event_properties(event: Event) -> Record:
         "status": event.status,
         "confidence": _rounded(event.confidence),
         "sources": [_source(s) for s in event.sources],
+        "trigger": event.trigger or None,
+        "plover": codes.plover,
+        "acled": codes.acled,
+        "acled_sub": codes.acled_sub,
+        "disagreements": [_disagreement(d) for d in event.disagreements],
+    }
+
+
+def _disagreement(d: Disagreement) -> Record:
+    """What another telling says otherwise; `report`, `start` and `end` are its sentence, `event` the event it made."""
+    span = d.source.span
+    return {
+        "about": d.about,
+        "says": d.says,
+        "report": d.source.report,
+        "start": span.start,
+        "end": span.end,
+        "event": d.event,
     }
 
 

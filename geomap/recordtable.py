@@ -77,6 +77,9 @@ def event_fields() -> dict[str, pa.DataType]:
     source = pa.struct(
         {**dict.fromkeys(("report", "title", "publisher", "url", "published"), text), "start": number, "end": number}
     )
+    disagreement = pa.struct(
+        {**dict.fromkeys(("about", "says", "report", "event"), text), "start": number, "end": number}
+    )
     return {
         **dict.fromkeys(("id", "kind", "title", "quote"), text),
         **dict.fromkeys(("when", "when_text", "start", "end", "day_part", "date_decided_by"), text),
@@ -89,6 +92,8 @@ def event_fields() -> dict[str, pa.DataType]:
         "status": text,
         "confidence": real,
         "sources": pa.list_(source),
+        **dict.fromkeys(("trigger", "plover", "acled", "acled_sub"), text),
+        "disagreements": pa.list_(disagreement),
         **_point(),
     }
 

@@ -85,7 +85,7 @@ def test_what_goes_in_comes_back(tmp_path: Path, told: Any, layer: Layer, name: 
     file = next(file for file, layers in FORMATS[name].files().items() if layer in layers)
     if name == "parquet":
         back, expected = geopandas.read_parquet(tmp_path / file), table(story, layer)
-        for column in ("sources", "mentions", "alternatives", "people"):
+        for column in ("sources", "mentions", "alternatives", "people", "disagreements"):
             if column in expected:
                 assert [list(cell) for cell in back[column]] == expected[column].tolist()
                 back, expected = back.drop(columns=column), expected.drop(columns=column)

@@ -45,6 +45,7 @@ def _list_types(pa: Any) -> dict[str, pyarrow.DataType]:
         "sources": records(
             report=text, title=text, publisher=text, url=text, published=text, start=whole, end=whole
         ),
+        "disagreements": records(about=text, says=text, report=text, start=whole, end=whole, event=text),
         "alternatives": records(id=text, name=text, country=text, lat=real, lon=real, score=real),
         "mentions": records(report=text, start=whole, end=whole, text=text, role=text, event=text),
     }  # fmt: skip

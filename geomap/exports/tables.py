@@ -41,7 +41,8 @@ COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
     {
         "events": {
             "id": TEXT, "kind": TEXT, "title": TEXT, "quote": TEXT, **_WHEN, **_WHERE, "people": LIST,
-            "status": TEXT, "confidence": REAL, **_SOURCE,
+            "status": TEXT, "confidence": REAL, **_SOURCE, "trigger": TEXT, "plover": TEXT, "acled": TEXT,
+            "acled_sub": TEXT, "disagreements": LIST,
         },
         "places": {
             "id": TEXT, "name": TEXT, "gazetteer_name": TEXT, "kind": TEXT, "country": TEXT, "radius_km": REAL,
