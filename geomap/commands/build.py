@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.commands import OK, SOME_FAILED, Parser, Tasks, inputs
-from geomap.terminal import count, finished, progress
+from geomap.commands import OK, SOME_FAILED, Parser, Tasks, inputs, outputs
+from geomap.errors import ReportError, UsageError
+from geomap.terminal import count, finished, progress, say
 
 if TYPE_CHECKING:
     from geomap.model import Story
@@ -32,16 +33,23 @@ reports/ beside the map. A text file may begin with what is known of it:
   url: https://example.org/president-flees
   ---
 
-The date of publication tells which day "Thursday" was.""",
+The date of publication tells which day "Thursday" was.
+
+What geomap extract wrote is drawn too, all its events and no report read again: its file, or its folder.""",
         epilog="""examples:
   geomap build reports/ -o map
   geomap build one.txt two.html -o map --published 2010-04-16
   geomap build https://example.org/president-flees -o map
   curl -s https://example.org/feed.xml | geomap build - -o map
+  geomap build reports/ -o map --format gpkg --format kml
+  geomap build reports/ -o map --site https://example.org/maps/april
+  geomap build reports/ -o story.gpkg
+  geomap build reports/ -o map --corrections corrections.toml
+  geomap build found.parquet -o map --title "A year of floods"
   geomap build reports/ -o map --follow "Roza Otunbayeva" --follow Bakiyev""",
     )
     inputs.add_reports(command)
-    command.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the folder to write into")
+    outputs.add_outputs(command)
     command.add_argument("--title", help="title of the map; without it, the first report's")
     command.add_argument(
         "--follow",
@@ -50,42 +58,62 @@ The date of publication tells which day "Thursday" was.""",
         metavar="NAME",
         help="whose route to draw; may be repeated; without it, the most travelled person's",
     )
+    inputs.add_corrections(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Reports to a map."""
-    from gazetteer.index import Index
-    from gazetteer.landmarks import landmarks
-    from geomap import geojson, texts
-    from geomap.files import whole_folder
     from geomap.story import build
 
-    _import_folium_alone()
-    from geomap import webmap
-
+    outputs.check(options)
+    if _corpora(options.reports):
+        return _build_corpus(options)
+    corrections = inputs.corrections(options)
     reports, failed = inputs.read(options)
-    story = build(reports, follow=options.follow, title=options.title, reader=inputs.reader(options), progress=progress)
+    story = build(
+        reports,
+        follow=options.follow,
+        title=options.title,
+        reader=inputs.reader(options),
+        progress=progress,
+        corrections=corrections,
+    )
     finished()
     inputs.warn(story)
-    towns = landmarks(Index.open(), [named.resolution.place for named in story.places])
-    with whole_folder(options.output) as folder:
-        geojson.write(story, folder)
-        texts.write(story, folder)
-        webmap.write(story, folder / "map.html", labels=towns)
+    opened = outputs.write(story, options)
     print(_summary(story))
-    print(f"open {options.output / 'map.html'}")
+    print(f"open {opened}")
+    return SOME_FAILED if failed or story.stale else OK
+
+
+def _corpora(named: Sequence[str]) -> list[str]:
+    """Which of the arguments are what extract wrote."""
+    from geomap.corpus import is_corpus
+
+    return [name for name in named if name != "-" and is_corpus(Path(name))]
+
+
+def _build_corpus(options: argparse.Namespace) -> int:
+    """The events of a corpus to a map."""
+    from geomap.corpus import read_corpus
+
+    first, *more = options.reports
+    if more:
+        raise UsageError("one corpus is drawn by itself", where=more[0], way_out="extract all reports into one")
+    if options.follow:
+        raise UsageError("a corpus holds no routes", where="--follow", way_out="build from the reports")
+    failed: list[ReportError] = []
+
+    def note(error: ReportError) -> None:
+        failed.append(error)
+        say(str(error))
+
+    story = read_corpus(Path(first), options.title, said=note)
+    opened = outputs.write(story, options)
+    print(_summary(story))
+    print(f"open {opened}")
     return SOME_FAILED if failed else OK
-
-
-def _import_folium_alone() -> None:
-    """Folium loads pandas only to accept data frames, which takes half a second of every build: keep it from that."""
-    if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
-        try:
-            import folium  # noqa: F401
-        finally:
-            del sys.modules["pandas"]
 
 
 def _summary(story: Story) -> str:

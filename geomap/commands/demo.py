@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geomap.commands import Parser, Tasks, build
+from geomap.commands import Parser, Tasks, build, inputs, outputs
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -23,6 +23,9 @@ def add(tasks: Tasks[Parser]) -> None:
         reports=[EXAMPLES],
         published=None,
         allow_private=False,
+        corrections=None,
         follow=[],
         title="April 2010 in Kyrgyzstan",
+        **outputs.DEFAULTS | {"embed": True},
+        **inputs.GAZETTEER,
     )
