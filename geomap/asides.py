@@ -112,4 +112,4 @@ def _clause(words: Sequence[str], k: int, end: int, name: range) -> list[list[in
     who = next((j for j in range(k + 1, end) if words[j] in ("who", "which")), None)
     if who is None or end - who < 3:
         return []
-    return [[*name, *range(who + 1, end - 1)]]
+    return [[*name, *range(who + 1, end - 1), len(words) - 1]]  # with the full stop, which the parser expects

@@ -17,7 +17,7 @@ NATURES: dict[Nature, frozenset[str]] = {
     "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
                       " dinghy supertanker sailboat icebreaker flotilla".split()),
     "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
-                          " shuttle capsule drone airship".split()),
+                          " shuttle capsule drone airship airbus boeing".split()),
     "storm": frozenset("hurricane storm cyclone typhoon".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
     "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),

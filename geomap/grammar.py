@@ -133,6 +133,9 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
 
     `tried`: what an attempt counts as. Who tried to speak in Osh was there, who tried to reach it was not.
     """
+    twin = _coordinated_infinitive(tree, verb)
+    if twin is not None:
+        return status(tree, twin, tried)
     if _is_denied(tree, verb):
         return "denied"
     found: Status = _own_status(tree, verb)
@@ -161,6 +164,14 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     return found
 
 
+def _coordinated_infinitive(tree: Tree, verb: int) -> int | None:
+    """Of "means to rest and then go", where "go" was hung on "means", the infinitive that it goes with."""
+    if tree.rel(verb) != "conj" or tree.words[verb].xpos != "VB" or any(tree.children(verb, "aux", "mark", "nsubj")):
+        return None
+    siblings = tree.children(tree.head(verb), "xcomp")
+    return next((x for x in siblings if x < verb and _is_infinitive(tree, x)), None)
+
+
 def _is_denied(tree: Tree, verb: int) -> bool:
     """ "denied that he would go", "dismissed a claim that he had gone", "reports that he was there were false"."""
     here = verb
@@ -180,7 +191,8 @@ def _own_status(tree: Tree, verb: int) -> Status:
     for c in tree.children(verb, "aux"):
         form = tree.words[c].form.lower().replace("’", "'")
         if form in MODALS:
-            return MODALS[form]
+            unreal = form in ("would", "should", "could") and any(tree.lemma(k) == "have" for k in tree.kids[verb])
+            return "denied" if unreal else MODALS[form]
     if _is_infinitive(tree, verb) and _is_bound_to(tree, verb):
         return "planned"
     going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
@@ -218,6 +230,9 @@ def is_background(tree: Tree, verb: int) -> bool:
     """
     if _is_after(tree, verb):
         return True
+    first = tree.head(verb) if tree.rel(verb) == "conj" else -1
+    if first >= 0 and tree.words[first].xpos == "VBD" and not any(tree.lemma(c) == "have" for c in tree.kids[first]):
+        return False  # "left in May and had come as far as Lyon"
     here = verb
     while not any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(here, "aux")):
         shared = tree.rel(here) in ("conj", "xcomp") and not any(tree.children(here, "aux", "nsubj"))

@@ -38,6 +38,9 @@ from geomap.plans import called_off, journey_status
 from geomap.spots import Spots, Standing, finest
 from geomap.travellers import Travellers, Who
 
+_ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early"})
+AFTER = frozenset({"after", "following", "since"})
+"""Before a journey's noun: it had been made before."""
 Dated = Callable[[int, Span], When | None]
 """(index of the sentence, span of the clause) -> its date."""
 Parser = Callable[[Sentence], Parse]
@@ -134,11 +137,14 @@ class _Finder:
             return
         if lemma == "start" and not ends.bound:  # "the race started in Lyon"
             ends.goals = []
-        progressive = tree.words[v].xpos == "VBG" and any(tree.children(v, "aux"))
         arrival: Arrival = "told"
         if ends.bound:
             arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
-        if progressive or lemma in ("approach", "head", "bind") or self._is_toward(ends.goals):
+        if (
+            (self._is_under_way(v) and not self._is_around(ends.goals))
+            or lemma in ("approach", "head", "bind")
+            or self._is_toward(ends.goals)
+        ):
             arrival = "bound"
         status = grammar.status(tree, v, tried="planned")
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
@@ -154,6 +160,10 @@ class _Finder:
 
     def _is_toward(self, goals: Sequence[Mention]) -> bool:
         return any(self.spots.standing(g).inner in ("toward", "towards") for g in goals)
+
+    def _is_around(self, goals: Sequence[Mention]) -> bool:
+        """ "Was sailing off Lyon" tells of being there already."""
+        return any(self.spots.standing(g).within for g in goals)
 
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
@@ -245,15 +255,31 @@ class _Finder:
 
     # --- when, how, and the whole ------------------------------------------------------------------------------------
 
-    def _clause(self, i: int) -> Span:
-        """The words whose date counts: a time told right under the verb, else the whole clause."""
+    def _clause(self, i: int, ends: Ends | None = None) -> tuple[Span, bool]:
+        """The words whose date counts, and whether they are surely the verb's own.
+
+        A time told right under the verb, or right behind its place; else the whole clause.
+        """
         tree = self.tree
         tight = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj"))]
         for t in self.times:
             if any(t.span.overlaps(s) for s in tight):
-                return t.span
+                return t.span, True
+        behind = next((t for t in self.times if ends and self._is_right_behind(t, ends)), None)
+        if behind:
+            return behind.span, True
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
-        return Span(min(s.start for s in below), max(s.end for s in below))
+        return Span(min(s.start for s in below), max(s.end for s in below)), False
+
+    def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
+        """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
+        text = self.reading.report.text
+        gaps = (text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)
+        return any(len(gap) < 12 and gap.strip(" ,").lower() in _ON for gap in gaps)
+
+    def _is_under_way(self, v: int) -> bool:
+        """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
+        return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
 
     def _since(self, clause: Span) -> When | None:
         """ "Has been in Lyon since May 3", "lived there until 2015": the end of the stay that is told."""
@@ -268,7 +294,7 @@ class _Finder:
     def _days_after(self, i: int) -> When | None:
         """ "Two days after he left Lyon": counted back from the date of the clause above."""
         above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
-        return lapse.after(self.tree, i, self.dated(self.i, self._clause(above))) if above is not None else None
+        return lapse.after(self.tree, i, self.dated(self.i, self._clause(above)[0])) if above is not None else None
 
     def _mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
@@ -280,15 +306,16 @@ class _Finder:
         self, people: tuple[str, ...], i: int, ends: Ends, status: Status, arrival: Arrival, *, travel: bool,
         mode: Mode | None,
     ) -> Iterator[Movement]:  # fmt: skip
-        clause, tree = self._clause(i), self.tree
+        (clause, tight), tree = self._clause(i, ends), self.tree
         above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
-        background = grammar.is_background(tree, verb)
-        own = any(t.span.overlaps(clause) for t in self.times)
-        when = self._since(clause) or self._days_after(i) or self.dated(self.i, clause)
-        if (background or tree.lemma(i) in SAID) and not own:
-            when = self._days_after(i)  # earlier than the story's own time: its date does not carry over
+        background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
+        own = tight or (not background and any(t.span.overlaps(clause) for t in self.times))
+        when = self._since(clause) or self._days_after(verb) or self.dated(self.i, clause)
+        elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
         day = self.reading.report.day
+        if not own and (elsewhere or (when and day and when.first > day and status == "actual")):
+            when = self._days_after(verb)  # not on the day of what is told around it
         if status == "actual" and when and day and when.first > day:
             status = "planned"  # what is dated after the report has not happened yet
         told = Movement(

@@ -60,7 +60,8 @@ STATES = frozenset({"live", "dwell", "base", "station"})
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
             "arrival": None, "return": None, "tour": None, "travel": None, "drive": "road", "crossing": None,
             "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None, "stopover": None,
-            "exile": None, "pilgrimage": None, "transfer": None, "extradition": None, "deportation": None,
+            "exile": None, "pilgrimage": None, "holiday": None,
+            "vacation": None, "transfer": None, "extradition": None, "deportation": None,
             "evacuation": None, "layover": None, "escape": None}  # fmt: skip
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
 """Journeys that news mostly speaks of before they happen ("asked for his extradition to"): told only by what holds

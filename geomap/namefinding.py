@@ -18,7 +18,7 @@ NO_NAME = frozenset(
     " force forces police government parliament congress senate house office agency association organization"
     " organisation institute centre center press news times post street road avenue airport station stadium river"
     " lake mountain island islands bay sea ocean county state city town village district province republic kingdom"
-    " union states nations act treaty agreement war prize cup league mr".split()
+    " union states nations act treaty agreement war prize cup league mr affairs coastguard command operations".split()
 )
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"})
 
@@ -73,10 +73,17 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
         i += 1  # "Kyrgyz President Kurmanbek Bakiyev": what stands before the title is not the name
     if roles and i < j and words[i][0].lower().rstrip(".") in TITLES:
         i += 1
-    if i > 0 and words[i - 1][0].lower() in ROLE_NOUNS:
-        roles.add(words[i - 1][0].lower())
+    before = i - 2 if i > 1 and words[i - 1][0] == "," else i - 1  # "its captain, Jan Novak"
+    if before >= 0 and words[before][0].lower() in ROLE_NOUNS:
+        roles.add(words[before][0].lower())
     parts = words[i:j]
     plain = [w for w, _ in parts if w != "-"]
+    leading = max((k for k, w in enumerate(plain[:-2]) if w.lower() in NO_NAME), default=-1) + 1
+    if (
+        leading and plain[leading].lower() in given_names()
+    ):  # "Deputy Assistant Secretary for Pacific Affairs Ana Duarte"
+        i = next(k for k in range(i, j) if words[k][0] == plain[leading])
+        parts, plain = words[i:j], plain[leading:]
     if not parts or len(plain) > 5 or any(w.lower() in NO_NAME or (w.isupper() and len(w) > 2) for w in plain):
         return None
     span = Span(parts[0][1].start, parts[-1][1].end)
@@ -88,6 +95,8 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     if len(plain) < 2:
         if not roles or any(span.overlaps(p) for p in places):
             return None
+    elif not given and places and any(p.contains(parts[0][1]) for p in places):
+        return None  # "Dover Coastguard said"
     elif not (given or roles or _speaks(words, i, j) or _apposition(words, j)) or any(p == span for p in places):
         return None
     return span, _spelled(parts), frozenset(roles)

@@ -15,6 +15,8 @@ UNSAID = 13.0
 
 def hour(when: When) -> float:
     """Where in its day something belongs, 0 to 24; "earlier" comes before all."""
+    if when.clock == dt.time(0) and "midnight" in (when.text or ""):
+        return 24.0  # the end of the day that it is told with: "by midnight he was in Lyon"
     if when.clock:
         return when.clock.hour + when.clock.minute / 60
     return HOUR[when.part] if when.part else UNSAID

@@ -10,7 +10,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geomap.figures import CALLED, HEADS, NATURES, ROLE_NOUNS, Figure, Nature, asked_for, given_names, key, tell_gender
+from geomap.coreference import Coreference, learned_roles
+from geomap.epithets import PERSON_NOUNS
+from geomap.figures import (
+    CALLED,
+    FEMALE_TITLES,
+    HEADS,
+    MALE_TITLES,
+    NATURES,
+    Figure,
+    Nature,
+    asked_for,
+    key,
+    tell_gender,
+)
 from geomap.grouping import by_sentence
 from geomap.model import Person, Reading, Span
 from geomap.namefinding import Token, names_in, tokens_of
@@ -60,11 +73,11 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
         places = by_sentence(reading.sentences, literal, lambda span: span)
         for sentence, words, here in zip(reading.sentences, sentences, places, strict=True):
             if sentence.kind not in ("notice", "listing"):
-                for _, name, roles in names_in(words, here):
-                    _join(figures, known_as, name, roles)
+                for span, name, roles in names_in(words, here):
+                    _join(figures, known_as, name, roles | _described_as(words, span))
     figures = [f for f in figures if f.names or f.label]
     for reading, sentences in zip(readings, texts, strict=True):
-        _Reader(figures, reading).read(sentences)
+        Coreference(figures, reading.report.id).read(reading.sentences, sentences)
     known = [f for f in figures if f.spans]
     at: dict[str, list[tuple[Span, str]]] = {}
     for f in known:
@@ -72,6 +85,12 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
             at.setdefault(report, []).append((span, f.name))
     people = tuple(sorted((f.freeze() for f in known), key=lambda p: (-len(p.spans), p.name)))
     return Cast(people, {r: tuple(sorted(s)) for r, s in at.items()})
+
+
+def _described_as(words: list[Token], name: Span) -> frozenset[str]:
+    """Nouns that a sentence gives to whom it names: "the former banker Jan Novak"."""
+    inside = [k for k, (_, span) in enumerate(words) if name.contains(span)]
+    return frozenset(learned_roles(words, inside[0], inside[-1] + 1)) if inside else frozenset()
 
 
 def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
@@ -107,16 +126,23 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
     """Add a name to whom it belongs: same name, or the same last name and no other given name."""
     nature: Nature = next((r for r in NATURES if r in roles), "person")
     wanted = key(name)
+    contrary: Figure | None = None
+    gender = "f" if roles & FEMALE_TITLES else "m" if roles & MALE_TITLES else ""
     for f in known_as.get(wanted.rpartition(" ")[2], ()):
-        if any(_same(wanted, key(n)) for n in f.names) and (f.nature == nature or f.nature != "person"):
-            break
+        if not any(_same(wanted, key(n)) for n in f.names) or (f.nature != nature and f.nature == "person"):
+            continue
+        if gender and f.nature == "person" and f.gender not in (gender, "u"):
+            contrary = contrary or f  # "Mr Novak" is rather Jan than Ana
+            continue
+        break
     else:
-        f = Figure(nature=nature)
-        figures.append(f)
+        f = contrary or Figure(nature=nature)
+        if f is not contrary:
+            figures.append(f)
     f.names[name] += 1
     _file(known_as, f, [name])
     if nature == "person":
-        f.roles |= roles & ROLE_NOUNS
+        f.roles |= roles & PERSON_NOUNS
         if roles & HEADS:
             f.roles.add("leader")
         tell_gender(f, name, roles)
@@ -141,153 +167,6 @@ def _same(a: str, b: str) -> bool:
         return False
     if len(x) > len(y):
         x, y = y, x
-    if len(x) == 1:
-        return x[0] == y[-1]
+    if y[-len(x) :] == x:
+        return True
     return x[-1] == y[-1] and x[0] == y[0]
-
-
-# --- mentions ------------------------------------------------------------------------------------------------------
-
-
-NOUNS = frozenset().union(*NATURES.values())
-REMEMBERED = 40
-"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
-DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
-MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
-
-
-def _bare(f: Figure, noun: str) -> bool:
-    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
-    return f.nature == "group" and not f.names and noun.endswith("s")
-
-
-class _Reader:
-    """Goes through one report and notes every mention of every figure."""
-
-    def __init__(self, figures: list[Figure], reading: Reading) -> None:
-        self.figures, self.report = figures, reading.report.id
-        self.kinds = [s.kind for s in reading.sentences]
-        self.forms = _forms(figures)
-        self.roles: dict[str, list[Figure]] = {}
-        for f in figures:
-            for role in sorted(f.roles):
-                self.roles.setdefault(role, []).append(f)
-        self.recent: list[Figure] = []
-        """Most recently mentioned last; the subject of the latest sentence very last."""
-
-    def read(self, sentences: list[list[Token]]) -> None:
-        for kind, words in zip(self.kinds, sentences, strict=True):
-            if kind != "notice":
-                self._sentence(words)
-
-    def _sentence(self, words: list[Token]) -> None:
-        here: list[Figure] = []
-        i, n = 0, len(words)
-        while i < n:
-            found, length = self._name(words, i) or self._role(words, i) or self._pronoun(words, i, here) or (None, 1)
-            if found:
-                found.spans.append((self.report, Span(words[i][1].start, words[i + length - 1][1].end)))
-                here.append(found)
-            i += length
-        for f in [*reversed(here[1:]), *here[:1]]:  # the first is most likely the subject, and the next "he"
-            if f in self.recent:
-                self.recent.remove(f)
-            self.recent.append(f)
-        del self.recent[:-REMEMBERED]
-
-    def _name(self, words: list[Token], i: int) -> tuple[Figure, int] | None:
-        for form, f in self.forms.get(words[i][0].casefold(), ()):
-            window = [w for w, _ in words[i : i + len(form)]]
-            if tuple(w.casefold() for w in window) == form and window[0][:1].isupper():
-                before = words[i - 1][0] if i else ""
-                after = words[i + len(form)][0] if i + len(form) < len(words) else ""
-                part_of_other = len(form) == 1 and (
-                    (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
-                )
-                if not part_of_other:
-                    return f, len(form)
-        return None
-
-    def _role(self, words: list[Token], i: int) -> tuple[Figure, int] | None:
-        """ "the president", "this shipment", "the slow-moving storm", "refugees": who goes by that noun."""
-        first = words[i][0].lower()
-        if first not in DETERMINERS:
-            if first not in self.roles:
-                return None
-            bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
-            return (bare[0], 1) if bare else None
-        for k in range(i + 1, min(i + 7, len(words))):
-            noun = words[k][0].lower()
-            after = words[k + 1][0] if k + 1 < len(words) else ""
-            if not noun[:1].isalpha() and noun != "-":
-                return None
-            if after[:1].isupper() or after == "-":
-                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
-                if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
-                    return named[0], k + 1 - i + named[1]
-                continue
-            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group"]
-            if known and (k - i <= 2 or known[0].nature != "person"):
-                return self._meant(known), k - i + 1
-            if words[k][0][:1].isupper() and not after[:1].islower():
-                return None
-        return None
-
-    def _meant(self, known: list[Figure]) -> Figure:
-        """Of several presidents the one the reports speak of most; of two ships the one spoken of last."""
-        if known[0].nature == "person":
-            return max(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
-        return max(known, key=lambda f: self.recent.index(f) if f in self.recent else -1)
-
-    def _pronoun(self, words: list[Token], i: int, here: list[Figure]) -> tuple[Figure, int] | None:
-        form = words[i][0].lower()
-        if form in MASCULINE or form in FEMININE:
-            gender = "m" if form in MASCULINE else "f"
-            fits = [f for f in self.recent if f.nature == "person" and f.gender in (gender, "u")]
-            now = [f for f in here if f.nature == "person" and f.gender in (gender, "u")]
-            chosen = now[0] if now else fits[-1] if fits else None
-            if chosen is not None and chosen.gender == "u":
-                chosen.gender = gender
-            return (chosen, 1) if chosen else None
-        if form in NEUTER:
-            fits = [f for f in [*self.recent[-3:], *here[:1]] if f.nature not in ("person", "group")]
-            return (fits[-1], 1) if fits else None
-        if form in PLURAL:
-            fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
-            return (fits[-1], 1) if fits else None
-        return None
-
-
-def _forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], Figure]]]:
-    """First word -> (all words, whose) of every name and of its short forms, longest first."""
-    owners: dict[tuple[str, ...], list[Figure]] = {}
-    for f in figures:
-        for name in f.names:
-            for short in _short_forms(f, name):
-                owners.setdefault(short, []).append(f)
-    out: dict[str, list[tuple[tuple[str, ...], Figure]]] = {}
-    for words, who in owners.items():
-        best = max(who, key=lambda f: sum(f.names.values()))
-        out.setdefault(words[0], []).append((words, best))
-    for rows in out.values():
-        rows.sort(key=lambda r: -len(r[0]))
-    return out
-
-
-def _short_forms(f: Figure, name: str) -> set[tuple[str, ...]]:
-    """A name and what is left of it on second mention: last name, "Suu Kyi", "Malala"; "Dorian", "Flight 1476"."""
-    words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
-    if not words:
-        return set()
-    if f.nature not in ("person", "group"):
-        kind = words[0] in CALLED or words[0] in NATURES[f.nature]
-        return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
-    short = {words, words[-1:]}
-    if len(words) > 2:
-        short.add(words[-2:])
-    if len(words) > 1:
-        short.add(words[:1])
-        if "-" in words:  # "Kim Jong-un", "al-Assad"
-            short.add(words[words.index("-") - 1 :])
-    return {s for s in short if any(len(w) > 1 for w in s) and s != ("-",)}

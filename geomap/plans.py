@@ -25,7 +25,8 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
     if called_off_at([w.form.lower() for w in tree.words], n):
         return "denied"
     case = tree.case(n)
-    if case in ("after", "following", "since"):
+    before = {w.form.lower() for w in tree.words[max(0, n - 4) : n]}
+    if case in ("after", "following", "since") or before & {"after", "following"}:
         return "actual"
     if own & {"planned", "scheduled", "proposed", "possible", "upcoming", "forthcoming", "expected", "future"}:
         return "planned"

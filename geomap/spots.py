@@ -31,6 +31,10 @@ INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
 MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "ADV"})
 
 
+DISTANT = frozenset({"phone", "telephone", "video", "satellite", "radio", "skype", "zoom", "email", "e-mail", "letter"})
+"""By these one speaks from where one is."""
+
+
 class Standing(NamedTuple):
     """How a place stands in its sentence."""
 
@@ -214,9 +218,11 @@ class Spots:
             k = self.index[m.span]
             standing = self.standing(m)
             _, at = self._preposition(k)
-            if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 3:
+            if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
                 at = self._preposition(at - 1)[1]
             between = self.tree.words[v + 1 : max(at, v + 1)]
+            if standing.source and any(w.form.lower() in DISTANT for w in between):
+                return [m]  # "told the Echo by phone from a hotel in Lyon"
             hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
             if v < at <= v + 3 and standing.within and hearer and (not between or self.tree.lemma(v) == "tell"):
                 return [m]

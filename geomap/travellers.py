@@ -64,7 +64,11 @@ class Travellers:
             k -= 1
         if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
             return ()
+        named = k
+        while k > 0 and (words[k - 1].upos in ("DET", "ADJ") or (words[k - 1].upos == "PROPN" and k == named)):
+            k -= 1  # "the owner of the Blue Heron said": the owner does
         before = words[k - 1].form.lower() if k > 0 else ""
+        k = named
         return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
 
     def right_after(self, v: int) -> tuple[str, ...]:

@@ -97,8 +97,8 @@ def _chronological(found: list[Visit]) -> list[Visit]:
     days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
     for v in found:
         if v.when:
-            days.setdefault((v.when.first, v.when.last), []).append(v)
-    out = [v for _, day in sorted(days.items()) for v in _within_day(day)]
+            days.setdefault((_begin(v, found), v.when.last), []).append(v)
+    out = [v for _, day in sorted(days.items()) for v in _within_day(day, found)]
     undated = [v for v in found if not v.when]
     for v in undated:
         if not v.move.background:
@@ -110,6 +110,17 @@ def _chronological(found: list[Visit]) -> list[Visit]:
     return out
 
 
+def _begin(v: Visit, found: list[Visit]) -> dt.date:
+    """The first day a visit may have had: of "in July", no earlier than the day in July that was told before it."""
+    assert v.when
+    within = (
+        o.when.first
+        for o in found
+        if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
+    )
+    return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
+
+
 def _beside(out: list[Visit], v: Visit) -> int:
     """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
     before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
@@ -119,7 +130,15 @@ def _beside(out: list[Visit], v: Visit) -> int:
     return after[0] if after else len(out)
 
 
-def _within_day(day: list[Visit]) -> list[Visit]:
+def _opens_report(v: Visit, found: list[Visit]) -> bool:
+    return v.move.sentence == min(o.move.sentence for o in found if o.move.report == v.move.report)
+
+
+def _told_again(v: Visit, day: list[Visit]) -> bool:
+    return any(o is not v and o.move.sentence != v.move.sentence and related(o.place, v.place) for o in day)
+
+
+def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
     """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
 
     Several visits of one sentence keep its order. Where several have an hour they are put in its order.
@@ -132,6 +151,8 @@ def _within_day(day: list[Visit]) -> list[Visit]:
         leaves_only = v.role == "origin" and v.move.destination is None
         arrives_only = v.role == "destination" and v.move.origin is None
         rank = early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1
+        if arrives_only and _opens_report(v, found) and not _told_again(v, day):
+            rank = early, 3  # a report begins with what came out in the end
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
@@ -172,6 +193,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
         return True
     if not related(a.place, b.place):
         return False
+    if b.role == "origin":
+        return True  # who leaves a town of the country was there since coming into it
     wide = [p.kind for p in (a.place, b.place) if p.kind in EXTENDED]
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
@@ -189,11 +212,11 @@ def _retold(v: Visit, first: Visit) -> bool:
 
 def _tells_vaguely(v: Visit, exact: Visit) -> bool:
     """Whether v tells of the same being there as `exact` does, only with a wider range of days, or none."""
-    if exact.when is None or v.status != exact.status or not related(v.place, exact.place):
+    if exact.when is None or v.status != exact.status or not holds(v.place, exact.place):
         return False
+    elsewhere = v.move.report != exact.move.report
     if v.when is None:
-        elsewhere = v.move.report != exact.move.report
-        return v.place.id == exact.place.id and (elsewhere or v.move.background or not v.move.travel)
+        return elsewhere or v.move.background or not v.move.travel
     wider = v.when.last - v.when.first > exact.when.last - exact.when.first
     return wider and overlap(v.when, exact.when)
 

@@ -1,0 +1,285 @@
+"""Every mention of the known figures in one report: names, titles, descriptions and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from geomap.epithets import PERSON_NOUNS, VAGUE, described, fits, lead
+from geomap.figures import CALLED, NATURES, ROLE_NOUNS, Figure, given_names
+from geomap.model import Sentence, Span
+from geomap.namefinding import SAYING, Token
+
+NOUNS = frozenset().union(*NATURES.values())
+REMEMBERED = 40
+"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
+DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
+MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
+MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
+CLAUSE_ENDS = frozenset(
+    {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
+)
+BREAKS = frozenset(
+    "off of in on at to from by with and or but for over into after before is was were are has had".split()
+)
+LEAD_SENTENCES = 4
+"""Among so many sentences at the beginning somebody is described before being named."""
+
+Found = tuple[list[Figure], int]
+"""Who is mentioned, and how many tokens the mention has."""
+
+
+class Coreference:
+    """Goes through one report and notes every mention of every figure."""
+
+    def __init__(self, figures: list[Figure], report: str) -> None:
+        self.report = report
+        self.forms = _forms(figures)
+        self.roles: dict[str, list[Figure]] = {}
+        for f in figures:
+            for role in sorted(f.roles):
+                self.roles.setdefault(role, []).append(f)
+        self.recent: list[Figure] = []
+        """Most recently mentioned last; the subject of the latest sentence very last."""
+        self.pair: list[Figure] = []
+        """Two people told of together: "they", "the pair"."""
+        self.centre: Figure | None = None
+        """Whom the last sentence spoke of by a pronoun: the next pronoun goes on with them."""
+        self.strangers: set[str] = set()
+        """Nouns by which somebody unnamed was introduced: "a guard" makes "the guard" nobody of ours."""
+
+    def read(self, sentences: Sequence[Sentence], tokens: Sequence[list[Token]]) -> None:
+        """All sentences, in order."""
+        body = [n for n, s in enumerate(sentences) if s.kind == "body"][:LEAD_SENTENCES]
+        first = {body[0]: self._lead([tokens[n] for n in body])} if len(body) > 1 else {}
+        for n, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
+            if sentence.kind != "notice":
+                self._sentence(words, first.get(n, {}))
+
+    def _lead(self, tokens: Sequence[list[Token]]) -> dict[int, Found]:
+        named = [self._all_named(words) for words in tokens]
+        return {d.start: (who, d.end - d.start) for d, who in lead(tokens, named)}
+
+    def _all_named(self, words: list[Token]) -> list[tuple[int, Figure]]:
+        out: list[tuple[int, Figure]] = []
+        i = 0
+        while i < len(words):
+            found = self._name(words, i)
+            if found:
+                out.append((i, found[0][0]))
+            i += found[1] if found else 1
+        return out
+
+    def _sentence(self, words: list[Token], known: dict[int, Found]) -> None:
+        here: list[Figure] = []
+        starts: list[int] = []
+        pronoun: Figure | None = None
+        after_name = -1
+        i, n = 0, len(words)
+        while i < n:
+            found = known.get(i) or self._name(words, i)
+            if not found and here and after_name == i - 1 and words[i - 1][0] == ",":
+                found = self._apposition(words, i, here[-1])
+            found = found or self._role(words, i) or self._described(words, i)
+            if not found:
+                found = self._pronoun(words, i, here, starts)
+                pronoun = pronoun or (found[0][0] if found else None)
+            who, length = found or ([], 1)
+            for f in who:
+                f.spans.append((self.report, Span(words[i][1].start, words[i + length - 1][1].end)))
+                here.append(f)
+                starts.append(i)
+            i += length
+            after_name = i if found else after_name
+        self._remember(here, starts, words)
+        self.centre = pronoun or (self.centre if not here else None)
+
+    def _remember(self, here: list[Figure], starts: list[int], words: list[Token]) -> None:
+        for f in [*reversed(here[1:]), *here[:1]]:  # the first is most likely the subject, and the next "he"
+            if f in self.recent:
+                self.recent.remove(f)
+            self.recent.append(f)
+        del self.recent[:-REMEMBERED]
+        if len(here) > 1 and here[0] is not here[1] and here[0].nature == here[1].nature == "person":
+            between = [w.lower() for w, _ in words[starts[0] : starts[1]]]
+            if "and" in between and len(between) < 5:
+                self.pair = here[:2]
+        elif here and here[0] not in self.pair:
+            self.pair = []
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _name(self, words: list[Token], i: int) -> Found | None:
+        for form, owners in self.forms.get(words[i][0].casefold(), ()):
+            window = [w for w, _ in words[i : i + len(form)]]
+            if tuple(w.casefold() for w in window) == form and window[0][:1].isupper():
+                before = words[i - 1][0] if i else ""
+                after = words[i + len(form)][0] if i + len(form) < len(words) else ""
+                part_of_other = len(form) == 1 and (
+                    (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
+                )
+                if not part_of_other:
+                    return [self._owner(owners, before.lower().rstrip("."))], len(form)
+        return None
+
+    def _owner(self, owners: list[Figure], before: str) -> Figure:
+        """Of several with the same last name the one whom "Mr" or "Mrs" fits, else the one named most."""
+        if len(owners) > 1 and before in MR | MRS:
+            gender = "m" if before in MR else "f"
+            return next((f for f in owners if f.gender == gender), owners[0])
+        return owners[0]
+
+    # --- titles and descriptions -------------------------------------------------------------------------------------
+
+    def _role(self, words: list[Token], i: int) -> Found | None:
+        """ "the president", "this shipment", "the slow-moving storm", "refugees": who goes by that noun."""
+        first = words[i][0].lower()
+        if first not in DETERMINERS:
+            if first not in self.roles:
+                return None
+            bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
+            return ([bare[0]], 1) if bare else None
+        for k in range(i + 1, min(i + 7, len(words))):
+            noun = words[k][0].lower()
+            after = words[k + 1][0] if k + 1 < len(words) else ""
+            if not noun[:1].isalpha() and noun != "-":
+                return None
+            if noun in DETERMINERS or noun in BREAKS:
+                return None
+            if after[:1].isupper() or after == "-":
+                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
+                if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
+                    return named[0], k + 1 - i + named[1]
+                continue
+            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group"]
+            close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
+            if known and (close or known[0].nature != "person"):
+                return [self._meant(known)], k - i + 1
+            if words[k][0][:1].isupper() and not after[:1].islower():
+                return None
+        return None
+
+    def _apposition(self, words: list[Token], i: int, named: Figure) -> Found | None:
+        """ "Jan Novak, the assistant secretary of state, ...": who is described is who was named."""
+        found = described(words, i) if words[i][0].lower() in ("the", "a", "an") else None
+        if not found or not fits(found.noun, named):
+            return None
+        after = words[found.end][0].lower() if found.end < len(words) else ""
+        return None if after in SAYING else ([named], found.end - i)
+
+    def _meant(self, known: list[Figure]) -> Figure:
+        """Of several presidents the one the reports speak of most; of two ships the one spoken of last."""
+        if known[0].nature == "person":
+            return max(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
+        return max(known, key=lambda f: self.recent.index(f) if f in self.recent else -1)
+
+    def _described(self, words: list[Token], i: int) -> Found | None:
+        """ "The former banker was flown home": a description that fits nobody else is of the one told of last."""
+        first = words[i][0].lower()
+        if first not in ("the", "a", "an"):
+            return None
+        found = described(words, i)
+        if not found:
+            return None
+        noun = found.noun
+        if first != "the":
+            self.strangers.add(noun)
+            return None
+        begins = i == 0 or words[i - 1][0].lower() in SAYING | {",", "that", "“", '"', "when", "where"}
+        if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
+            return None
+        last = self.recent[-1]
+        unnamed = last.nature == "person" and fits(noun, last) and noun not in self.roles
+        return ([last], found.end - i) if unnamed else None
+
+    # --- pronouns ----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
+        form = words[i][0].lower()
+        if form in MASCULINE or form in FEMININE:
+            return self._gendered(words, i, here, starts)
+        if form in NEUTER:
+            fits = [f for f in [*self.recent[-3:], *here[:1]] if f.nature not in ("person", "group")]
+            return ([fits[-1]], 1) if fits else None
+        if form in PLURAL:
+            fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
+            return ([fits[-1]], 1) if fits else (list(self.pair), 1) if self.pair else None
+        if form in ("pair", "duo") and i and words[i - 1][0].lower() == "the" and self.pair:
+            return list(self.pair), 1
+        return None
+
+    def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
+        form = words[i][0].lower()
+        gender = "m" if form in MASCULINE else "f"
+        banned = self._doers(words, i, here, starts) if form == "him" else []
+        now = [f for f in here if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
+        before = [f for f in self.recent if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
+        chosen = now[0] if now else before[-1] if before else None
+        if not now and self.centre in before:
+            chosen = self.centre
+        if chosen is None:
+            return None
+        if chosen.gender == "u":
+            chosen.gender = gender
+        return [chosen], 1
+
+    def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:
+        """Those named before in the same clause: its object "him" is none of them."""
+        clause = next((k for k in range(i - 1, -1, -1) if words[k][0].lower() in CLAUSE_ENDS), -1)
+        if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
+            return []  # "he dared them to arrest him"
+        return [f for f, start in zip(here, starts, strict=True) if start > clause]
+
+
+def learned_roles(words: list[Token], start: int, end: int) -> Iterable[str]:
+    """Nouns by which a sentence describes the one named in its tokens start..end: "the former banker Jan Novak",
+    "Jan Novak, the founder of a fund,"."""
+    if start and words[start - 1][0].lower() in PERSON_NOUNS:
+        yield words[start - 1][0].lower()
+    if start > 1 and words[start - 1][0] == "," and words[start - 2][0].lower() in PERSON_NOUNS:
+        yield words[start - 2][0].lower()
+    if end + 1 < len(words) and words[end][0] == "," and words[end + 1][0].lower() in ("the", "a", "an", "former"):
+        found = described(words, end + 1)
+        if found and found.noun in PERSON_NOUNS:
+            yield found.noun
+
+
+def _bare(f: Figure, noun: str) -> bool:
+    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
+    return f.nature == "group" and not f.names and noun.endswith("s")
+
+
+def _forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:
+    """First word -> (all words, whose) of every name and of its short forms, longest first; who is named most first."""
+    owners: dict[tuple[str, ...], list[Figure]] = {}
+    for f in figures:
+        for name in f.names:
+            for short in _short_forms(f, name):
+                if f not in owners.setdefault(short, []):
+                    owners[short].append(f)
+    out: dict[str, list[tuple[tuple[str, ...], list[Figure]]]] = {}
+    for words, who in owners.items():
+        who.sort(key=lambda f: -sum(f.names.values()))
+        out.setdefault(words[0], []).append((words, who))
+    for rows in out.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    return out
+
+
+def _short_forms(f: Figure, name: str) -> set[tuple[str, ...]]:
+    """A name and what is left of it on second mention: last name, "Suu Kyi", "Malala"; "Dorian", "Flight 1476"."""
+    words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
+    if not words:
+        return set()
+    if f.nature not in ("person", "group"):
+        kind = words[0] in CALLED or words[0] in NATURES[f.nature]
+        return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
+    short = {words, words[-1:]}
+    if len(words) > 2:
+        short.add(words[-2:])
+    if len(words) > 1:
+        short.add(words[:1])
+        if "-" in words:  # "Kim Jong-un", "al-Assad"
+            short.add(words[words.index("-") - 1 :])
+    return {s for s in short if any(len(w) > 1 for w in s) and s != ("-",)}
