@@ -21,6 +21,8 @@ from .page_text import Segment, Texts, clock_label, day_label, marked, marked_ev
 Json = Any
 KINDS: tuple[str, ...] = get_args(EventKind)
 STATUSES: tuple[str, ...] = get_args(Status)
+UNSURE, DOUBTFUL = 0.5, 0.8
+"""Confidence below which a place is marked as uncertain, and below which the other candidates are told."""
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -126,12 +128,14 @@ class _Places:
             "lat": round(place.lat, 5),
             "lon": self.longitude(place.lon),
             "radius": round(place.radius_km, 1),
-            "sure": round(where.resolution.confidence, 2),
+            "unsure": where.resolution.confidence < UNSURE,
             "by": where.resolution.decided_by,
             "others": [
                 f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name
                 for other in where.resolution.alternatives[:3]
-            ],
+            ]
+            if where.resolution.confidence < DOUBTFUL
+            else [],
         }
         self.rows.append(row)
 
@@ -190,7 +194,19 @@ def _told(events: Sequence[Event], words: Texts) -> dict[str, list[Json]]:
         "whenTold": [int(bool(event.when and event.when.text)) for event in events],
         "whereBy": [event.where.decided_by if event.where else "" for event in events],
         "whereTold": [int(bool(event.where and event.where.mention)) for event in events],
+        "corrected": [event.corrected or "" for event in events],
+        "disagree": [_disagreements(event, words) if event.disagreements else [] for event in events],
     }
+
+
+def _disagreements(event: Event, words: Texts) -> list[str]:
+    """What other tellings say otherwise, in words, with who says it."""
+    return [
+        words[f"disagree_{one.about}"]
+        .replace("{source}", one.source.title or one.source.report)
+        .replace("{says}", words.get(f"badge_{one.says}", one.says))
+        for one in event.disagreements
+    ]
 
 
 def _route(route: Route, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
@@ -219,6 +235,7 @@ def _stop(stop: Stop, number: int, places: _Places, reports: _Reports, words: Te
         "quote": _segments(quote),
         "sources": _sources(stop.sources, reports),
         "by": stop.decided_by,
+        "corrected": stop.corrected or "",
     }
 
 

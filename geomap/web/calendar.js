@@ -61,7 +61,8 @@ function binText(texts, edge, unit) {
 function rangeText(texts, bins, from, to) {
   const { unit, edges } = bins, start = binText(texts, edges[from], unit);
   const last = MONTHS[unit] > 12 ? edges[to] - 1 : edges[to - 1];
-  const end = unit === 'week' ? dayText(texts, edges[to] - 1) : DAYS[unit] < 1 ? binText(texts, edges[to], unit) : binText(texts, last, unit);
+  const clock = DAYS[unit] < 1, sameDay = clock && dayText(texts, edges[from] + 1e-6) === dayText(texts, edges[to] - 1e-6);
+  const end = sameDay ? clockText(edges[to]) : unit === 'week' ? dayText(texts, edges[to] - 1) : binText(texts, clock ? edges[to] : last, unit);
   return start === end ? start : fill(texts.range, { from: start, to: end });
 }
 

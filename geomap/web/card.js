@@ -21,9 +21,12 @@ function badges(data, i) {
   if (events.about[i]) found.push(['soft', texts.badge_approximate]);
   if (!place) found.push(['soft', texts.badge_unplaced]);
   else if (place.extended) found.push(['soft', fill(texts.badge_extent, { place: place.name })]);
+  if (place && place.unsure) found.push(['soft', texts.badge_place_unsure]);
   if (place && !events.whereTold[i]) found.push(['soft', texts.badge_place]);
   if (events.when[i] && !events.whenTold[i]) found.push(['soft', texts.badge_date]);
+  if (events.corrected[i]) found.push(['plain', fill(texts.badge_corrected, { what: events.corrected[i] })]);
   if (events.sources[i].length > 1) found.push(['plain', fill(texts.badge_several, { n: events.sources[i].length })]);
+  if (events.disagree[i].length) found.push(['status', texts.badge_disagree]);
   if (events.sure[i] < 0.5) found.push(['soft', texts.badge_unsure]);
   return found.length ? el('p', { class: 'gm-badges' }, found.map(([look, text]) => el('span', { class: `gm-badge gm-badge-${look}`, text }))) : null;
 }
@@ -40,11 +43,12 @@ function sourcesNode(data, i) {
 function detailNode(data, i) {
   const { events, texts } = data, place = data.places[events.place[i]], lines = [];
   if (events.people[i].length) lines.push(`${texts.people}: ${events.people[i].map((person) => data.people[person]).join(', ')}`);
+  lines.push(...events.disagree[i]);
   const why = [events.whereBy[i], events.whenBy[i]].filter(Boolean);
   if (place) {
     if (place.known) why.push(fill(texts.gazetteer_name, { name: place.known }));
     if (place.radius >= 1 && place.kind !== 'country') why.push(fill(texts.within_km, { n: Math.round(place.radius) }));
-    if (place.others.length && place.sure < 0.8) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
+    if (place.others.length) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
   }
   if (why.length) lines.push(`${texts.why}: ${why.join('; ')}`);
   return el('div', { class: 'gm-detail' }, lines.map((text) => el('p', { text })));

@@ -1,6 +1,6 @@
 /* The blocks of data. What map and strip need comes at once, the sentences in pieces when they are asked for. */
 
-const NO_DAY = -1e9;
+const NO_DAY = -1e9, VAGUE_DAYS = 400;
 
 /* Events without a date stand last, and are drawn with the rest as long as the whole time is chosen. */
 async function readBlock(block) {
@@ -20,20 +20,18 @@ function bytesOf(text) {
 function prepare(data, texts) {
   const { first, last, minute, kind } = data.events, n = kind.length;
   Object.assign(data, { n, texts, start: new Float64Array(n), end: new Float64Array(n), bins: null });
-  let earliest = Infinity, latest = -Infinity, clocks = false;
+  let clocks = false;
   for (let i = 0; i < n; i++) {
     const told = minute[i] >= 0, dated = first[i] !== null;
     data.start[i] = dated ? first[i] + (told ? minute[i] / 1440 : 0) : NO_DAY;
     data.end[i] = dated ? last[i] + (told ? minute[i] / 1440 : 0.9999) : NO_DAY;
-    if (!dated) continue;
-    clocks ||= told;
-    if (data.start[i] < earliest) earliest = data.start[i];
-    if (data.end[i] > latest) latest = data.end[i];
+    clocks ||= dated && told;
   }
   for (const place of data.places) { place.x = place.lon / 360 + 0.5; place.y = mercatorY(place.lat); }
   data.told = createTold(data);
-  if (earliest > latest) return data;
-  const bins = timeBins(earliest, latest, clocks);
+  const span = spanOf(data, VAGUE_DAYS) || spanOf(data, Infinity);
+  if (!span) return data;
+  const bins = timeBins(...span, clocks);
   bins.first = new Int32Array(n);
   bins.last = new Int32Array(n);
   for (let i = 0; i < n; i++) {
@@ -42,6 +40,18 @@ function prepare(data, texts) {
   }
   data.bins = bins;
   return data;
+}
+
+/* The first and last moment of the events. "This century" must not stretch a week's story: dates as vague as that
+   count only where there are no others. */
+function spanOf({ start, end }, vague) {
+  let earliest = Infinity, latest = -Infinity;
+  for (let i = 0; i < start.length; i++) {
+    if (start[i] === NO_DAY || end[i] - start[i] > vague) continue;
+    if (start[i] < earliest) earliest = start[i];
+    if (end[i] > latest) latest = end[i];
+  }
+  return earliest <= latest ? [earliest, latest] : null;
 }
 
 /* Titles, sentences and reasons: columns of `data.events` that fill piece by piece. */

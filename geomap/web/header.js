@@ -32,7 +32,7 @@ function createHeader(data, state, actions) {
   const theme = iconButton('theme', texts.theme_auto, () => nameTheme(actions.nextTheme()));
   const nameTheme = (name) => { theme.title = texts[`theme_${name}`]; theme.setAttribute('aria-label', theme.title); };
   const share = iconButton('share', texts.share, () => actions.share(share));
-  const dialog = aboutDialog(data, actions);
+  const dialog = aboutDialog(data, actions), number = new Intl.NumberFormat(texts.lang).format;
   const tools = el('div', { class: 'gm-tools', role: 'group', 'aria-label': texts.tools }, data.n ? [search, menu, reset, share] : [], theme,
     iconButton('about', texts.about_map, () => dialog.showModal()));
   const node = el('header', { class: 'gm-head' }, el('div', { class: 'gm-headline' }, el('h1', { text: data.title }), count), tools, dialog);
@@ -52,7 +52,6 @@ function createHeader(data, state, actions) {
     const chosen = (now.kinds.size > 0) + choosers.filter(({ name }) => now[name] >= 0).length;
     summary.textContent = chosen ? `${texts.filters} (${chosen})` : texts.filters;
     const total = n < data.n ? texts.count : data.n === 1 ? texts.count_one : data.n ? texts.count_all : texts.empty;
-    const number = (value) => value.toLocaleString(texts.lang);
     count.textContent = [fill(total, { n: number(n), m: number(data.n) }), bins && rangeText(texts, bins, now.from, now.to)].filter(Boolean).join(', ');
     reset.hidden = !state.isFiltered() && state.isWhole() && now.moment < 0;
   }

@@ -25,7 +25,7 @@ function createLayer(data, state, map, world, routes, theme) {
 
   function nameOf(group) {
     const name = labelText(places[group.busiest].name), others = new Set(group.places.map((p) => places[p].name)).size - 1;
-    return { label: others > 0 ? `${name} +${others}` : name, names: others + 1 };
+    return { label: name + (places[group.busiest].unsure ? '?' : '') + (others > 0 ? ` +${others}` : ''), names: others + 1 };
   }
 
   function layoutGroups(view, chosen) {
@@ -42,9 +42,10 @@ function createLayer(data, state, map, world, routes, theme) {
     count();
     const areas = [];
     places.forEach((place, p) => {
-      if (place.extended && (counts[p] || routes.stopsAt(p).length)) areas.push({ place, number: p, n: counts[p], marked: p === chosen });
+      if (place.extended && (counts[p] || routes.stopsAt(p).length)) areas.push({ place, places: [p], n: counts[p], marked: p === chosen });
     });
     paintAreas(context, view, world, areas, colours);
+    const pills = groupAreas(areas, view);
     const right = view.pad.x + view.size.x, bottom = view.pad.y + view.size.y;
     const boxes = createBoxes({ left: view.pad.x, top: view.pad.y, right, bottom });
     shapes.view = view;
@@ -56,8 +57,8 @@ function createLayer(data, state, map, world, routes, theme) {
     }
     covered(view, boxes);
     routes.layoutLines(view, boxes, shapes);
-    shapes.pills = areas.map((area) => layoutPill(context, view, boxes, world, area));
-    for (const one of shapes.pills) shapes.byPlace.set(one.number, one);
+    shapes.pills = pills.map((group) => layoutPill(context, view, boxes, world, group));
+    for (const one of shapes.pills) for (const p of one.places) shapes.byPlace.set(p, one);
     routes.layoutStops(view, boxes, shapes);
     const named = shapes.groups.filter((group) => group.marked || group.fanned || group.names <= 3);
     paintStoryLabels(context, view, boxes, named.concat(routes.bareStops(view, shapes)), colours);
@@ -67,6 +68,21 @@ function createLayer(data, state, map, world, routes, theme) {
     for (const group of shapes.groups) paintBubble(context, group, colours);
     for (const one of shapes.pills) paintPill(context, one, colours);
     routes.draw(view);
+  }
+
+  /* Areas of one spot, or too small to be told apart, share one name: that of the busiest. */
+  function groupAreas(areas, view) {
+    const groups = [], small = ({ place }) => pixels(place, view.world) < 40;
+    for (const area of [...areas].sort((a, b) => b.n - a.n)) {
+      const { x, y } = area.place, apart = (one) => Math.hypot(one.place.x - x, one.place.y - y) * view.world;
+      const host = groups.find((one) => apart(one) < 1 || (small(area) && small(one) && apart(one) < 80));
+      if (!host) { groups.push({ ...area, places: [...area.places], others: 0 }); continue; }
+      if (apart(host) >= 1) host.others++;
+      host.n += area.n;
+      host.places.push(...area.places);
+      host.marked ||= area.marked;
+    }
+    return groups;
   }
 
   function paintFanLeg(context, view, group, colours) {

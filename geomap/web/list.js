@@ -21,7 +21,7 @@ function createList(data, state, actions) {
   /* `ready` is called when the first events stand there. */
   function rebuild(ready = () => {}) {
     watcher.disconnect();
-    const order = state.order();
+    const order = Array.from(state.order());
     pieces = [];
     const size = Math.max(LEAST_PIECE, Math.ceil(order.length / MOST_PIECES));
     for (let k = 0; k < order.length; k += size) pieces.push({ events: order.slice(k, k + size), before: k ? order[k - 1] : -1, drawn: false });
@@ -127,28 +127,4 @@ function createList(data, state, actions) {
   });
   window.addEventListener('afterprint', () => rebuild());
   return { node: body, rebuild, update, reveal };
-}
-
-/* The routes above the list: stops and legs as buttons, so that keyboard and screen reader reach them. */
-function routeList(data, open) {
-  const texts = data.texts;
-  return data.routes.map((route, r) => {
-    const places = new Map(route.stops.map((stop) => [stop.order, stop]));
-    const legs = new Map(route.legs.map((leg) => [leg.to, leg]));
-    const items = route.stops.flatMap((stop) => {
-      const leg = legs.get(stop.order), place = data.places[stop.place].name, rows = [];
-      if (leg && places.has(leg.from)) {
-        const style = leg.inferred ? texts.legend_inferred : leg.status === 'actual' ? '' : texts[`leg_${leg.status}`];
-        const text = ['↓', fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], style].filter(Boolean).join(' · ');
-        const name = `${fill(texts.leg, { from: data.places[places.get(leg.from).place].name, to: place })}, ${text.slice(4)}`;
-        rows.push(el('li', { class: 'gm-route-leg' }, el('button', { type: 'button', class: 'gm-text-button', 'aria-label': name, text, onclick: (event) => open.leg(route, leg, null, event) })));
-      }
-      rows.push(el('li', {}, el('button', { type: 'button', class: 'gm-route-stop', onclick: (event) => open.place(stop.place, event.currentTarget) },
-        el('span', { class: `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`, 'aria-hidden': 'true', text: stop.number || '' }),
-        el('span', { text: [place, stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited].filter(Boolean).join(', ') }))));
-      return rows;
-    });
-    return el('details', { class: 'gm-route-list' },
-      el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
-  });
 }

@@ -1,5 +1,7 @@
 /* Puts the page together around a Leaflet map. */
 
+const LARGE_KM = 500;
+
 async function show(map) {
   const block = (name) => document.getElementById(`geomap-${name}`), texts = JSON.parse(block('words').textContent);
   try {
@@ -25,9 +27,9 @@ async function build(map, data, world) {
   const texts = data.texts, root = document.documentElement, state = createState(data), place = map.getContainer();
   const settings = { colours: readColours(root, data.kinds), theme: 'auto', letters: true };
   const theme = () => settings.colours;
-  calmMap(map, data.tiles ? data.tiles.deepest : 14);
+  calmMap(map, data.tiles ? data.tiles.deepest : 13);
 
-  const open = { place: (p, from) => popup.openPlaces([p], placeLatLng(p), state.get().selected, from), leg: openLeg };
+  const open = { places: (numbers, from) => popup.openPlaces(numbers, placeLatLng(numbers[0]), state.get().selected, from), leg: openLeg };
   const actions = {
     choose, showOnMap, reveal, share, nextTheme, step: (by) => steps.step(by), play: () => steps.play(),
     reset() { steps.stop(); state.reset(); }, useLetters(use) { settings.letters = use; },
@@ -42,7 +44,7 @@ async function build(map, data, world) {
 
   const sheetButton = button(texts.list_show, () => openSheet(!sheetOpen()), 'gm-sheet-button');
   sheetButton.setAttribute('aria-controls', 'gm-side');
-  const side = el('section', { class: 'gm-side', id: 'gm-side', 'aria-label': texts.list }, el('h2', { class: 'gm-side-title', text: texts.list }), routeList(data, open), list.node);
+  const side = el('section', { class: 'gm-side', id: 'gm-side', 'aria-label': texts.list }, el('h2', { class: 'gm-side-title', text: texts.list }), routeLists(data, state, open), list.node);
   const mapBox = el('section', { class: 'gm-map', 'aria-label': texts.map });
   const skip = el('a', { class: 'gm-skip', href: '#gm-list', text: texts.skip, onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } });
   place.style.position = 'absolute';
@@ -95,12 +97,13 @@ async function build(map, data, world) {
     if (find() >= 0) state.set({ selected: find() });
   }
 
+  /* The spots and small areas of the story; greater areas only where none of them is seen in that view. */
   function fitStory(animate) {
-    const used = data.places.filter((one) => one.kind !== 'country'), all = used.length ? used : data.places;
+    const spots = data.places.filter((one) => !one.extended || (one.kind !== 'country' && one.radius < LARGE_KM)), all = spots.length ? spots : data.places;
     if (!all.length) { map.setView([25, 10], 2, { animate: false }); return; }
-    const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon])), around = bounds.pad(0.2);
-    for (const one of data.places) if (one.kind === 'country' && (used.length < 2 || !seenWithin(world, one, around))) bounds.extend([one.lat, one.lon]);
-    map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: 8, animate });
+    const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon])), around = bounds.pad(0.2), one = bounds.getNorthEast().equals(bounds.getSouthWest());
+    for (const place of data.places) if (place.kind === 'country' && (spots.length < 2 || !seenWithin(world, place, around))) bounds.extend([place.lat, place.lon]);
+    map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: one ? 8 : 11, animate });
   }
 
   /* Chosen in the list, by stepping or by playing: the map moves just enough to show it. */
@@ -145,12 +148,13 @@ async function build(map, data, world) {
     if (!shape) { popup.close(); return; }
     if (shape.places.length > 1) {
       const bounds = L.latLngBounds(shape.places.map(placeLatLng)), padding = L.point(90, 90);
-      const zoom = Math.min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, padding.multiplyBy(2)));
+      const apart = !bounds.getNorthEast().equals(bounds.getSouthWest());
+      const zoom = apart ? Math.min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, padding.multiplyBy(2))) : 0;
       popup.close(false);
       if (zoom > map.getZoom() + 0.2) { map.setView(bounds.getCenter(), zoom, { animate: !reducedMotion() }); return; }
-      if (shape.places.length <= FAN_MOST) { layer.fan(shape.places); return; }
+      if (!shape.place && shape.places.length <= FAN_MOST) { layer.fan(shape.places); return; }
     }
-    const { selected } = state.get(), at = state.order().filter((i) => shape.places.includes(data.events.place[i]) && state.shown(i));
+    const { selected } = state.get(), at = Array.from(state.order()).filter((i) => shape.places.includes(data.events.place[i]) && state.shown(i));
     const first = at.includes(selected) ? selected : at[0];
     popup.openPlaces(shape.places, layer.latLngOf(shape), first, place);
     if (first !== undefined) state.set({ selected: first }, { from: 'popup' });

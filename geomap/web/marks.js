@@ -56,13 +56,13 @@ function paintSingle(context, { x, y, radius }, status, unsure, colour, colours)
 /* A pill where it covers nothing, as near as can be to the middle of what is seen of its area. */
 function layoutPill(context, view, boxes, world, area) {
   context.font = `600 12px ${LABEL_FONT}`;
-  const text = labelText(area.place.name), width = context.measureText(text).width + (area.n ? 34 : 18);
+  const text = labelText(area.place.name) + (area.others ? ` +${area.others}` : ''), width = widthOf(context, text) + 18 + (area.n ? widthOf(context, short(area.n)) + 7 : 0);
   const { x, y } = labelSpot(world, area.place, view);
   const spots = [[0, 0], ...[30, 58, 88].flatMap((far) => [[0, -far], [0, far], [-width * 0.7, -far], [width * 0.7, -far], [width * 0.7, far], [-width * 0.7, far]]), [-width, 0], [width, 0]];
   const box = ([dx, dy]) => [x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14];
   const spot = boxes.choose(spots, box) || spots[0];
   boxes.add(...box(spot));
-  return { ...area, text, width, height: 24, x: x + spot[0], y: y + spot[1], radius: 13, places: [area.number] };
+  return { ...area, text, width, height: 24, x: x + spot[0], y: y + spot[1], radius: 13 };
 }
 
 function paintPill(context, one, colours) {

@@ -29,7 +29,7 @@ function createPopup(data, state, map, routes, actions) {
 
   /* `places`: numbers; `at`: which event to begin with. */
   function openPlaces(places, latLng, at, from) {
-    const events = state.order().filter((i) => places.includes(data.events.place[i]) && state.shown(i));
+    const events = Array.from(state.order()).filter((i) => places.includes(data.events.place[i]) && state.shown(i));
     const names = [...new Set(places.map((p) => data.places[p].name))];
     const told = new Set(events.slice(0, 200).filter(data.told.has).map(data.told.plain));
     const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];

@@ -1,7 +1,8 @@
 /* Routes: legs that keep clear of the bubbles, arrowheads set back, numbered stops.
    Travelled legs are solid, planned or cancelled ones dashed, inferred ones thin and dotted. */
 
-const ROUTE_COLOURS = 6;
+/* Of more routes than a few, only the chosen person's has its stops marked. */
+const ROUTE_COLOURS = 6, FEW_ROUTES = 6;
 const legStyle = (leg) => (leg.inferred ? 'inferred' : leg.status === 'actual' ? 'travelled' : 'planned');
 
 /* A line that is not rounded to whole pixels, as Leaflet's own are: great circles would tremble. */
@@ -34,6 +35,8 @@ function createRoutes(data, state, map, world, open) {
 
   const stopsAt = (p) => data.routes.flatMap((route, r) => route.stops.filter((stop) => stop.place === p && shownStop(route, stop)).map((stop) => ({ route, r, stop })));
 
+  const crowded = () => data.routes.length > FEW_ROUTES && state.get().person < 0;
+
   /* The legs as pixel lines, before anything is placed beside them. */
   function layoutLines(view, boxes, shapes) {
     const pairs = new Map();
@@ -46,7 +49,7 @@ function createRoutes(data, state, map, world, open) {
         pairs.set(pair, [...(pairs.get(pair) || []), { r, route, leg, from, to }]);
       }
     });
-    drawn = [...pairs.values()].flatMap((legs) => legs.flatMap((leg, k) => pixelLines(leg, legs.length > 1 ? 5 + 4 * k : 0, view, shapes)));
+    drawn = [...pairs.values()].flatMap((legs) => legs.flatMap((leg, k) => pixelLines(leg, legs.length > 1 && !crowded() ? 5 + 4 * k : 0, view, shapes)));
     for (const { line } of drawn) boxes.addLine(line);
   }
 
@@ -63,18 +66,29 @@ function createRoutes(data, state, map, world, open) {
     }).filter(({ line }) => line.length > 1);
   }
 
-  /* One mark for each place and route: "1 · 4", or an empty dashed one if nobody came. */
+  /* One mark for each route and bubble: "1 · 4"; a dashed one without numbers for where nobody came. */
   function layoutStops(view, boxes, shapes) {
     placed = [];
+    if (crowded()) return;
     data.routes.forEach((route, r) => {
-      const byPlace = new Map();
-      for (const stop of route.stops) if (shownStop(route, stop)) byPlace.set(stop.place, [...(byPlace.get(stop.place) || []), stop]);
-      for (const [p, stops] of byPlace) {
-        const free = stops.filter((stop) => !edgesOf(r, stop).map((edge, k) => placed.push(layoutStop(`${r}/${p}/${stop.order}/${k}`, r, p, [stop], boxes, edge))).length);
-        const place = data.places[p], spot = { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 4 };
-        if (free.length) placed.push(layoutStop(`${r}/${p}`, r, p, free, boxes, shapes.byPlace.get(p) || spot));
+      const together = new Map();
+      for (const stop of route.stops) {
+        if (!shownStop(route, stop)) continue;
+        const edges = edgesOf(r, stop), p = stop.place, shape = shapes.byPlace.get(p);
+        edges.forEach((edge, k) => placed.push(layoutStop(`${r}/${stop.order}/${k}`, r, [stop], boxes, edge)));
+        if (edges.length) continue;
+        const key = `${r}/${shape ? shape.places[0] : p}/${stop.number > 0}`;
+        if (!together.has(key)) together.set(key, { shape: shape || spotOf(p, view, 4), stops: [] });
+        together.get(key).stops.push(stop);
       }
+      for (const [key, { shape, stops }] of together) placed.push(layoutStop(key, r, stops, boxes, shape));
     });
+    placed.sort((a, b) => a.r - b.r || a.stops[0].order - b.stops[0].order);
+  }
+
+  function spotOf(p, view, radius) {
+    const { x, y } = data.places[p];
+    return { x: x * view.world - view.x, y: y * view.world - view.y, radius };
   }
 
   /* A stop somewhere in a country or region is marked where its legs reach the edge. */
@@ -86,7 +100,7 @@ function createRoutes(data, state, map, world, open) {
     return apart.map(([x, y]) => ({ x, y, radius: 3 }));
   }
 
-  function layoutStop(key, r, p, stops, boxes, shape) {
+  function layoutStop(key, r, stops, boxes, shape) {
     const { x, y } = shape, reachY = shape.radius + 13;
     const numbers = stops.map((stop) => stop.number).filter(Boolean);
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
@@ -96,21 +110,18 @@ function createRoutes(data, state, map, world, open) {
       [-reachX * 0.8, reachY * 0.8], [reachX * 0.8, reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
     const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]) || spots[0];
     boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
-    return { key, r, p, stops, text, width, x: x + dx, y: y + dy };
+    return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: x + dx, y: y + dy };
   }
 
   /* Stops without a bubble still show where they are. */
   function bareStops(view, shapes) {
-    const bare = [...new Set(placed.map((mark) => mark.p))].filter((p) => !shapes.byPlace.has(p));
-    return bare.map((p) => {
-      const place = data.places[p];
-      return { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 5, label: labelText(place.name), marked: false };
-    });
+    const bare = [...new Set(placed.flatMap((mark) => mark.places))].filter((p) => !shapes.byPlace.has(p));
+    return bare.map((p) => ({ ...spotOf(p, view, 5), label: labelText(data.places[p].name), marked: false }));
   }
 
   function draw(view) {
     placeMarkers(view);
-    const key = JSON.stringify([view.zoom, drawn.map(({ r, leg, line }) => [r, leg.from, leg.to, Math.round(line[0][0] + view.x), Math.round(line[line.length - 1][1] + view.y)])]);
+    const key = JSON.stringify([view.zoom, crowded(), drawn.map(({ r, leg, line }) => [r, leg.from, leg.to, Math.round(line[0][0] + view.x), Math.round(line[line.length - 1][1] + view.y)])]);
     if (key === drawnFor) return;
     drawnFor = key;
     lines.clearLayers();
@@ -119,11 +130,11 @@ function createRoutes(data, state, map, world, open) {
 
   function drawLeg({ r, route, leg, line }, view) {
     const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
-    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % ROUTE_COLOURS}`;
+    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % ROUTE_COLOURS}${crowded() ? ' gm-leg-crowd' : ''}`;
     const shared = { renderer, pane: 'gm-route', smoothFactor: 0, interactive: false };
     new ExactLine(latLngs, { ...shared, className: `${classes} gm-leg-halo` }).addTo(lines);
     new ExactLine(latLngs, { ...shared, className: classes }).addTo(lines);
-    const arrow = arrowHead(line, style === 'inferred' ? 9 : 12);
+    const arrow = arrowHead(line, style === 'inferred' || crowded() ? 9 : 12);
     if (arrow) new ExactLine([...arrow, arrow[0]].map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % ROUTE_COLOURS}` }).addTo(lines);
     new ExactLine(latLngs, { ...shared, interactive: true, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
   }
@@ -134,7 +145,7 @@ function createRoutes(data, state, map, world, open) {
     if (place.extended && !insideArea(world, place, other.x, other.y)) {
       return ([x, y]) => insideArea(world, place, (x + view.x) / view.world, (y + view.y) / view.world);
     }
-    const centre = shape || { x: place.x * view.world - view.x, y: place.y * view.world - view.y, radius: 6 };
+    const centre = shape || spotOf(p, view, 6);
     return ([x, y]) => Math.hypot(x - centre.x, y - centre.y) < centre.radius + gap;
   }
 
@@ -146,10 +157,11 @@ function createRoutes(data, state, map, world, open) {
       let marker = markers.get(mark.key);
       if (!marker) {
         marker = L.marker(at, { icon: L.divIcon({ className: 'gm-stop', html: '', iconSize: [24, 24] }), keyboard: true, riseOnHover: true });
-        marker.addTo(marks).on('click', () => open.place(mark.p, marker.getElement()));
+        marker.addTo(marks).on('click', () => open.places(marker.places, marker.getElement()));
         markers.set(mark.key, marker);
       }
       marker.setLatLng(at);
+      marker.places = mark.places;
       dress(marker.getElement(), mark);
     }
   }
@@ -160,10 +172,9 @@ function createRoutes(data, state, map, world, open) {
     node.textContent = mark.text;
     node.style.width = `${mark.width}px`;
     node.style.marginLeft = `${-mark.width / 2}px`;
-    const place = data.places[mark.p].name;
-    const told = mark.stops.map((stop) => stopText(texts, stop, place)).join('; ');
+    const told = mark.stops.map((stop) => stopText(texts, stop, data.places[stop.place].name)).join('; ');
     node.setAttribute('aria-label', mark.stops.length > 1 && mark.text ? `${mark.text}: ${told}` : told);
-    node.title = place;
+    node.title = mark.places.map((p) => data.places[p].name).join(', ');
   }
 
   return { layoutLines, layoutStops, bareStops, draw, stopsAt };
@@ -171,5 +182,5 @@ function createRoutes(data, state, map, world, open) {
 
 function stopText(texts, stop, place) {
   const number = stop.number ? fill(texts.stop, { n: stop.number }) : texts[`leg_${stop.status}`] || texts.stop_unvisited;
-  return [number, place, stop.when].filter(Boolean).join(', ');
+  return [number, place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })].filter(Boolean).join(', ');
 }

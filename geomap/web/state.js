@@ -7,7 +7,8 @@ function createState(data) {
   const initial = () => ({ selected: -1, from: 0, to: last, kinds: new Set(), person: -1, report: -1, status: -1, query: '', moment: -1 });
   const state = initial(), listeners = [];
   const passes = new Uint8Array(n).fill(1), visible = new Uint8Array(n);
-  let order = [];
+  const numbers = new Int32Array(n);
+  let order = numbers;
 
   /* All but the time range. */
   function refine() {
@@ -23,11 +24,12 @@ function createState(data) {
 
   function choose() {
     const whole = isWhole(), { from, to } = state;
-    order = [];
+    let m = 0;
     for (let i = 0; i < n; i++) {
       visible[i] = passes[i] && (whole || (bins.first[i] >= 0 && bins.last[i] >= from && bins.first[i] < to)) ? 1 : 0;
-      if (visible[i]) order.push(i);
+      if (visible[i]) numbers[m++] = i;
     }
+    order = numbers.subarray(0, m);
   }
 
   /* Where an event stands in the order; -1 if it is not in it. */
@@ -62,6 +64,7 @@ function createState(data) {
     },
     listen: (listener) => listeners.push(listener),
     reset: () => set({ ...initial(), selected: state.selected }),
+    /* Numbers of the events that match, as long as nothing is set. */
     order: () => order,
     rank, passes, isWhole,
     /* Shown on the map: it matches, and the playing has come to it. */

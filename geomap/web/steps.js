@@ -15,7 +15,7 @@ function createStepper(data, state, strip) {
   /* Shows the story up to the chosen moment; long stories go in strides, so that it ends within minutes. */
   function play() {
     if (timer) { stop(); return; }
-    const order = state.order().filter((i) => data.start[i] !== NO_DAY), last = order.length - 1;
+    const order = Array.from(state.order()).filter((i) => data.start[i] !== NO_DAY), last = order.length - 1;
     if (last < 0) return;
     const stride = Math.max(1, Math.ceil(order.length / 150));
     let at = order.indexOf(state.get().selected);

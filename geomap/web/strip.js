@@ -42,7 +42,7 @@ function createStrip(data, state, theme, actions) {
   const inputs = { from: handle('from'), to: handle('to') };
   const plot = el('div', { class: 'gm-plot', title: fill(texts.bars, { unit: texts[`unit_${bins.unit}`] }) }, canvas, inputs.from, inputs.to);
   const node = el('section', { class: 'gm-time', 'aria-label': texts.timeline }, controls.node, el('div', { class: 'gm-strip' }, range, plot));
-  let bars = null;
+  let bars = null, picture = null;
 
   function moveHandle(which) {
     let from = Number(inputs.from.value), to = Number(inputs.to.value);
@@ -56,39 +56,60 @@ function createStrip(data, state, theme, actions) {
     for (let i = 0; i < data.n; i++) {
       const bin = bins.first[i];
       if (bin < 0 || !state.passes[i]) continue;
+      if (bins.last[i] > bin && long.length < 24) long.push(i);
+      if (bin === 0 && bins.count > 1 && bins.last[i] === bins.count - 1) continue;
       (data.events.about[i] ? vague : sure)[bin * kinds + data.events.kind[i]]++;
       sums[bin]++;
-      if (bins.last[i] > bin && long.length < 24) long.push(i);
     }
-    return { parts: [sure, vague], vague, top: sums.reduce((most, sum) => Math.max(most, sum), 1), long };
+    return { sure, vague, top: sums.reduce((most, sum) => Math.max(most, sum), 3), long };
   }
 
   function draw() {
     const width = plot.clientWidth, height = plot.clientHeight, now = state.get(), colours = theme();
     if (!width || !height) return;
-    const ratio = window.devicePixelRatio || 1, context = canvas.getContext('2d');
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     bars ??= count();
-    const floor = height - AXIS, each = (width - 2 * SIDE) / bins.count;
+    const context = sized(canvas, width, height), floor = height - AXIS, each = (width - 2 * SIDE) / bins.count;
+    const x = (bin) => SIDE + bin * each;
+    context.clearRect(0, 0, width, height);
     context.fillStyle = colours.grid;
-    context.fillRect(SIDE + now.from * each, 0, (now.to - now.from) * each, floor);
+    context.fillRect(x(now.from), 0, (now.to - now.from) * each, floor);
     drawLong(context, each, colours);
-    drawBars(context, each, floor, colours, now);
+    picture ??= drawBars(width, floor, each, colours);
+    const end = now.moment >= 0 ? Math.min(now.to, bins.first[now.moment] + 1) : now.to;
+    context.globalAlpha = 0.25;
+    context.drawImage(picture, 0, 0, width, floor);
+    context.globalAlpha = 1;
+    context.save();
+    context.beginPath();
+    context.rect(x(now.from), 0, Math.max(0, end - now.from) * each, floor);
+    context.clip();
+    context.drawImage(picture, 0, 0, width, floor);
+    context.restore();
     drawAxis(context, width, floor, each, colours);
     drawChosen(context, floor, each, colours, now.selected);
   }
 
-  function drawBars(context, each, floor, colours, now) {
-    const scale = (floor - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = Math.max(1, Math.min(each - gap, 46));
-    const hatch = hatching(context, colours.paper), end = now.moment >= 0 ? bins.first[now.moment] : bins.count;
+  /* A context in CSS pixels; the canvas is made anew only where its size changed. */
+  function sized(target, width, height) {
+    const ratio = window.devicePixelRatio || 1, context = target.getContext('2d');
+    if (target.width !== Math.round(width * ratio) || target.height !== Math.round(height * ratio)) {
+      target.width = Math.round(width * ratio);
+      target.height = Math.round(height * ratio);
+      picture = null;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return context;
+  }
+
+  /* All bars, painted once and then shown through the range. */
+  function drawBars(width, floor, each, colours) {
+    const target = el('canvas'), context = sized(target, width, floor), hatch = hatching(context, colours.paper);
+    const scale = (floor - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = Math.max(1, Math.min(each - gap, 32));
     for (let b = 0; b < bins.count; b++) {
       const x = SIDE + b * each + (each - wide) / 2;
       let y = floor;
-      context.globalAlpha = b < now.from || b >= now.to || b > end ? 0.25 : 1;
       for (let k = 0; k < kinds; k++) {
-        for (const part of bars.parts) {
+        for (const part of [bars.sure, bars.vague]) {
           const tall = part[b * kinds + k] * scale;
           if (!tall) continue;
           context.fillStyle = colours.kinds[k];
@@ -98,7 +119,7 @@ function createStrip(data, state, theme, actions) {
         }
       }
     }
-    context.globalAlpha = 1;
+    return target;
   }
 
   /* Events known only to a stretch of time: a thin line from its first to its last day. */
@@ -180,7 +201,8 @@ function createStrip(data, state, theme, actions) {
   const redraw = onceAFrame(draw);
   new ResizeObserver(redraw).observe(plot);
   return {
-    ...controls, node, repaint: redraw,
-    update(changed) { if (changed.refine) bars = null; describe(); redraw(); },
+    ...controls, node,
+    repaint() { picture = null; redraw(); },
+    update(changed) { if (changed.refine) bars = picture = null; describe(); redraw(); },
   };
 }

@@ -116,7 +116,7 @@ def test_the_words_for_place_and_time_are_marked(open_story: OpenStory) -> None:
 
 def test_a_click_on_the_map_opens_all_events_of_the_place(open_story: OpenStory) -> None:
     page = open_story(stories.pacific()).ready()
-    page.click(".gm-stop >> nth=0")
+    page.click(".gm-stop:has-text('1')")
     popup = page.locator(".gm-popup")
     assert popup.locator("h2").inner_text() == "Auckland"
     assert "1 of 1 at Auckland" in popup.inner_text()

@@ -1,0 +1,40 @@
+/* The routes above the list: stops and legs as buttons, so that keyboard and screen reader reach them. */
+
+function routeLists(data, state, open) {
+  const texts = data.texts, lists = data.routes.map((route, r) => routeList(data, route, r, open));
+  if (data.routes.length <= FEW_ROUTES) return lists;
+  lists.forEach((list, r) => list.addEventListener('toggle', () => {
+    const person = data.people.indexOf(data.routes[r].person);
+    if (list.open) for (const other of lists) if (other !== list) other.open = false;
+    if (list.open || state.get().person === person) state.set({ person: list.open ? person : -1 });
+  }));
+  return el('details', { class: 'gm-route-list' }, el('summary', { text: fill(texts.routes, { n: lists.length }) }), el('p', { class: 'gm-none', text: texts.routes_more }), lists);
+}
+
+function routeList(data, route, r, open) {
+  const texts = data.texts, stops = new Map(route.stops.map((stop) => [stop.order, stop])), legs = new Map(route.legs.map((leg) => [leg.to, leg]));
+  const name = (stop) => data.places[stop.place].name;
+
+  function legItem(leg, stop) {
+    const look = leg.inferred ? texts.legend_inferred : leg.status === 'actual' ? '' : texts[`leg_${leg.status}`];
+    const facts = [fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], look].filter(Boolean).join(' · ');
+    const node = button(`↓ · ${facts}`, (event) => open.leg(route, leg, null, event), 'gm-text-button');
+    node.setAttribute('aria-label', `${fill(texts.leg, { from: name(stops.get(leg.from)), to: name(stop) })}, ${facts}`);
+    return el('li', { class: 'gm-route-leg' }, node);
+  }
+
+  function stopItem(stop) {
+    const look = `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
+    const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
+    node.append(el('span', { class: look, 'aria-hidden': 'true', text: stop.number || '' }),
+      el('span', { text: [name(stop), stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited].filter(Boolean).join(', ') }));
+    return el('li', {}, node);
+  }
+
+  const items = route.stops.flatMap((stop) => {
+    const leg = legs.get(stop.order);
+    return [leg && stops.has(leg.from) ? legItem(leg, stop) : null, stopItem(stop)];
+  });
+  return el('details', { class: 'gm-route-list' },
+    el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
+}
