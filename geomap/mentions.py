@@ -23,7 +23,7 @@ class Recogniser:
     """Finds place names; build one and use it for many reports (it remembers the names it has looked up)."""
 
     def __init__(self, index: Index, weights: RecogniserWeights | None = None) -> None:
-        self._index = index
+        self.index = index
         self._weights = weights if weights is not None else RecogniserWeights.load()
         self._maker = FeatureMaker(Atlas.of(index), self._weights.common)
         self._own = OwnNames(index) if isinstance(index, OwnIndex) else None
@@ -34,7 +34,7 @@ class Recogniser:
         They may overlap ("Jersey" in "New Jersey"): which of them stand is settled by geomap.places, when it is known
         what each would mean. `confidence` is the probability after a first look.
         """
-        row, found = _stretches(report, sentences, self._index)
+        row, found = _stretches(report, sentences, self.index)
         own = self._own.standing(report.text, row, found) if self._own else frozenset()
         found = sorted({*found, *own}, key=lambda s: (s.i, s.j)) if own else found
         kept: list[tuple[Stretch, float, list[str]]] = []

@@ -85,6 +85,7 @@ def event_properties(event: Event) -> Record:
         "people": list(event.people),
         "status": event.status,
         "confidence": _rounded(event.confidence),
+        "corrected": event.corrected,
         "sources": [_source(s) for s in event.sources],
         "trigger": event.trigger or None,
         "plover": codes.plover,
@@ -232,6 +233,7 @@ def stop_properties(stop: Stop) -> Record:
         "status": stop.status,
         "quote": stop.quote,
         "decided_by": stop.decided_by,
+        "corrected": stop.corrected,
         "sources": [_source(s) for s in stop.sources],
     }
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from gazetteer.online import Online
+    from geomap.editor.corrections import Corrections
     from geomap.model import Report, Story
     from geomap.story import Reader
 
@@ -31,11 +32,23 @@ def add_reports(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--allow-private", action="store_true", help="fetch addresses within your own network too, if they are named"
     )
+    command.add_argument(
+        "--nlp",
+        metavar="MODEL",
+        help="parse with this spaCy pipeline, if it is installed (en_core_web_sm), instead of geomap's own model",
+    )
     add_gazetteer(command)
 
 
-GAZETTEER: dict[str, object] = {"places": None, "own": None, "online": None, "contact": None, "online_option": None}
-"""What the options of add_gazetteer are where they are not asked for."""
+GAZETTEER: dict[str, object] = {
+    "places": None,
+    "own": None,
+    "online": None,
+    "contact": None,
+    "online_option": None,
+    "nlp": None,
+}
+"""What the options of add_gazetteer, and --nlp, are where they are not asked for."""
 
 
 def add_gazetteer(command: argparse.ArgumentParser) -> None:
@@ -84,13 +97,35 @@ def check_gazetteer(options: argparse.Namespace) -> None:
         options.own = found.places
 
 
+def add_corrections(command: argparse.ArgumentParser) -> None:
+    """--corrections."""
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="an editor's corrections, TOML or YAML; without it, corrections.toml beside the reports, if there is one",
+    )
+
+
+def corrections(options: argparse.Namespace) -> Corrections | None:
+    """The editor's corrections, as given or as found beside the reports. Raises UsageError."""
+    from geomap.editor.corrections import beside, load
+
+    path = options.corrections or beside(options.reports)
+    return load(path) if path else None
+
+
 def reader(options: argparse.Namespace) -> Reader:
     """What reads the reports, as the options ask for it."""
     from geomap.story import Reader
 
     check_gazetteer(options)
+    if options.nlp:
+        from geomap.nlp import Pipeline
+
+        Pipeline.load(options.nlp)  # said at once if it is not there
     if not options.own and not options.online:
-        return Reader.load()
+        return Reader.load(nlp=options.nlp)
     from gazetteer.atlas import Atlas
     from gazetteer.index import Index
     from gazetteer.ownplaces import OwnIndex
@@ -99,7 +134,7 @@ def reader(options: argparse.Namespace) -> Reader:
     index = Index.open()
     if options.own:
         index = OwnIndex(index.folder, options.own)
-    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None)
+    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None, options.nlp)
 
 
 def _online(options: argparse.Namespace) -> Online:
@@ -134,7 +169,9 @@ def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
 
 
 def warn(story: Story) -> None:
-    """Say what reading the reports found wrong with them."""
+    """Say what reading the reports found wrong with them, and which corrections fit nothing in them any more."""
+    for correction in story.stale:
+        say(correction)
     for reading in story.readings:
         for warning in dict.fromkeys(reading.report.warnings + reading.warnings):
             say(f"{reading.report.file}: warning: {warning}")
