@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from heapq import merge
 
+from geomap.disagreements import noted, of_the_dead
 from geomap.model import Event, Timeline
 from geomap.nearness import holds
-from geomap.order import key, narrower, overlap
+from geomap.order import key, narrower
+from geomap.sameness import fulfils, same
 
-COMMON = frozenset(
-    "the a an of in on at to for and or by with from as that this his her its their he she it they was were is are be"
-    " been had has have said who which after before when while also not but".split()
-)
-ALIKE = 0.3
-"""Share of content words (Jaccard) above which two sentences of two reports tell the same event."""
 COMPARED = 2000
 """An event is looked for among so many of its kind told before."""
-REPEATED = 0.5
-"""The same within one report, where a second sentence more often tells a second event."""
 
 
 def timeline(tellings: Sequence[Event]) -> Timeline:
@@ -32,18 +24,23 @@ def timeline(tellings: Sequence[Event]) -> Timeline:
 
 
 def put_together(tellings: Sequence[Event]) -> list[Event]:
-    """One event for all tellings of it, in order of telling."""
+    """One event for all tellings of it, in order of telling; a plan that a later report tells as done is one too."""
     merged: list[Event] = []
     alike: dict[tuple[str, str], _Alike] = {}
     for event in tellings:
         rows = alike.setdefault((event.kind, event.status), _Alike())
-        same = next((i for i in rows.near(event) if _same(merged[i], event)), None)
-        if same is None:
-            rows.add(len(merged), event)
+        known = next((i for i in rows.near(event) if same(merged[i], event)), None)
+        if known is not None:
+            merged[known] = joined(merged[known], event)
+            continue
+        plans = (alike.get((event.kind, status)) for status in ("planned", "possible"))
+        plan = next((i for of in plans if of for i in of.near(event) if fulfils(merged[i], event)), None)
+        if plan is not None:
+            merged[plan] = joined(event, merged[plan])
+        rows.add(len(merged) if plan is None else plan, event)
+        if plan is None:
             merged.append(event)
-        else:
-            merged[same] = joined(merged[same], event)
-    return merged
+    return noted(merged)
 
 
 def ordered(events: Sequence[Event]) -> Timeline:
@@ -82,28 +79,6 @@ class _Alike:
         return merge(*near)
 
 
-def _same(a: Event, b: Event) -> bool:
-    if a.kind != b.kind or a.kind == "statement" or a.status != b.status or a.when is None or b.when is None:
-        return False
-    if not overlap(a.when, b.when) or a.where is None or b.where is None:
-        return False
-    one, two = a.where.resolution.place, b.where.resolution.place
-    if not (holds(one, two) or holds(two, one)):
-        return False
-    if a.people and b.people and not set(a.people) & set(b.people):
-        return False
-    x, y = _content(a.quote), _content(b.quote)
-    alike = len(x & y) / max(1, len(x | y))
-    if a.sources[0].report == b.sources[0].report:
-        return alike >= REPEATED and one.id == two.id
-    return alike >= ALIKE or (a.kind == "movement" and one.id == two.id and bool(set(a.people) & set(b.people)))
-
-
-@lru_cache(maxsize=4096)
-def _content(quote: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"\w+", quote.casefold()) if w not in COMMON)
-
-
 def joined(a: Event, b: Event) -> Event:
     """The first telling stays; what the second knows more exactly is taken over."""
     where = a.where
@@ -121,4 +96,5 @@ def joined(a: Event, b: Event) -> Event:
         people=tuple(dict.fromkeys([*a.people, *b.people])),
         confidence=round(1 - (1 - a.confidence) * (1 - b.confidence), 3),
         sources=(*a.sources, *b.sources),
+        disagreements=(*a.disagreements, *b.disagreements, *of_the_dead(a, b)),
     )

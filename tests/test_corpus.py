@@ -14,7 +14,8 @@ from geomap.corpus import _Places, event_of, is_corpus
 from geomap.model import Story
 from geomap.records import event_record, reading_record
 from geomap.recordtable import events_table, record_schema, records_table
-from geomap.timeline import COMPARED, _same, timeline
+from geomap.sameness import same as is_same
+from geomap.timeline import COMPARED, timeline
 
 TEXTS = {
     "one": "Rita Moreau flew from Lyon to Oslo on Tuesday. Police shot two men in Bergen on Monday at 3 p.m.",
@@ -126,7 +127,7 @@ def test_events_are_merged_as_if_each_were_compared_with_all(story: Story) -> No
         told.append(replace(seed, id=str(n), when=when, sources=(source,), quote=f"{seed.quote} {n % 7}"))
     plain: list[Any] = []
     for event in told:
-        same = next((e for e in plain[-COMPARED:] if _same(e[-1], event)), None)
+        same = next((e for e in plain[-COMPARED:] if is_same(e[-1], event)), None)
         if same is None:
             plain.append([event])
         else:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.place import Resolution
+from geomap.disagreements import toll
 from geomap.model import DayPart, Event, Source, Span, When, Where
 from geomap.order import key, narrower, overlap
 from geomap.timeline import timeline
@@ -98,3 +101,54 @@ def test_overlap_is_mutual_and_narrower_never_widens(a: When, b: When) -> None:
 @given(st.lists(days, max_size=6))
 def test_order_is_total(whens: list[When]) -> None:
     assert sorted(map(key, whens)) == sorted(map(key, reversed(whens)))
+
+
+def test_a_plan_that_comes_true_is_one_event() -> None:
+    plan = replace(event("a", "The minister will land in Lyon on Friday", day(7), people=("Ana",)), status="planned")
+    fact = event("b", "The minister landed in Lyon", day(7), report="s", people=("Ana",))
+    (told,) = timeline([plan, fact]).all
+    assert (told.status, told.id, [s.report for s in told.sources]) == ("actual", "b", ["s", "r"])
+    same_report = replace(fact, sources=plan.sources)
+    assert len(timeline([plan, same_report]).all) == 2
+
+
+def test_a_report_that_comes_back_to_an_event_tells_no_second() -> None:
+    first = replace(event("a", "Gunmen attacked the central bank on Friday", day(7)), trigger="attack")
+    back = replace(event("b", "The bank was attacked by four gunmen in masks", day(7)), trigger="attack")
+    second = replace(event("c", "Gunmen also attacked a school bank nearby", day(7)), trigger="attack")
+    assert len(timeline([first, replace(back, quote="The central bank was attacked at noon")]).all) == 1
+    assert len(timeline([first, back]).all) == 2  # only one of them counts the gunmen
+    assert len(timeline([first, second]).all) == 2
+
+
+def test_reports_that_contradict_each_other_are_both_kept_and_say_so() -> None:
+    base = replace(event("a", "Gunmen attacked the central bank", day(7)), trigger="attack")
+    later = replace(event("b", "Gunmen attacked the central bank at dawn", day(8), report="s"), trigger="attack")
+    one, two = timeline([base, later]).all
+    assert [(d.about, d.says, d.source.report, d.event) for d in one.disagreements] == [("day", "2021-05-08", "s", "b")]
+    assert [(d.about, d.says, d.source.report, d.event) for d in two.disagreements] == [("day", "2021-05-07", "r", "a")]
+    denied = replace(base, id="c", status="denied", sources=later.sources)
+    assert {d.says for e in timeline([base, denied]).all for d in e.disagreements} == {"actual", "denied"}
+    week_later = replace(later, when=day(20))
+    assert not any(e.disagreements for e in timeline([base, week_later]).all)
+
+
+def test_tolls_that_differ_stand_at_the_one_event() -> None:
+    first = event("a", "A blast in the old market of Lyon killed at least 12 people", day(7))
+    again = event("b", "The blast in the old market of Lyon killed 15 people", day(7), report="s")
+    (told,) = timeline([first, again]).all
+    assert [(d.about, d.says, d.event) for d in told.disagreements] == [("toll", "15", None)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "dead"),
+    [
+        ("The fire killed at least 1,100 people.", 1100),
+        ("Two soldiers were killed and nine hurt.", 2),
+        ("The death toll rose to 41 on Friday.", 41),
+        ("Some 300 people marched for the dead.", None),
+        ("The storm had winds of 130 km an hour.", None),
+    ],
+)
+def test_the_dead_are_counted(quote: str, dead: int | None) -> None:
+    assert toll(quote) == dead
