@@ -26,9 +26,20 @@ from geomap.records import (
 
 def write(story: Story, folder: Path) -> None:
     """Write events.geojson, places.geojson, route.geojson and story.json into `folder`. Raises OSError."""
-    for collection in (events_geojson(story), places_geojson(story), route_geojson(story)):
-        _save(folder / f"{collection['name']}.geojson", _lines(collection))
-    _save(folder / "story.json", dumps(story_record(story), indent=1))
+    for collection in (events_geojson, places_geojson, route_geojson):
+        made = collection(story)
+        write_collection(made, folder / f"{made['name']}.geojson")
+    write_story(story, folder / "story.json")
+
+
+def write_collection(collection: Record, path: Path) -> None:
+    """Write one collection. Raises OSError."""
+    _save(path, _lines(collection))
+
+
+def write_story(story: Story, path: Path) -> None:
+    """Write the whole story as JSON. Raises OSError."""
+    _save(path, dumps(story_record(story), indent=1))
 
 
 def _save(path: Path, content: str) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.errors import UsageError
 from geomap.exports.formats import FORMATS
+from geomap.results import OTHERS, is_file
 from geomap.terminal import say
 
 if TYPE_CHECKING:
-    from gazetteer.place import Place
     from geomap.model import Story
     from geomap.tiles import Tiles
 
@@ -29,7 +27,8 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         required=True,
         type=Path,
         metavar="DIR",
-        help=f"the folder to write into, or one file: .html (the map alone), {', '.join(f'.{n}' for n in FORMATS)}",
+        help="the folder to write into, or one file by its ending: "
+        + ", ".join([*OTHERS, *(each.ending for each in FORMATS.values())]),
     )
     command.add_argument(
         "--format",
@@ -56,7 +55,7 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
 
 def check(options: argparse.Namespace) -> None:
     """Refuse what cannot be done before any report is read. Raises UsageError."""
-    if _is_file(options.output):
+    if is_file(options.output):
         asked = [*(f"--format {name}" for name in options.format), *(["--stills"] if options.stills else [])]
         asked += ["--embed"] if options.embed or options.site is not None else []
         if asked:
@@ -67,51 +66,25 @@ def check(options: argparse.Namespace) -> None:
 
 def write(story: Story, options: argparse.Namespace) -> Path:
     """Write everything that the options ask for, all or nothing; what to open. Raises OutputError, UsageError."""
-    _import_folium_alone()
-    from geomap import embedding, geojson, texts, webmap
-    from geomap.exports.formats import write_formats
-    from geomap.files import whole_folder
+    from geomap import results
 
-    output, site = Path(options.output), _site(options)
-    page: dict[str, Any] = {"labels": _towns(story), "tiles": _tiles(options)}
-    if _is_file(output):
-        return _write_file(story, output, page)
-    with whole_folder(output) as folder:
-        geojson.write(story, folder)
-        texts.write(story, folder)
-        webmap.write(story, folder / "map.html", site=site, **page)
-        if options.stills or options.embed or site:
-            from geomap import stills
-
-            stills.write(story, folder, labels=page["labels"])
-        if options.embed or site:
-            embedding.write(story, folder / "embed.html", site=site)
-        left = write_formats(story, options.format, folder) if options.format else ()
-    _say_all(left)
-    return output / "map.html"
-
-
-def _write_file(story: Story, path: Path, page: Mapping[str, Any]) -> Path:
-    from geomap import webmap
-    from geomap.exports.formats import write_one
-
-    if path.suffix.lower() == ".html":
-        webmap.write(story, path, **page)
+    output, site, tiles = Path(options.output), _site(options), _tiles(options)
+    if is_file(output):
+        left, opened = results.write_file(story, output, tiles=tiles), output
     else:
-        _say_all(write_one(story, path))
-    return path
-
-
-def _is_file(output: Path) -> bool:
-    """Whether the name is that of one file; a folder may be called anything."""
-    return not output.is_dir() and output.suffix.lower() in {".html", *(each.ending for each in FORMATS.values())}
-
-
-def _towns(story: Story) -> Sequence[Place]:
-    from gazetteer.index import Index
-    from gazetteer.landmarks import landmarks
-
-    return landmarks(Index.open(), [named.resolution.place for named in story.places])
+        left = results.write_folder(
+            story,
+            output,
+            formats=options.format,
+            stills=options.stills,
+            embed=options.embed or bool(site),
+            site=site,
+            tiles=tiles,
+        )
+        opened = output / results.PAGE
+    for line in left:
+        say(line)
+    return opened
 
 
 def _site(options: argparse.Namespace) -> str:
@@ -124,18 +97,3 @@ def _tiles(options: argparse.Namespace) -> Tiles | None:
     from geomap import tiles
 
     return tiles.find(options.tiles) if options.tiles is not None else None
-
-
-def _import_folium_alone() -> None:
-    """Folium loads pandas only to accept data frames, which takes half a second of every build: keep it from that."""
-    if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
-        try:
-            import folium  # noqa: F401
-        finally:
-            del sys.modules["pandas"]
-
-
-def _say_all(lines: Sequence[str]) -> None:
-    for line in lines:
-        say(line)
