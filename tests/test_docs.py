@@ -72,12 +72,12 @@ def test_examples_of_help_parse() -> None:
 def test_the_python_of_the_readme_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (code,) = blocks("python")
     (tmp_path / "reports").symlink_to(EXAMPLES)
     monkeypatch.chdir(tmp_path)
-    exec(compile(code, "README.md", "exec"), {})
+    exec(compile("\n".join(blocks("python")), "README.md", "exec"), {})
     assert "Osh" in capsys.readouterr().out
-    assert (tmp_path / "map" / "map.html").exists()
+    for written in ("map.html", "map/story.gpkg", "mine.html"):
+        assert (tmp_path / written).exists()
 
 
 def test_properties_that_the_readme_names_exist(story: Story) -> None:
