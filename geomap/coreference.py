@@ -26,6 +26,8 @@ BREAKS = frozenset(
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo"}
+
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
 
@@ -40,6 +42,8 @@ class Coreference:
         for f in figures:
             for role in sorted(f.roles):
                 self.roles.setdefault(role, []).append(f)
+        self.openers = _OPENERS.union(self.forms, (role.casefold() for role in self.roles))
+        """Words with which a mention can begin, case-folded."""
         self.recent: list[Figure] = []
         """Most recently mentioned last; the subject of the latest sentence very last."""
         self.pair: list[Figure] = []
@@ -78,8 +82,12 @@ class Coreference:
         after_name = -1
         i, n = 0, len(words)
         while i < n:
+            appositive = here and after_name == i - 1 and words[i - 1][0] == ","
+            if not appositive and i not in known and words[i][0].casefold() not in self.openers:
+                i += 1  # most words begin no mention
+                continue
             found = known.get(i) or self._name(words, i)
-            if not found and here and after_name == i - 1 and words[i - 1][0] == ",":
+            if not found and appositive:
                 found = self._apposition(words, i, here[-1])
             found = found or self._role(words, i) or self._described(words, i)
             if not found:
@@ -152,7 +160,7 @@ class Coreference:
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
                     return named[0], k + 1 - i + named[1]
                 continue
-            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group"]
+            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or not f.names]
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
             if known and (close or known[0].nature != "person"):
                 return [self._meant(known)], k - i + 1

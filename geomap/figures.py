@@ -7,11 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
-from geomap.model import Person, Span
+from geomap.model import Person, PersonKind, Span
 
-Nature = Literal["person", "ship", "aircraft", "storm", "vehicle", "group", "cargo"]
+Nature = PersonKind
 
 NATURES: dict[Nature, frozenset[str]] = {
     "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
@@ -68,7 +67,7 @@ class Figure:
     def freeze(self) -> Person:
         name = self.name
         rest = sorted(n for n in self.names if n != name and self.names[n] > 0)
-        return Person(name, (name, *rest), tuple(sorted(set(self.spans))))
+        return Person(name, (name, *rest), tuple(sorted(set(self.spans))), self.nature)
 
 
 @cache

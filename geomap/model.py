@@ -134,6 +134,9 @@ class TimeExpression:
     """Orders events within a day."""
 
 
+PersonKind = Literal["person", "ship", "aircraft", "storm", "vehicle", "group", "cargo"]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody, or something that moves (ship, aircraft, storm, convoy), known by several names."""
@@ -144,6 +147,7 @@ class Person:
     """All forms, canonical first."""
     spans: tuple[tuple[str, Span], ...]
     """(report id, span) of every mention, pronouns included."""
+    kind: PersonKind = "person"
 
 
 @dataclass(frozen=True, slots=True)

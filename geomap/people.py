@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -108,6 +109,29 @@ def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
         f.nature = "ship"
     if f.nature != "person":
         f.roles |= NATURES[f.nature]
+
+
+def besides(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """What else could be followed: "the delegation", "the refugees" of several sentences, "the tanker Blue Heron"."""
+    count: Counter[str] = Counter()
+    ships: dict[str, None] = {}
+    for reading in readings:
+        text = reading.report.text
+        ships.update((f"the {m[1]} {m[2]}", None) for m in _SHIP.finditer(text))
+        for sentence in reading.sentences:
+            words = [text[t.start : t.end].lower() for t in sentence.tokens]
+            told_of = (w for k, w in enumerate(words) if w in MOVING and DETERMINED & set(words[max(0, k - 3) : k]))
+            count.update({*told_of, *(w for w in words if w in CROWDS)})
+    return (*(f"the {noun}" for noun, n in sorted(count.items()) if n > 1), *ships)
+
+
+_SHIP = re.compile(
+    r"\b(tanker|ship|ferry|yacht|vessel|trawler|freighter|frigate|icebreaker|schooner|submarine|balloon)"
+    r"(?:, the)? ((?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?=[ ,.](?![A-ZÀ-Þ]))"
+)
+DETERMINED = frozenset({"the", "a", "an", "this", "their"})
+CROWDS = frozenset({"refugees", "migrants", "pilgrims", "evacuees", "marchers", "protesters", "troops"})
+MOVING = frozenset("delegation expedition convoy motorcade flotilla caravan shipment consignment team squad".split())
 
 
 def called(people: Iterable[Person], asked: str) -> Person | None:

@@ -30,6 +30,7 @@ from geomap.model import (
     Span,
     Story,
 )
+from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
 from geomap.syntax import Syntax
 
@@ -54,6 +55,8 @@ class Reader:
     recogniser: Recogniser
     resolver: Resolver
     ask: Ask | None = None
+    nlp: str | None = None
+    """A spaCy pipeline to parse with, in place of the model that comes with geomap."""
     """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
 
     @classmethod
@@ -63,9 +66,9 @@ class Reader:
         return cls(Recogniser(index), Resolver(index), ask)
 
     @property
-    def syntax(self) -> Syntax:
+    def syntax(self) -> Syntax | Pipeline:
         """Loaded once a process; that takes most of a second, and many reports have no use for it."""
-        return Syntax.load()
+        return Pipeline.load(self.nlp) if self.nlp else Syntax.load()
 
     def knowing(self, places: Sequence[OwnPlace]) -> Reader:
         """The same reader, knowing more places, which go before all others as the user's own do."""
@@ -73,7 +76,7 @@ class Reader:
             return self
         index = self.recogniser.index
         more = OwnIndex(index.folder, [*(index.own if isinstance(index, OwnIndex) else ()), *places])
-        return Reader(Recogniser(more), Resolver(more), self.ask)
+        return Reader(Recogniser(more), Resolver(more), self.ask, self.nlp)
 
     def hear(self, report: Report, editor: Editor | None = None) -> Heard:
         """The first look, by the report alone; an editor may know its names better."""
@@ -123,13 +126,13 @@ def build(
     reader = reader or Reader.load()
     editor = Editor(corrections or Corrections(""), reader.recogniser.index)
     reader = reader.knowing(editor.spots.own)
-    ordered = sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
+    ordered = _in_order(reports)
     looked = _look(reader, ordered, editor, progress)
     cast = editor.recast(people.cast(looked, follow))
     whom = _followed(cast, follow)
     tellings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
     readings = [replace(r, events=editor.events(r.report, r.events)) for r in tellings]
-    told = [m for r in readings for m in editor.movements(_movements(reader, r, cast, whom))]
+    told = [m for r in readings for m in editor.movements(movements_of(reader, r, cast, whom))]
     if not follow:
         whom = routes.movers(told)[:1]
     by_id = {r.report.id: r.report for r in readings}
@@ -157,6 +160,15 @@ def told_together(readings: Sequence[Reading], title: str) -> Story:
     return Story(title, tuple(ordered), line, _places(ordered, line.all), ())
 
 
+def _in_order(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
+
+
+def look_together(reader: Reader, reports: Sequence[Report], progress: Progress | None = None) -> list[Reading]:
+    """The reports in order of publication, read up to their places and times."""
+    return _look(reader, _in_order(reports), Editor(Corrections(""), reader.recogniser.index), progress)
+
+
 def _look(reader: Reader, reports: Sequence[Report], editor: Editor, progress: Progress | None) -> list[Reading]:
     """Read the reports up to their places, each with what the others of the story surely name."""
     heard = [reader.hear(r, editor) for r in reports]
@@ -181,8 +193,8 @@ def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(whom))
 
 
-def _movements(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
-    """Movements of whom (of everybody if empty)."""
+def movements_of(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
+    """What a report tells of the ways of whom (of everybody if empty)."""
     who = partial(cast.within, reading.report.id)
     return moves.movements(reading, parser(reader, reading, cast), who, Dater(reading).at, only=frozenset(whom) or None)
 

@@ -78,7 +78,7 @@ class Syntax:
     def _read(
         self, text: str, sentence: Sentence, *, with_heads: bool, names: Mapping[Span, str] = MappingProxyType({})
     ) -> Parse:
-        tokens = _joined(sentence.tokens[:MOST_TOKENS], names)
+        tokens = joined(sentence.tokens[:MOST_TOKENS], names)
         forms = [form_of(text, token) for token in tokens]
         seen = true_case(forms, text) if len(forms) > 2 else forms
         seen = [names.get(token) or _MISREAD.get(form, form) for token, form in zip(tokens, seen, strict=True)]
@@ -114,7 +114,7 @@ class Syntax:
             )
 
 
-def _joined(tokens: Sequence[Span], names: Mapping[Span, str]) -> Sequence[Span]:
+def joined(tokens: Sequence[Span], names: Mapping[Span, str]) -> Sequence[Span]:
     """The tokens, those of one name made one; a name that ends within a token is left as it is."""
     if not names:
         return tokens

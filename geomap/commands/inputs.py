@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,15 +118,20 @@ def corrections(options: argparse.Namespace) -> Corrections | None:
 
 def reader(options: argparse.Namespace) -> Reader:
     """What reads the reports, as the options ask for it."""
-    from geomap.story import Reader
-
     check_gazetteer(options)
     if options.nlp:
         from geomap.nlp import Pipeline
 
         Pipeline.load(options.nlp)  # said at once if it is not there
+        return replace(_reader(options), nlp=options.nlp)
+    return _reader(options)
+
+
+def _reader(options: argparse.Namespace) -> Reader:
+    from geomap.story import Reader
+
     if not options.own and not options.online:
-        return Reader.load(nlp=options.nlp)
+        return Reader.load()
     from gazetteer.atlas import Atlas
     from gazetteer.index import Index
     from gazetteer.ownplaces import OwnIndex
@@ -134,7 +140,7 @@ def reader(options: argparse.Namespace) -> Reader:
     index = Index.open()
     if options.own:
         index = OwnIndex(index.folder, options.own)
-    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None, options.nlp)
+    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None)
 
 
 def _online(options: argparse.Namespace) -> Online:
