@@ -6,6 +6,7 @@ file it came from. A river or hill that the index has from a table of ours is no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -32,6 +33,8 @@ _RADIUS_KM = {
 }  # fmt: skip
 _USUAL_RADIUS_KM: dict[PlaceKind, float] = {"region": 10, "water": 3, "area": 5, "poi": 1}
 _SAME_KM = 30.0
+_GENERIC = 3
+"""Spots of one name in one country, from which on the name is taken for a word."""
 _LONGEST_NAME = 100
 """Characters; longer ones are sentences."""
 
@@ -58,13 +61,18 @@ class _Country:
         self._units: dict[tuple[str, str], str] = {}
         """Ids of units by their codes of first and second order; first-order units have "" for the second."""
         seconds: list[Row] = []
+        spots: Counter[str] = Counter()
         for row in rows:
             if row.kind == "P":
                 self._towns.update(keys(row.name))
+            elif row.kind in ("R", "S"):
+                spots.update(keys(row.name))
             elif row.code == "ADM1" and row.admin1:
                 self._units[row.admin1, ""] = f"admin1:{country}.{row.admin1}"
             elif row.code == "ADM2" and row.admin2:
                 seconds.append(row)
+        self._generic = {key for key, count in spots.items() if count >= _GENERIC}
+        """Names of many spots, such as "Post Office"."""
         for row in seconds:
             self._units[row.admin1, row.admin2] = self._second(row)
 
@@ -132,8 +140,10 @@ class _Country:
         return float(self._base.lat[at]), float(self._base.lon[at])
 
     def _means_more(self, key: str) -> bool:
-        """Whether the name first of all means something else: a settlement, a unit or what our tables list."""
-        return key in self._towns or any(n.use <= NameUse.ALTERNATE for n in self._base.candidates(key))
+        """Whether the name first of all means something else: a settlement, a unit, what our tables list, or a word."""
+        if key in self._towns or key in self._generic:
+            return True
+        return any(n.use <= NameUse.ALTERNATE for n in self._base.candidates(key))
 
     def _weakened(self, entry: Entry, elsewhere: Callable[[str], bool]) -> Entry:
         """The entry, whose names count little where they mostly mean something else."""

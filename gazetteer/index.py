@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gazetteer.affixes import spellings, stripped
 from gazetteer.folders import current_index
-from gazetteer.layout import FIRSTS, KINDS, LABELS, MANY, MORE, NAMES, NONE, ROWS, NameUse, read_manifest
+from gazetteer.layout import FIRSTS, KINDS, LABELS, MANY, MORE, NAMES, NONE, ROW, ROWS, WAY_OUT, NameUse, read_manifest
 from gazetteer.names import fold
 from gazetteer.place import GazetteerError, Place
 
@@ -45,12 +45,19 @@ class Index:
         """Open the index in a folder. GazetteerError, with a way out, if it is missing or damaged."""
         facts = read_manifest(folder)
         self.folder = folder
-        self._names = marisa_trie.Trie().mmap(str(folder / NAMES))
-        self._labels = marisa_trie.Trie().mmap(str(folder / LABELS))
-        self._firsts: NDArray[np.uint32] = np.load(folder / FIRSTS, mmap_mode="r")
-        self._more: NDArray[np.uint32] = np.load(folder / MORE, mmap_mode="r")
-        self._few: int = facts["without_number"]
-        self._take(np.load(folder / ROWS, mmap_mode="r"))
+        try:
+            self._names = marisa_trie.Trie().mmap(str(folder / NAMES))
+            self._labels = marisa_trie.Trie().mmap(str(folder / LABELS))
+            self._firsts: NDArray[np.uint32] = np.load(folder / FIRSTS, mmap_mode="r")
+            self._more: NDArray[np.uint32] = np.load(folder / MORE, mmap_mode="r")
+            rows = np.load(folder / ROWS, mmap_mode="r")
+            self._few: int = facts["without_number"]
+            fits = (len(self._names), len(self._firsts), len(rows)) == (facts["names"], facts["names"], facts["places"])
+            if rows.dtype != ROW or not (fits and 0 <= self._few <= len(rows)):
+                raise ValueError("its files do not belong together")
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError, EOFError) as error:
+            raise GazetteerError(f"{folder}: the index is damaged ({error}): {WAY_OUT}") from error
+        self._take(rows)
 
     def _take(self, rows: NDArray[Any]) -> None:
         """Set the columns."""

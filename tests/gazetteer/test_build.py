@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from gazetteer.build import compile_index
 from gazetteer.entry import Entry, read_places, read_table
 from gazetteer.index import Index
-from gazetteer.layout import FILES, MANIFEST
+from gazetteer.layout import FILES, LABELS, MANIFEST, MORE, write_manifest
 from gazetteer.place import GazetteerError
 
 
@@ -32,6 +33,33 @@ def test_a_damaged_file_is_refused_with_a_way_out(tmp_path: Path, folder: Path, 
         middle = len(data) // 2
         cut = data[:middle]
         (copy / name).write_bytes(cut if damage == "cut" else cut + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :])
+    with pytest.raises(GazetteerError, match="geomap gazetteer rebuild"):
+        Index.open(copy)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_of_another_index_are_refused(tmp_path: Path, folder: Path, entries: list[Entry], name: str) -> None:
+    copy = shutil.copytree(folder, tmp_path / "index")
+    compile_index(entries[:2], tmp_path / "other")
+    (copy / name).write_bytes((tmp_path / "other" / name).read_bytes())
+    facts = json.loads((copy / MANIFEST).read_text())
+    write_manifest(copy, {key: facts[key] for key in ("places", "without_number", "names")})
+    if name in (LABELS, MORE):  # what they hold is not counted in the manifest
+        Index.open(copy)
+        return
+    with pytest.raises(GazetteerError, match="geomap gazetteer rebuild"):
+        Index.open(copy)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("content", [b"", b"\0" * 500, b"\x93NUMPY\x01\x00" + b"\xff" * 300])
+def test_a_poisoned_file_with_a_fitting_checksum_is_refused(
+    tmp_path: Path, folder: Path, name: str, content: bytes
+) -> None:
+    copy = shutil.copytree(folder, tmp_path / "index")
+    (copy / name).write_bytes(content)
+    facts = json.loads((copy / MANIFEST).read_text())
+    write_manifest(copy, {key: facts[key] for key in ("places", "without_number", "names")})
     with pytest.raises(GazetteerError, match="geomap gazetteer rebuild"):
         Index.open(copy)
 
