@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from gazetteer.place import GazetteerError
 from geomap import __version__
-from geomap.commands import FAILED, SOME_FAILED, Parser, build, demo, extract, gazetteer
+from geomap.commands import FAILED, SOME_FAILED, Parser, build, demo, extract, gazetteer, people, review
 from geomap.errors import GeomapError
 from geomap.terminal import say, steady_streams
 
@@ -47,11 +47,12 @@ def parser() -> argparse.ArgumentParser:
   geomap demo                                  the example map, into output/
   geomap build reports/ -o map                 all .txt and .md files of a folder
   geomap build a.txt b.txt -o map --published 2010-04-16 --follow "Kurmanbek Bakiyev"
+  geomap review map                            what is uncertain, and how to correct it
   geomap extract reports.jsonl -o places.jsonl
   geomap gazetteer search Jalalabad""",
     )
     top.add_argument("--version", action="version", version=f"geomap {__version__}")
     tasks = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (build, extract, demo, gazetteer):
+    for command in (build, review, extract, people, demo, gazetteer):
         command.add(tasks)
     return top
