@@ -41,8 +41,8 @@ COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
     {
         "events": {
             "id": TEXT, "kind": TEXT, "title": TEXT, "quote": TEXT, **_WHEN, **_WHERE, "people": LIST,
-            "status": TEXT, "confidence": REAL, **_SOURCE, "trigger": TEXT, "plover": TEXT, "acled": TEXT,
-            "acled_sub": TEXT, "disagreements": LIST,
+            "status": TEXT, "confidence": REAL, "corrected": TEXT, **_SOURCE, "trigger": TEXT, "plover": TEXT,
+            "acled": TEXT, "acled_sub": TEXT, "disagreements": LIST,
         },
         "places": {
             "id": TEXT, "name": TEXT, "gazetteer_name": TEXT, "kind": TEXT, "country": TEXT, "radius_km": REAL,
@@ -50,7 +50,7 @@ COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
         },
         "stops": {
             "person": TEXT, "order": WHOLE, **_WHERE, **_WHEN, "status": TEXT, "quote": TEXT, "decided_by": TEXT,
-            **_SOURCE,
+            "corrected": TEXT, **_SOURCE,
         },
         "legs": {
             "person": TEXT, "from": WHOLE, "to": WHOLE, "mode": TEXT, "km": REAL, "departed": TEXT, "arrived": TEXT,
