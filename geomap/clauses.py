@@ -33,6 +33,8 @@ _SPEAKERS_WORDS = frozenset("he she they it we i there".split())
 _NO_SUBJECT = frozenset("he she they it we i who which that to and or but not".split()) | MODALS.keys()
 """Before a verb, they show that it is not the one a subject further back waits for."""
 _REPORTS = frozenset("said says say told claimed thought believed believes knew added".split())
+_MAY_CUT = OPENERS | JOINING | _SPEAKERS_WORDS
+_MAY_CUT_BEHIND = BREAKS | REPORTING
 _ADVERBS = frozenset("then later also now soon again never not afterwards eventually even".split())
 _MEASURES = frozenset("hours days weeks months years minutes hour day week month year moments shortly".split())
 _COUNTS = frozenset("a an two three four five six seven eight nine ten eleven twelve several hours days weeks months"
@@ -136,6 +138,9 @@ def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list
     before = words[0] if words else ""
     for k in range(1, len(words)):
         word = words[k]
+        if word not in _MAY_CUT and before not in _MAY_CUT_BEHIND:
+            before = word
+            continue
         cut = before in BREAKS or (before in REPORTING and word not in NOT_REPORTED)
         cut = cut or (word in _SPEAKERS_WORDS and not REPORTING.isdisjoint(words[max(0, k - _SUBJECT) : k]))
         cut = cut or (word in OPENERS and not _is_no_opener(words, k)) or (word in JOINING and _joins(words, k))

@@ -10,6 +10,7 @@ from geomap.factuality import MODALS
 from geomap.grouping import by_sentence
 from geomap.lemmas import IRREGULAR
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
+from geomap.wording import words_of
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
 """Before a date they bound a state; the event beside them has another day."""
@@ -37,6 +38,7 @@ class Dater:
         self.reading = reading
         dated = [t for t in reading.times if t.first and t.last]
         self._by_sentence = by_sentence(reading.sentences, dated, lambda t: t.span)
+        self._words = words_of(reading)
         self._carried = self._carry()
 
     def told(self, i: int, span: Span) -> When | None:
@@ -75,9 +77,9 @@ class Dater:
         paragraph = -1
         for i, sentence in enumerate(self.reading.sentences):
             same = sentence.paragraph == paragraph
-            narrative = same or self._is_past(sentence)
+            narrative = last is not None and (same or self._is_past(i))
             long = last is not None and (last.last - last.first).days > (LONGEST_CARRY_DAYS if same else 7)
-            keep = last is not None and narrative and not long and not self._ahead_of_report(last, sentence)
+            keep = last is not None and narrative and not long and not self._ahead_of_report(last, i)
             out.append(_inferred(last, "carried over from the text before", keep_text=False) if keep and last else None)
             if sentence.kind not in ("body", "caption"):
                 continue
@@ -98,18 +100,16 @@ class Dater:
         before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
         return bool(before[1]) and before[2].split()[:1] in (["who"], ["which"], ["whose"], ["where"])
 
-    def _ahead_of_report(self, when: When, sentence: Sentence) -> bool:
+    def _ahead_of_report(self, when: When, i: int) -> bool:
         """A day still to come dates only what is told as still to come."""
         day = self.reading.report.day
         if day is None or when.first <= day:
             return False
-        text = self.reading.report.text
-        return not any(text[t.start : t.end].lower() in MODALS for t in sentence.tokens)
+        return MODALS.keys().isdisjoint(self._words[i])
 
-    def _is_past(self, sentence: Sentence) -> bool:
-        text = self.reading.report.text
-        words = [text[t.start : t.end].lower() for t in sentence.tokens]
-        return any(w in PAST_ONLY or (w.endswith("ed") and len(w) > 4) for w in words)
+    def _is_past(self, i: int) -> bool:
+        words = self._words[i]
+        return not PAST_ONLY.isdisjoint(words) or any(w.endswith("ed") and len(w) > 4 for w in words)
 
     def report_day(self, sentence: Sentence) -> When | None:
         """About the day of publication; None for a report without one and for what is only quoted."""

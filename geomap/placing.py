@@ -11,6 +11,7 @@ from geomap.grouping import by_sentence
 from geomap.here import with_capital, with_here
 from geomap.lexicon import Trigger
 from geomap.model import EventKind, Mention, Reading, Span, Status
+from geomap.wording import words_of
 
 AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
       "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
@@ -59,15 +60,11 @@ class Placer:
         self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
         """Literal mentions that were placed: where something can have happened."""
         self.times = by_sentence(reading.sentences, (t.span for t in reading.times), lambda s: s)
-        self._words: list[list[str] | None] = [None] * len(reading.sentences)
+        self._words = words_of(reading)
 
     def words(self, i: int) -> list[str]:
         """The words of sentence i in lower case."""
-        words = self._words[i]
-        if words is None:
-            text = self.text
-            words = self._words[i] = [text[t.start : t.end].lower() for t in self.reading.sentences[i].tokens]
-        return words
+        return self._words[i]
 
     def index(self, i: int, m: Mention) -> int:
         """The index of a mention's first word in sentence i."""

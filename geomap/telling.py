@@ -62,12 +62,11 @@ class Teller:
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.placer.words(i)
-        table = triggers()
-        hits = {k: found for k, word in enumerate(words) if (found := table.get(word))}
+        hits = self._speaking(i, words)
         if not hits and not self._dated_fact(i, words):
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
-        hits = self._speaking(i, words, hits, pieces)
+        hits = self._moving(i, words, hits, pieces)
         heads = {c.head for c in pieces if c.head}
         told = [t for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))]
         told = [self._by_cause(i, words, hits, t) for t in told]
@@ -153,42 +152,53 @@ class Teller:
         text = self.reading.report.text[clause.span.start : clause.span.end]
         return bool(STORM.search(text)) or any(STORM.match(p) for p in self.who(clause.span))
 
-    def _speaking(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
-        """Of the words that may tell of something, those that do where they stand."""
+    def _speaking(self, i: int, words: list[str]) -> Hits:
+        """Of the words that may tell of something, those that do where they stand; movements are looked at later."""
+        table = triggers()
+        hits = [(k, found) for k, word in enumerate(words) if (found := table.get(word))]
+        if not hits:
+            return {}
         all_words = frozenset(words)
-        clause_of = {k: c for c in pieces for k in range(c.first, c.last)}
-        found = {
-            k: tuple(t for t in row if self._speaks_of_event(i, words, all_words, clause_of[k], k, t))
-            for k, row in hits.items()
+        tokens = self.reading.sentences[i].tokens
+        named = {k for k, _ in hits for m in self.placer.mentions[i] if m.span.overlaps(tokens[k])}
+        kept = {
+            k: tuple(t for t in row if self._speaks_of_event(i, words, all_words, k, t))
+            for k, row in hits
+            if k not in named  # "Storm Lake", "Battle Creek"
         }
-        return {k: row for k, row in found.items() if row}
+        return {k: row for k, row in kept.items() if row}
 
-    def _speaks_of_event(
-        self, i: int, words: list[str], all_words: frozenset[str], clause: Clause, k: int, t: Trigger
-    ) -> bool:
+    def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
         follow = words[k + 1] if k + 1 < len(words) else ""
         if (t.follow and t.follow != follow) or (t.company and not t.company & all_words - {words[k]}):
             return False
         pair = (words[k - 1], words[k]) if k else ("", "")
         if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
             return False
-        token = self.reading.sentences[i].tokens[k]
-        if any(m.span.overlaps(token) for m in self.placer.mentions[i]):
-            return False  # "Storm Lake", "Battle Creek"
-        if k and self.reading.report.text[token.start].isupper() and not self._opens_or_alone(i, words, k, t):
+        start = self.reading.sentences[i].tokens[k].start
+        if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
             return False  # part of a name: "the Justice Department", "Secretary of State"
         if (t.pos == "v" and not _is_verb(words, k, t)) or (t.pos == "n" and _infinitive(words, k)):
             return False
         if t.kind == "statement" and t.pos == "n":
             return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
-        if t.kind == "movement":
-            if clause.opener == "while" and t.form == "ing":
-                return False  # "was seized while sailing to X" tells of the seizing
-            return self._moves(i, words, clause, k, t)
         return True
+
+    def _moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
+        """The hits without words of movement that tell of none."""
+        if not any(t.kind == "movement" for row in hits.values() for t in row):
+            return hits
+        clause_of = {k: c for c in pieces for k in range(c.first, c.last) if k in hits}
+        kept = {
+            k: tuple(t for t in row if t.kind != "movement" or self._moves(i, words, clause_of[k], k, t))
+            for k, row in hits.items()
+        }
+        return {k: row for k, row in kept.items() if row}
 
     def _moves(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
+        if clause.opener == "while" and t.form == "ing":
+            return False  # "was seized while sailing to X" tells of the seizing
         sentence = self.reading.sentences[i]
         for m in self.placer.places[i]:
             if not clause.span.contains(m.span) or m.span.start < sentence.tokens[k].end:

@@ -1,0 +1,22 @@
+"""The words of a report's sentences in lower case, made once for all stages that ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.model import Reading, Sentence
+
+Words = list[list[str]]
+
+_last: tuple[Sequence[Sentence], Words] = ((), [])
+
+
+def words_of(reading: Reading) -> Words:
+    """For each sentence its tokens in lower case; not to be changed. Those of the report asked for last are kept."""
+    global _last
+    known, words = _last
+    if known is not reading.sentences:
+        text = reading.report.text
+        words = [[text[t.start : t.end].lower() for t in s.tokens] for s in reading.sentences]
+        _last = (reading.sentences, words)
+    return words
