@@ -108,7 +108,7 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
     kind = output.suffix.lower()
     if kind == ".parquet":
         need_pyarrow(str(output))
-    facts = {"input": intake.facts, "kind of output": kind, "geomap": __version__}
+    facts = {"input": intake.facts, "kind of output": kind, "geomap": __version__, **inputs.gazetteer_facts(options)}
     with journal(output, facts, resume=options.resume) as kept:
         try:
             with _reading(options) as run:
@@ -136,7 +136,7 @@ def _dataset(intake: Intake, options: argparse.Namespace) -> int:
     from geomap.recordtable import need_pyarrow
 
     need_pyarrow(str(options.output))
-    facts = {"input": intake.facts, "geomap": __version__}
+    facts = {"input": intake.facts, "geomap": __version__, **inputs.gazetteer_facts(options)}
     pace, failed = Pace("reading"), 0
     with cluster.connected(options.dask, options.workers) as client:
         read = partial(_read_there, pickle.dumps(options))

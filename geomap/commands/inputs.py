@@ -98,6 +98,16 @@ def check_gazetteer(options: argparse.Namespace) -> None:
         options.own = found.places
 
 
+def gazetteer_facts(options: argparse.Namespace) -> dict[str, object]:
+    """What the places of a run depend on: a run that goes on must find it as it was."""
+    from gazetteer.folders import current_index
+    from gazetteer.layout import MANIFEST, checksum
+
+    own, manifest = [checksum(path) for path in options.places or ()], current_index() / MANIFEST
+    index = checksum(manifest) if manifest.is_file() else None  # that it is missing is told where it is opened
+    return {"gazetteer": index, "--places": own, "--online": options.online}
+
+
 def add_corrections(command: argparse.ArgumentParser) -> None:
     """--corrections."""
     command.add_argument(
