@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import folium
+import jinja2
 import pytest
 from browser import stories
 from hypothesis import given
@@ -59,6 +60,26 @@ def test_a_story_can_be_added_to_any_map() -> None:
     assert "geomap.show(map_" in page
     assert "{{7*7}}" in page
     assert ">49<" not in page
+
+
+def test_no_text_of_a_report_passes_through_a_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: list[str] = []
+    new, render = jinja2.Template.__new__, jinja2.Template.render
+
+    def seen_new(cls: type[jinja2.Template], source: object, *args: object, **kwargs: object) -> jinja2.Template:
+        passed.append(str(source))
+        return new(cls, source, *args, **kwargs)  # type: ignore[arg-type]
+
+    def seen_render(self: jinja2.Template, *args: object, **kwargs: object) -> str:
+        passed.append(render(self, *args, **kwargs))
+        return passed[-1]
+
+    monkeypatch.setattr(jinja2.Template, "__new__", seen_new)
+    monkeypatch.setattr(jinja2.Template, "render", seen_render)
+    page = webmap.render(stories.hostile("wolpertinger"))
+    assert "wolpertinger" in page
+    assert any("L.map(" in text for text in passed), "the spy sees what Folium renders"
+    assert [text for text in passed if "wolpertinger" in text] == []
 
 
 def test_a_story_alone_is_no_page() -> None:

@@ -8,7 +8,8 @@ function createPopup(data, state, map, routes, actions) {
     const keep = opener;
     close(false);
     opener = from || keep || document.activeElement;
-    const box = el('div', { class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
+    // Leaflet looks for the popup above what was clicked, and what was clicked is gone when the next event is told.
+    const box = el('div', { onclick: (event) => event.stopPropagation(), class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
     popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: Math.min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
       .setLatLng(latLng).setContent(box).openOn(map);
     popup.on('remove', () => { popup = null; shown = null; document.body.classList.remove('gm-popup-open'); });
