@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from gazetteer.index import Index
 from geomap.cli import main
 from geomap.editor.corrections import beside, load
+from geomap.editor.editing import Editor
 from geomap.errors import UsageError
 
 AT = 'report = "a"\nwords = "x"\n'
@@ -53,6 +56,16 @@ def test_files_that_are_no_corrections(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UsageError):
         load(path)
+
+
+def test_the_corrections_of_the_readme_are_right(root: Path, tmp_path: Path) -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", (root / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+    path = tmp_path / "corrections.toml"
+    path.write_text(block)
+    index = Index.open()
+    corrections = load(path)
+    assert len(corrections) == 7
+    Editor(corrections, index)
 
 
 def test_they_are_found_beside_the_reports(tmp_path: Path) -> None:
