@@ -25,6 +25,8 @@ from geomap.nametext import (
     surnames,
 )
 
+_REMEMBERED = 20_000
+"""Names whose features are kept: the same ones come again, but not all of them for ever."""
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _DEMONYM_ENDINGS = ("an", "ese", "ish", "ans", "is")
@@ -87,6 +89,8 @@ class FeatureMaker:
         at = (key, short, False)
         facts = self._facts.get(at)
         if facts is None:
+            if len(self._facts) > _REMEMBERED:
+                self._facts.clear()
             facts = self._facts[at] = self._make_facts(key, short)
         return facts
 
@@ -122,6 +126,8 @@ class FeatureMaker:
             key = fold(word)
             kinds = {self._atlas.letter(n.row) for n in self._index.candidates(key) if n.use <= NameUse.ALTERNATE}
             kind = next((k for k in "1C" if k in kinds), "P" if kinds else "-")
+            if len(self._follow) > _REMEMBERED:
+                self._follow.clear()
             self._follow[word] = kind
         return kind
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazetteer.index import Index
 from gazetteer.names import fold
@@ -165,14 +166,24 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
                 return
             if not (word[0].isupper() or glued):
                 continue
-        key = fold(text[starts[i] : ends[j]])
-        if len(key) > 1 and index.has(key):
+        key, is_name, goes_on = _asked(index, text[starts[i] : ends[j]])
+        if is_name:
             if key in DOTTED and not words[j].isupper():
                 j = _dotted(row, j, end)
             if j >= 0:
                 yield j, key
-        if not index.has_prefix(key):
+        if not goes_on:
             return
+
+
+@lru_cache(maxsize=20_000)
+def _asked(index: Index, words: str) -> tuple[str, bool, bool]:
+    """The words folded, whether the gazetteer knows that name, and whether it knows names that begin so.
+
+    Remembered: reports name the same few thousand names again and again.
+    """
+    key = fold(words)
+    return key, len(key) > 1 and index.has(key), index.has_prefix(key)
 
 
 def _dotted(row: Tokens, j: int, end: int) -> int:

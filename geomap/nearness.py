@@ -8,7 +8,7 @@ from gazetteer.place import EXTENDED, Place
 from geomap.geodesy import Position, distance_km
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
     return distance_km(Position(a_lat, a_lon), Position(b_lat, b_lon))
 
