@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geomap.epithets import PERSON_NOUNS, VAGUE, described, fits, lead
-from geomap.figures import CALLED, NATURES, ROLE_NOUNS, Figure, given_names
+from geomap.figures import CALLED, NATURES, ROLE_NOUNS, SPREADING, Figure, given_names
+from geomap.lemmas import IRREGULAR
 from geomap.model import Sentence, Span
 from geomap.namefinding import SAYING, Token
 
@@ -23,6 +24,14 @@ CLAUSE_ENDS = frozenset(
 BREAKS = frozenset(
     "off of in on at to from by with and or but for over into after before is was were are has had".split()
 )
+CLOSED = SAYING | frozenset(
+    "that with from into than then when while where because although though after before since until unless whether"
+    " between against about under over during without within despite like also only even just both either neither"
+    " among beside besides upon toward towards through around near here there today tonight yesterday tomorrow once"
+    " later soon never ever still again else what which whom whose this these those their your meet visit help join"
+    " name call thank told tell accuse follow president-elect".split()
+)
+"""Small words before a name that are no nouns for its bearer."""
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
@@ -35,8 +44,10 @@ Found = tuple[list[Figure], int]
 class Coreference:
     """Goes through one report and notes every mention of every figure."""
 
-    def __init__(self, figures: list[Figure], report: str) -> None:
+    def __init__(self, figures: list[Figure], report: str, places: Iterable[Span] = ()) -> None:
+        """`places`: where the report names places; a single word there is no person, whatever their last name."""
         self.report = report
+        self.places = {span.start for span in places}
         self.forms = _forms(figures)
         self.roles: dict[str, list[Figure]] = {}
         for f in figures:
@@ -127,7 +138,8 @@ class Coreference:
                 part_of_other = len(form) == 1 and (
                     (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
                 )
-                if not part_of_other:
+                is_place = len(form) == 1 and words[i][1].start in self.places
+                if not part_of_other and not is_place:
                     return [self._owner(owners, before.lower().rstrip("."))], len(form)
         return None
 
@@ -147,7 +159,7 @@ class Coreference:
             if first not in self.roles:
                 return None
             bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
-            return ([bare[0]], 1) if bare else None
+            return ([bare[0]], self._whole(words, i, bare[0]) - i) if bare else None
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower()
             after = words[k + 1][0] if k + 1 < len(words) else ""
@@ -163,10 +175,17 @@ class Coreference:
             known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or not f.names]
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
             if known and (close or known[0].nature != "person"):
-                return [self._meant(known)], k - i + 1
+                meant = self._meant(known)
+                return [meant], self._whole(words, k, meant) - i
             if words[k][0][:1].isupper() and not after[:1].islower():
                 return None
         return None
+
+    def _whole(self, words: list[Token], k: int, f: Figure) -> int:
+        """The end of "cholera outbreak", both of whose nouns are the figure's."""
+        while k + 1 < len(words) and words[k + 1][0].lower() in f.roles and not f.names:
+            k += 1
+        return k + 1
 
     def _apposition(self, words: list[Token], i: int, named: Figure) -> Found | None:
         """ "Jan Novak, the assistant secretary of state, ...": who is described is who was named."""
@@ -208,7 +227,8 @@ class Coreference:
         if form in MASCULINE or form in FEMININE:
             return self._gendered(words, i, here, starts)
         if form in NEUTER:
-            fits = [f for f in [*self.recent[-3:], *here[:1]] if f.nature not in ("person", "group")]
+            near = [*self.recent[-3:], *here[:1]]
+            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & SPREADING]
             return ([fits[-1]], 1) if fits else None
         if form in PLURAL:
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
@@ -243,8 +263,9 @@ class Coreference:
 def learned_roles(words: list[Token], start: int, end: int) -> Iterable[str]:
     """Nouns by which a sentence describes the one named in its tokens start..end: "the former banker Jan Novak",
     "Jan Novak, the founder of a fund,"."""
-    if start and words[start - 1][0].lower() in PERSON_NOUNS:
-        yield words[start - 1][0].lower()
+    before = words[start - 1][0] if start else ""
+    if before.lower() in PERSON_NOUNS or _is_noun(before):
+        yield before.lower()
     if start > 1 and words[start - 1][0] == "," and words[start - 2][0].lower() in PERSON_NOUNS:
         yield words[start - 2][0].lower()
     if end + 1 < len(words) and words[end][0] == "," and words[end + 1][0].lower() in ("the", "a", "an", "former"):
@@ -253,9 +274,16 @@ def learned_roles(words: list[Token], start: int, end: int) -> Iterable[str]:
             yield found.noun
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a small word before a name can only be what its bearer is: "lama Tenzin"; not "met", "because"."""
+    if not (word.islower() and word.isalpha() and len(word) > 3) or word in CLOSED or word in IRREGULAR:
+        return False
+    return not word.endswith(("ed", "ing", "ly", "s"))
+
+
 def _bare(f: Figure, noun: str) -> bool:
     """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
-    return f.nature == "group" and not f.names and noun.endswith("s")
+    return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))
 
 
 def _forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:

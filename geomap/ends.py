@@ -72,13 +72,17 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         reached = bool(PARTICLES[lemma] & followers)
     else:
         reached = lemma in ARRIVES or lemma == "make"
-    if obj is not None and lemma in REACHES and not spots.is_place(obj):
+    if obj is not None and lemma in _INTO and not spots.is_place(obj):
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
     passed = lemma in PASSES | {"go", "come"} and any(
         spots.standing(p).inner in VIA | {"near", "past", "around"} for p in around
     )
     if reached or passed or (lemma in PASSES and not ends.origin):
         ends.goals = around if spots.coordinated(around) else [finest(around)]
+
+
+_INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
+"""What these do with something in a place, they do there; "seized power in" tells of no way."""
 
 
 def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:

@@ -45,6 +45,10 @@ FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "da
 MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father", "spokesman", "chairman"})
 
 
+SPREADING = frozenset({"outbreak", "epidemic", "disease", "virus", "infection", "infections", "cases", "pandemic"})
+"""By any of these a text speaks of a disease that it follows."""
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """A person or thing while the reports are being read."""
@@ -117,6 +121,8 @@ def asked_for(asked: str) -> Figure:
         f.roles |= set(nouns) & ROLE_NOUNS
     else:
         f.roles |= set(nouns) | NATURES[nature] if natures else set(nouns)
+        if SPREADING & set(nouns):
+            f.roles |= SPREADING
         f.label = re.sub(r"^(?:the|a|an)\s+", "", plain) or asked
     tell_gender(f, f.name if f.names else "", frozenset(nouns))
     return f

@@ -244,7 +244,7 @@ class _Finder:
     def _planned(self, v: int) -> bool:
         """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
         lemmas = {self.tree.lemma(u) for u in [v, *self.tree.ancestors(v)]}
-        return bool(lemmas & (PLANNING - TRIED - COMMANDS))
+        return bool(lemmas & (PLANNING - TRIED - COMMANDS | grammar.ACCUSING))
 
     def _main_verb(self, v: int) -> int:
         """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
@@ -270,6 +270,12 @@ class _Finder:
             return behind.span, True
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
         return Span(min(s.start for s in below), max(s.end for s in below)), False
+
+    def _tells_time(self, verb: int) -> bool:
+        """Whether the verb's clause has a time, those within it left out."""
+        mine = self.tree.subtree(verb, ("ccomp", "parataxis", "acl", "advcl"))
+        spans = [self.tree.words[k].span for k in mine]
+        return any(t.span.overlaps(s) for t in self.times for s in spans)
 
     def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
         """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
@@ -310,8 +316,8 @@ class _Finder:
         above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
-        own = tight or (not background and any(t.span.overlaps(clause) for t in self.times))
-        when = self._since(clause) or self._days_after(verb) or self.dated(self.i, clause)
+        own = tight or (not background and self._tells_time(verb))
+        when = (self._since(clause) if own else None) or self._days_after(verb) or self.dated(self.i, clause)
         elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
         day = self.reading.report.day
         if not own and (elsewhere or (when and day and when.first > day and status == "actual")):

@@ -18,7 +18,8 @@ NO_NAME = frozenset(
     " force forces police government parliament congress senate house office agency association organization"
     " organisation institute centre center press news times post street road avenue airport station stadium river"
     " lake mountain island islands bay sea ocean county state city town village district province republic kingdom"
-    " union states nations act treaty agreement war prize cup league mr affairs coastguard command operations".split()
+    " union states nations act treaty agreement war prize cup league mr affairs coastguard command operations"
+    " airlines airways air".split()
 )
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"})
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geomap.coreference import Coreference, learned_roles
-from geomap.epithets import PERSON_NOUNS
 from geomap.figures import (
     CALLED,
     FEMALE_TITLES,
     HEADS,
     MALE_TITLES,
     NATURES,
+    ROLE_NOUNS,
+    TITLES,
     Figure,
     Nature,
     asked_for,
@@ -78,7 +79,8 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
                     _join(figures, known_as, name, roles | _described_as(words, span))
     figures = [f for f in figures if f.names or f.label]
     for reading, sentences in zip(readings, texts, strict=True):
-        Coreference(figures, reading.report.id).read(reading.sentences, sentences)
+        named = (m.span for m in reading.mentions if m.role == "literal" and m.resolution)
+        Coreference(figures, reading.report.id, named).read(reading.sentences, sentences)
     known = [f for f in figures if f.spans]
     at: dict[str, list[tuple[Span, str]]] = {}
     for f in known:
@@ -166,7 +168,7 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
     f.names[name] += 1
     _file(known_as, f, [name])
     if nature == "person":
-        f.roles |= roles & PERSON_NOUNS
+        f.roles |= roles - (TITLES - ROLE_NOUNS)
         if roles & HEADS:
             f.roles.add("leader")
         tell_gender(f, name, roles)

@@ -55,7 +55,7 @@ class Standing(NamedTuple):
     @property
     def within(self) -> bool:
         """Whether something is told to be there."""
-        return self.inner in IN and self.inner not in TO and not self.source
+        return self.inner in IN and self.inner not in TO
 
 
 class Spots:

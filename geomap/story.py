@@ -136,7 +136,8 @@ def build(
     if not follow:
         whom = routes.movers(told)[:1]
     by_id = {r.report.id: r.report for r in readings}
-    found = [editor.marked(routes.route(p, told, by_id)) for p in whom]
+    made = editor.unmade([routes.route(p, told, by_id) for p in whom], told)
+    found = [editor.marked(routes.route(p, made, by_id)) for p in whom]
     still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
     unlikely = [doubt for r in found for doubt in routes.doubts(r)]
     every = [e for r in readings for e in r.events]
@@ -222,7 +223,8 @@ def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) ->
 
 def _is_name(words: str) -> bool:
     """ "Ana Duarte", "Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which parses well as it stands."""
-    return words.split()[-1][:1].isupper() and words.lower() not in _PRONOUNS
+    named = words.split()[-1][:1].isupper() and words.lower() not in _PRONOUNS
+    return named or words.endswith("-year-old")
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})

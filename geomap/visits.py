@@ -100,11 +100,12 @@ def _chronological(found: list[Visit]) -> list[Visit]:
             days.setdefault((_begin(v, found), v.when.last), []).append(v)
     out = [v for _, day in sorted(days.items()) for v in _within_day(day, found)]
     undated = [v for v in found if not v.when]
+    earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
     for v in undated:
-        if not v.move.background:
+        if v not in earlier:
             out.insert(_beside(out, v), v)
     for v in reversed(undated):
-        if v.move.background:
+        if v in earlier:
             same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
             out.insert(same[0] if same else 0, v)
     return out
@@ -119,6 +120,11 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
         if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
     )
     return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
+
+
+def _goes_on(v: Visit, found: list[Visit]) -> bool:
+    """ "Had left Lyon on Friday and reached Bern": beside a dated one of its sentence it is told in order."""
+    return any(o.when and o.move.background and o.move.sentence == v.move.sentence and o.told < v.told for o in found)
 
 
 def _beside(out: list[Visit], v: Visit) -> int:
@@ -177,6 +183,7 @@ def _merged(found: list[Visit]) -> list[Visit]:
         if exact is not None:
             _absorb(exact, v)
             kept.remove(v)
+            _put_origin_before(kept, v, exact)
     out: list[Visit] = []
     for v in kept:
         last = next((o for o in reversed(out) if o.made == v.made), None)
@@ -185,6 +192,14 @@ def _merged(found: list[Visit]) -> list[Visit]:
         else:
             out.append(v)
     return out
+
+
+def _put_origin_before(kept: list[Visit], told_again: Visit, first: Visit) -> None:
+    """Where a journey began comes before its end, even if the end was told with a better date elsewhere."""
+    for k, o in enumerate(kept):
+        if o.role == "origin" and o.move is told_again.move and o is not told_again and k > kept.index(first):
+            kept.insert(kept.index(first), kept.pop(k))
+            return
 
 
 def _one_stop(a: Visit, b: Visit) -> bool:
