@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Self
 
 from gazetteer.index import Index
@@ -33,9 +34,14 @@ from geomap.model import (
 from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
 from geomap.syntax import Syntax
+from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is done, how many so far, of how many)."""
+
+
+_STORY_SHARE = 0.5
+"""How much the other reports of a story tell of one: less than those of its publisher, on which the weights rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,16 @@ class Reader:
     """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
 
     @classmethod
-    def load(cls, index: Index | None = None, ask: Ask | None = None) -> Self:
-        """With the index that is installed, or another one."""
+    def load(cls, index: Index | None = None, ask: Ask | None = None, weights: Path | None = None) -> Self:
+        """With the index that is installed and the weights that ship, or others: a folder that `geomap fit` wrote."""
         index = index or Index.open()
-        return cls(Recogniser(index), Resolver(index), ask)
+        if weights is None:
+            return cls(Recogniser(index), Resolver(index), ask)
+        return cls(
+            Recogniser(index, RecogniserWeights.load(weights / RECOGNISER)),
+            Resolver(index, ResolverWeights.load(weights / RESOLVER)),
+            ask,
+        )
 
     @property
     def syntax(self) -> Syntax | Pipeline:
@@ -76,7 +88,7 @@ class Reader:
             return self
         index = self.recogniser.index
         more = OwnIndex(index.folder, [*(index.own if isinstance(index, OwnIndex) else ()), *places])
-        return Reader(Recogniser(more), Resolver(more), self.ask, self.nlp)
+        return Reader(self.recogniser.on(more), self.resolver.on(more), self.ask, self.nlp)
 
     def hear(self, report: Report, editor: Editor | None = None) -> Heard:
         """The first look, by the report alone; an editor may know its names better."""
@@ -173,7 +185,7 @@ def look_together(reader: Reader, reports: Sequence[Report], progress: Progress 
 def _look(reader: Reader, reports: Sequence[Report], editor: Editor, progress: Progress | None) -> list[Reading]:
     """Read the reports up to their places, each with what the others of the story surely name."""
     heard = [reader.hear(r, editor) for r in reports]
-    told = Profile(tuple(f for h in heard for f in reader.haunts(h))) if len(heard) > 1 else None
+    told = Profile(tuple(f for h in heard for f in reader.haunts(h)), share=_STORY_SHARE) if len(heard) > 1 else None
     looked: list[Reading] = []
     for n, h in enumerate(heard):
         if progress:

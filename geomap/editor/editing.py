@@ -199,39 +199,38 @@ class Editor:
         )
 
     def movements(self, movements: Sequence[Movement]) -> tuple[Movement, ...]:
-        """What the sentences of one report tell of journeys, corrected."""
+        """What the sentences of one report tell of journeys, with the dates that their events got."""
         moved = list(movements)
-        for event in self._all.events:
-            moved = [m for found in moved for m in self._moved(found, event)]
-        for stop in self._all.stops:
-            moved = [m for found in moved for m in self._not_made(found, stop)]
+        for fix in self._all.events:
+            moved = [m for found in moved for m in self._moved(found, fix)]
         return tuple(moved)
 
-    def _tells(self, m: Movement, anchor: Anchor, label: str) -> bool:
-        sentence = self._sentence(anchor, label)
-        return sentence is not None and anchor.report == m.report and m.sentence.overlaps(sentence)
-
     def _moved(self, m: Movement, fix: EventFix) -> list[Movement]:
-        if fix.of_kind not in (None, "movement") or not self._tells(m, fix.at, fix.label):
+        sentence = self._sentence(fix.at, fix.label)
+        if fix.of_kind not in (None, "movement") or not _told_there(m.report, m.sentence, fix.at, sentence):
             return [m]
         if fix.drop:
             return []
         date = m.when if fix.date is None else when(fix.date, self.spots.said_by)
         return [replace(m, when=date, status=fix.status or m.status)]
 
-    def _not_made(self, m: Movement, fix: StopFix) -> list[Movement]:
-        if not self._tells(m, fix.at, fix.label) or (fix.person and fix.person.casefold() not in m.person.casefold()):
-            return [m]
-        ends = {"destination": m.destination, "origin": m.origin}
-        meant = [end for end, where in ends.items() if where and fix.place in (None, where.name)][
-            : 1 if not fix.place else 2
-        ]
-        if not meant:
-            self._problems[fix.label] = f"the sentence tells no stop at {fix.place!r}"
-            return [m]
-        self._used.add(fix.label)
-        left = replace(m, **dict.fromkeys(meant))  # type: ignore[arg-type]
-        return [left] if left.destination or left.origin else []
+    def unmade(self, routes: Sequence[Route], movements: Sequence[Movement]) -> list[Movement]:
+        """The movements without those that tell stops which were not made, whatever other sentence tells them too."""
+        left = list(movements)
+        for fix in self._all.stops:
+            sentence = self._sentence(fix.at, fix.label)
+            if sentence and fix.person and not any(_is_called(r.person, fix.person) for r in routes):
+                self._used.add(fix.label)  # a person who is not followed this time
+            told = [m for m in left if _told_there(m.report, m.sentence, fix.at, sentence)]
+            stop = next((s for m in told for r in routes for s in r.stops if _is_meant(s, m, fix)), None)
+            if stop is None:
+                if sentence:
+                    at = f" at {fix.place!r}" if fix.place else ""
+                    self._problems[fix.label] = f"the sentence tells no stop{at} of those who are followed"
+                continue
+            self._used.add(fix.label)
+            left = [m for found in left for m in _without(found, stop)]
+        return left
 
     def together(self, events: Sequence[Event], tellings: Sequence[Event]) -> list[Event]:
         """The story's events in order of telling, put together and taken apart as the editor says, with those added."""
@@ -267,6 +266,36 @@ class Editor:
         place = stop.where.mention in self._fixed.get(first.report, {})
         dated = any(r == first.report and span.overlaps(first.span) for r, span in self._dated)
         return ", ".join(["place"] * place + ["date"] * dated) or None
+
+
+def _told_there(report: str, span: Span, anchor: Anchor, sentence: Span | None) -> bool:
+    return report == anchor.report and sentence is not None and span.overlaps(sentence)
+
+
+def _is_meant(stop: Stop, m: Movement, fix: StopFix) -> bool:
+    """Whether a stop is the one that a movement tells; where it tells of two and none is named, where it went."""
+    if stop.person != m.person or (fix.person and not _is_called(stop.person, fix.person)):
+        return False
+    if not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
+        return False
+    where = m.destination or m.origin
+    named = [w for w in (m.destination, m.origin) if w and w.name == fix.place] if fix.place else [where]
+    return any(w is not None and w.resolution.place.id == stop.where.resolution.place.id for w in named)
+
+
+def _without(m: Movement, stop: Stop) -> list[Movement]:
+    """The movement without its end at a stop; nothing where it tells of nothing else."""
+    if m.person != stop.person or not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
+        return [m]
+    ends = [
+        w if w is None or w.resolution.place.id != stop.where.resolution.place.id else None
+        for w in (m.origin, m.destination)
+    ]
+    return [replace(m, origin=ends[0], destination=ends[1])] if any(ends) else []
+
+
+def _is_called(person: str, name: str) -> bool:
+    return name.casefold() in person.casefold()
 
 
 def _goes_by(person: Person, name: str) -> bool:

@@ -55,7 +55,9 @@ def merged(events: Sequence[Event], placed: Sequence[Placed]) -> list[Event] | s
     meant = list(dict.fromkeys(meant))
     if len(meant) < 2:
         return "its sentences tell one event already"
+    ids = {e.id for e in meant}
     first = reduce(_joined, meant)
+    first = replace(first, disagreements=tuple(d for d in first.disagreements if d.event not in ids))
     return [
         replace(first, corrected=_also(first, "merged")) if e == meant[0] else e for e in events if e not in meant[1:]
     ]

@@ -307,6 +307,12 @@ def test_words_that_fit_several_sentences_are_reported(told: Callable[..., Story
     assert "stand in 2 sentences" in stale
 
 
+def test_a_stop_that_was_not_made_is_gone_whoever_else_tells_it(told: Callable[..., Story]) -> None:
+    twice = f"Rita Moreau arrived in Oslo on Thursday.\n\n{B}"
+    assert len(next(s for s in told("", b=twice).routes[0].stops if s.where.name == "Oslo").sources) == 2
+    assert "Oslo" not in stops(told(f"[[stop]]\n{OSLO_TRIP}made = false", b=twice))
+
+
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
