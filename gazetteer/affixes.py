@@ -17,6 +17,8 @@ _AFTER = re.compile(
     r" (?:province|region|district|county|state|governorate|oblast|prefecture|department|city|islands?|isles?|peninsula"
     r"|municipality|territory|republic|parish|borough|township|town|village|area|metropolitan area|metro area|krai"
     r"|canton|sub ?district|valley|suburbs?|metro|division|emirate|voivodeship|raion|rayon|okrug|tehsil|taluk|mandal"
+    r"|(?:(?:international|regional|municipal) )?airport|air ?base|air force base|airfield|(?:naval|army|military) base"
+    r"|harbou?r|(?:nuclear )?(?:power )?plant|(?:railway|train|bus) station"
     r"|capital region|autonomous region|highlands|lowlands|coast|proper|downtown|city cent(?:re|er)|outskirts)"
 )
 _SPELLED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,14 @@ from gazetteer.layout import NameUse
 from gazetteer.votes import VOTES
 
 STATIC = (
-    "log_population", "capital", "country", "admin1", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
-    "population_share", "largest", "no_country", "admin1_with_big_city", "big_city_of_admin1", "seat", "unit_of_seat",
+    "log_population", "capital", "country", "large_unit", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
+    "population_share", "largest", "no_country", "lesser_admin1", "admin1_with_big_city",
+    "big_city_of_admin1", "seat", "unit_of_seat",
 )  # fmt: skip
 """Known of a name wherever it stands."""
 SAID = (
-    "in_said_admin1", "in_said_country", "near_said", "not_in_said", "called_state", "called_city", "called_county",
-    "abbreviation", "the_extent", "the_settlement",
+    "in_said_admin1", "in_said_country", "near_said", "not_in_said", "holds_said", "called_state", "called_city",
+    "called_county", "abbreviation", "the_extent", "the_settlement",
 )  # fmt: skip
 """Said where the name stands."""
 USUAL = ("usual_country", "usual_admin1", "usual_near", "home_country")
@@ -40,6 +42,8 @@ class Name:
     times: int = 1
     within: str | None = None
     """What is said to contain it: "Texas" in "Paris, Texas"."""
+    holds: str | None = None
+    """What it is said to contain: "Atlanta" for the Georgia of "Atlanta, Georgia"."""
     state: bool = False
     """Called a state, province or region."""
     city: bool = False
@@ -57,6 +61,10 @@ class Block:
     vectors: Floats
 
 
+_OFTEN_NAMED = ("US", "CA", "AU", "GB")
+"""Countries whose first-order units news in English names without saying what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """What a container's name can mean."""
@@ -65,6 +73,10 @@ class Units:
     admin1: Rows
     admin2: Rows
     vectors: Floats
+    adjective: bool
+    """Meant by an adjective: "Turkish"."""
+    city: bool
+    """The name is also that of a great town: "Washington"."""
 
 
 def units_of(atlas: Atlas, text: str) -> Units | None:
@@ -73,7 +85,8 @@ def units_of(atlas: Atlas, text: str) -> Units | None:
     short = len(text.replace(".", "")) <= 2 and not text.isupper()
     if short and "." not in text:
         return None
-    named = [n for n in index.candidates(text) if n.use <= NameUse.ALTERNATE]
+    found = index.candidates(text)
+    named = [n for n in found if n.use <= NameUse.ALTERNATE] or [n for n in found if n.use == NameUse.DEMONYM]
     rows = np.array([n.row for n in named if atlas.letter(n.row) in "C12"], dtype=np.int64)
     if not len(rows):
         return None
@@ -83,6 +96,8 @@ def units_of(atlas: Atlas, text: str) -> Units | None:
         atlas.admin1[rows[kinds == 1]],
         atlas.admin2[rows[kinds == 2]],
         atlas.directions(rows),
+        named[0].use == NameUse.DEMONYM,
+        any(atlas.letter(n.row) in "KP" and atlas.population[n.row] > _BIG_CITY for n in named),
     )
 
 
@@ -103,36 +118,39 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
         "log_population": np.where(settled, np.log10(population + 10) / 7, 0),
         "capital": atlas.is_any(rows, "K"),
         "country": atlas.is_any(rows, "C"),
-        "admin1": admin1,
+        "large_unit": atlas.is_any(rows, "C1"),
         "admin2": atlas.is_any(rows, "2"),
         "extent": atlas.is_any(rows, "AWS"),
         "alternate": use == NameUse.ALTERNATE,
         "weak": use == NameUse.WEAK,
         "demonym": use == NameUse.DEMONYM,
         "affixes": min(affixes, 3) * settled,
-        "population_share": np.where(settled, _share(population, settled), _share(population, ~settled)),
+        "population_share": _shares(population, settled, atlas.is_any(rows, "AWS")),
         "largest": population == population.max(),
         "no_country": atlas.country[rows] == 0,
+        "lesser_admin1": admin1 & ~_among(atlas.country[rows], _often_named(atlas)),
     }
     if admin1.any() and (settled & (population > _BIG_CITY)).any():
         columns["admin1_with_big_city"] = admin1
         columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
     # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
     unit = atlas.is_any(rows, "12") & (use == NameUse.WEAK)
-    if unit.any() and settled.any():
+    if unit.any():
         inside = _among(atlas.admin1[rows], rows[unit] + 1) | _among(atlas.admin2[rows], rows[unit] + 1)
         columns["seat"] = seat = settled & inside & (use <= NameUse.ALTERNATE)
         columns["alternate"] = (use == NameUse.ALTERNATE) & ~seat
-        units = np.concatenate([atlas.admin1[rows[seat]], atlas.admin2[rows[seat]]])
-        columns["unit_of_seat"] = unit & _among(rows + 1, units)
+        columns["unit_of_seat"] = unit
     x = np.zeros((len(rows), len(FEATURES)))
     for feature, values in columns.items():
         x[:, AT[feature]] = values
     return Block(rows, x, atlas.directions(rows))
 
 
-def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None) -> Block:
-    """The block with the features of what is said at the name, cut to the most eminent candidates."""
+def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None, held: Block | None = None) -> Block:
+    """The block with the features of what is said at the name, cut to the most eminent candidates.
+
+    `units` is what its container can mean, `held` the candidates of what it is said to contain.
+    """
     if units is not None and not len(units.admin1) and not len(units.admin2) and atlas.is_any(block.rows, "C").any():
         units = None  # "France, Germany and Spain" is a list
     keep: slice | NDArray[np.bool_] = slice(_MOST_CANDIDATES)
@@ -152,7 +170,10 @@ def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None) -> Bl
         x[:, AT["in_said_admin1"]] = inside1
         x[:, AT["in_said_country"]] = inside & ~inside1
         x[:, AT["near_said"]] = ~inside1 & close
-        x[:, AT["not_in_said"]] = ~inside
+        x[:, AT["not_in_said"]] = ~inside & inside.any()
+    if held is not None:
+        inside_of = [column[held.rows] for column in (atlas.country, atlas.admin1, atlas.admin2)]
+        x[:, AT["holds_said"]] = np.isin(rows + 1, np.concatenate(inside_of)) & atlas.is_any(rows, "C12")
     if name.state:
         x[:, AT["called_state"]] = atlas.is_any(rows, "1")
     if name.city:
@@ -165,6 +186,17 @@ def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None) -> Bl
     if name.text.isupper() and len(name.text) <= 3:
         x[:, AT["abbreviation"]] = atlas.is_any(rows, "C1")
     return Block(rows, x, vectors)
+
+
+@lru_cache(maxsize=4)
+def _often_named(atlas: Atlas) -> Rows:
+    rows = (atlas.index.row_of("country:" + code) for code in _OFTEN_NAMED)
+    return np.array([row + 1 for row in rows if row is not None], dtype=np.int64)
+
+
+def _shares(population: Floats, settled: NDArray[np.bool_], extent: NDArray[np.bool_]) -> Floats:
+    """Shares of towns among towns and of units among units; where nobody is counted there is none."""
+    return np.where(extent, 0.0, np.where(settled, _share(population, settled), _share(population, ~settled)))
 
 
 def _share(population: Floats, among: NDArray[np.bool_]) -> Floats:

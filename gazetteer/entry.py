@@ -92,6 +92,7 @@ def read_places(path: Path) -> Iterator[Entry]:
             )  # fmt: skip
         except (KeyError, ValueError) as error:
             raise GazetteerError(f"{path}:{number}: {error}") from error
-        entry.also(row["aliases"], NameUse.ALTERNATE)
+        # "Pacific" is the ocean's name as much as its full one.
+        entry.also(row["aliases"], NameUse.MAIN if kind in ("water", "area") else NameUse.ALTERNATE)
         entry.also(row.get("demonyms", ""), NameUse.DEMONYM)
         yield entry

@@ -1,13 +1,18 @@
-"""Where a part of a country or region lies: "southern Italy", from the places that the gazetteer knows there."""
+"""Where a part of a country or region lies: "southern Italy", from the places that the gazetteer knows there; and its
+coast, from a table."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.atlas import Atlas, Floats, directions, kilometres
+from gazetteer.entry import TABLES, read_table
+
+Point = tuple[float, float, float]
+"""Latitude, longitude and radius (km)."""
 
 _OUTER = {1: 0.25, 2: 0.35}
 """The south is the southernmost quarter of the places; of the southwest both thirds and a bit, which overlap less.
@@ -16,8 +21,8 @@ _FEWEST = 3
 
 
 @lru_cache(maxsize=1024)
-def part(atlas: Atlas, row: int, direction: str) -> tuple[float, float, float] | None:
-    """Latitude, longitude and radius (km) of the part of a unit that lies in a direction.
+def part(atlas: Atlas, row: int, direction: str) -> Point | None:
+    """The part of a unit that lies in a direction.
 
     `direction`: any of "north", "south", "east", "west" in one word ("northwest"), or "central". None where the row
     is no unit or too few places are known in it. Units across the antimeridian are turned to lie in one piece.
@@ -40,6 +45,22 @@ def part(atlas: Atlas, row: int, direction: str) -> tuple[float, float, float] |
     spread = kilometres(directions(lat, lon), directions(*middle))
     turned = (float(middle[1][0]) + 180) % 360 - 180
     return round(float(middle[0][0]), 3), round(turned, 3), round(max(25.0, float(np.quantile(spread, 0.9))), 1)
+
+
+def coast(country: str, direction: str = "") -> Point | None:
+    """The middle of a country's coast (ISO 3166 alpha-2), or of the part of it that looks in a direction.
+
+    None for countries without one, and where no coast looks that way.
+    """
+    return _coasts().get((country, direction))
+
+
+@cache
+def _coasts() -> dict[tuple[str, str], Point]:
+    return {
+        (row["country"], row["direction"]): (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
+        for _, row in read_table(TABLES / "coasts.tsv")
+    }
 
 
 def _weighted_median(values: Floats, people: Floats) -> float:

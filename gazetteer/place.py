@@ -54,6 +54,10 @@ def check_coordinates(lat: float, lon: float) -> None:
         raise CoordinateError(f"latitude {lat}, longitude {lon} is no place on Earth: expected -90..90 and -180..180")
 
 
+UNCERTAIN = 0.5
+"""Confidence below which a resolution is uncertain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One place that a name may mean."""
@@ -74,3 +78,8 @@ class Resolution:
     """The runners-up, best first, at most five."""
     decided_by: str
     """In words: "the only place of that name", "named with Texas", "others in this report are in Kyrgyzstan"."""
+
+    @property
+    def uncertain(self) -> bool:
+        """More likely wrong than right: a map must say so."""
+        return self.confidence < UNCERTAIN

@@ -38,10 +38,12 @@ class Profile:
     found: tuple[Found, ...] = ()
     home: str | None = None
     """ISO 3166 alpha-2."""
+    share: float = 1.0
+    """How much it tells, from 0 to 1: a paper keeps to its ground, a story may go anywhere."""
 
     def without(self, report: str) -> Profile:
         """What the other reports say: a report must not confirm itself."""
-        return Profile(tuple(f for f in self.found if f.report != report), self.home)
+        return Profile(tuple(f for f in self.found if f.report != report), self.home, self.share)
 
     def features(self, atlas: Atlas, scene: Scene) -> dict[str, Floats]:
         """The profile features of every candidate of a scene. A name is not confirmed by its own namesakes."""
@@ -67,7 +69,7 @@ class Profile:
         km = kilometres(scene.vectors, atlas.directions(rows))
         near = (w * np.exp(-km / _NEAR_KM)).sum(axis=1) / total
         features["usual_near"] = np.log1p(20 * near) * ~atlas.is_any(scene.rows, "CAW")
-        return features
+        return {name: self.share * values for name, values in features.items()}
 
 
 def _totals(found: Iterable[Found]) -> dict[tuple[str, int], float]:

@@ -89,7 +89,8 @@ class Scene:
             if block is not None:
                 self.known.append(n)
                 units = resolver.container(name.within) if name.within else None
-                blocks.append(with_said(self.atlas, name, block, units))
+                held = resolver.block(name.holds) if name.holds else None
+                blocks.append(with_said(self.atlas, name, block, units, held))
         sizes = [len(b.rows) for b in blocks]
         self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64) if blocks else np.zeros(0, np.int64)
         self.unit = np.repeat(np.arange(len(blocks)), sizes)

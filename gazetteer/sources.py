@@ -58,23 +58,36 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
     """Let the bare name of a region mean its seat: "Osh" is the town unless "region" or "oblast" follows.
 
     A seat is a town of the unit's own name, also by an older name (GeoNames renames Jalal-Abad to "Manas"), with at
-    least a quarter of the people of the unit's largest town.
+    least a quarter of the people of the unit's largest town; or a capital of that name, also one that lies beside the
+    unit (Buenos Aires). Where a water or a land of many countries bears the name (the Red Sea, the Sahel), that comes
+    first.
     """
     within: dict[str, list[Entry]] = defaultdict(list)
+    capitals: dict[str | None, list[Entry]] = defaultdict(list)
     for city in cities:
         for container in (city.admin1, city.admin2):
             if container:
                 within[container].append(city)
+        if city.capital:
+            capitals[city.country].append(city)
+    units = list(units)
+    lands = [u for u in units if u.kind == "water" or (u.kind == "area" and u.country is None)]
+    wide = {key for land in lands for key in keys(land.name)}
     for unit in units:
         if unit.kind != "region" or unit.country in _NAMED_APART or unit.id not in within:
             continue
         wanted = set(keys(unit.name))
+        if wanted & wide:
+            unit.name_use = NameUse.WEAK
         largest = max(city.population for city in within[unit.id])
-        for seat in within[unit.id]:
-            named = any(wanted & set(keys(name)) for name in (seat.name, *(n for n, _ in seat.names)))
-            if named and seat.population >= _SEAT_SHARE * largest:
-                seat.names.append((unit.name, NameUse.MAIN))
-                unit.name_use = NameUse.WEAK
+        towns = {city.id: city for city in [*within[unit.id], *capitals[unit.country]]}
+        for seat in towns.values():
+            if seat.capital or seat.population >= _SEAT_SHARE * largest:
+                named = {key for name in (seat.name, *(n for n, _ in seat.names)) for key in keys(name)}
+                if wanted & named:
+                    seat.names.append((unit.name, NameUse.MAIN))
+                    unit.name_use = NameUse.WEAK
+                    unit.names = [(n, NameUse.WEAK if named & set(keys(n)) else use) for n, use in unit.names]
 
 
 def _twice(ids: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from gazetteer.atlas import Atlas, Floats, Rows, kilometres
 
 VOTES = (
     "same_country", "same_admin1", "same_admin2", "near", "close", "parent_admin1", "parent_country", "parent_admin2",
+    "holds_country", "holds_admin1", "share_country", "share_admin1",
 )  # fmt: skip
 """What the other names say of a candidate."""
 
@@ -18,6 +19,8 @@ _NEAR_KM, _CLOSE_KM = 50.0, 150.0
 _MOST_VOTERS = 200
 _AT_ONCE = 20_000
 _FAINT = 0.02
+_DOUBT = 1.0
+"""Names unknown that stand against those found: two names do not make a country's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class _Level:
     container: Rows
     """Number of its container."""
     own: Rows
-    """Number of the pair of its name and its container."""
+    """Number of the pair of its key and its container."""
 
     def others(self, mass: Floats) -> Floats:
         """The mass that the other names put on each candidate's container."""
@@ -44,22 +47,23 @@ class Hall:
     """Where the names of one report meet to vote: what does not change from one pass to the next.
 
     Arrays over candidates: `unit` (the name that each belongs to), `rows`, `vectors`; over names: `starts` (its first
-    candidate), `key` (names of equal key do not confirm each other by nearness).
+    candidate), `key` (names of equal key do not confirm each other).
     """
 
     def __init__(self, atlas: Atlas, unit: Rows, rows: Rows, vectors: Floats, starts: Rows, key: Rows) -> None:
         self._unit, self._vectors, self._starts, self._key = unit, vectors, starts, key
         self._levels = [
-            _level("country", atlas.country[rows], atlas.is_any(rows, "C"), unit),
-            _level("admin1", atlas.admin1[rows], atlas.is_any(rows, "1"), unit),
-            _level("admin2", atlas.admin2[rows], atlas.is_any(rows, "2"), unit),
+            _level("country", atlas.country[rows], atlas.is_any(rows, "C"), key[unit]),
+            _level("admin1", atlas.admin1[rows], atlas.is_any(rows, "1"), key[unit]),
+            _level("admin2", atlas.admin2[rows], atlas.is_any(rows, "2"), key[unit]),
         ]
         self._local = ~atlas.is_any(rows, "CAW")
         # A country or sea says little about where within it; a region says something.
         self._sharp = np.where(self._local, np.where(atlas.is_any(rows, "1"), 0.3, 1.0), 0.0)
 
     def votes(self, p: Floats, weights: Floats, times: Floats) -> dict[str, Floats]:
-        """The vote features of every candidate, given the probabilities so far; a name never votes for itself.
+        """The vote features of every candidate, given the probabilities so far; a name never votes for itself or
+        for another of its key.
 
         `weights` and `times` say how loud each name is: how surely it is a place, and how often it is named.
         """
@@ -67,7 +71,11 @@ class Hall:
         mass, presence = p * (weights * times)[self._unit], p * weights[self._unit]
         features: dict[str, Floats] = {}
         for level in self._levels:
-            features["same_" + level.name] = np.log1p(level.others(mass)) * level.held
+            others = level.others(mass) * level.held
+            features["same_" + level.name] = same = np.log1p(others)
+            if level.name != "admin2":
+                features["share_" + level.name] = others / (mass.sum() + _DOUBT)
+                features["holds_" + level.name] = same * level.itself
             parent = level.others(presence * level.itself)
             features["parent_" + level.name] = np.minimum(1.0, parent) * (level.held & ~level.itself)
         features["near"], features["close"] = self._nearness(p, weights * times)
@@ -104,7 +112,7 @@ def first_of_each(positions: Rows, unit: Rows) -> Rows:
     return positions[lead]
 
 
-def _level(name: str, container: Rows, itself: NDArray[np.bool_], unit: Rows) -> _Level:
+def _level(name: str, container: Rows, itself: NDArray[np.bool_], key: Rows) -> _Level:
     _, number = np.unique(container, return_inverse=True)
-    _, own = np.unique(number + unit * (int(number.max(initial=0)) + 1), return_inverse=True)
+    _, own = np.unique(number + key * (int(number.max(initial=0)) + 1), return_inverse=True)
     return _Level(name, container != 0, itself, number, own)

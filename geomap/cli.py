@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from gazetteer.place import GazetteerError
 from geomap import __version__
-from geomap.commands import FAILED, SOME_FAILED, Parser, build, demo, extract, gazetteer, people, review
+from geomap.commands import FAILED, SOME_FAILED, Parser, build, demo, extract, fit, gazetteer, people, review
 from geomap.errors import GeomapError
 from geomap.terminal import say, steady_streams
 
@@ -53,6 +53,6 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"geomap {__version__}")
     tasks = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (build, review, extract, people, demo, gazetteer):
+    for command in (build, review, extract, people, demo, gazetteer, fit):
         command.add(tasks)
     return top

@@ -7,30 +7,39 @@ within it becomes a modifier. Phrases without a name ("the south of the country"
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.atlas import Atlas
-from gazetteer.parts import part
+from gazetteer.parts import Point, coast, part
 from gazetteer.place import Place, Resolution
 from geomap.model import Mention, Span
 
 _COMPASS = r"(?:north|south|east|west|(?:north|south)[- ]?(?:east|west))"
 _DIRECTION = rf"(?:{_COMPASS}(?:ern(?:most)?)?|central)"
-_MARGIN = r"(?:(?:sea ?)?coast|coastline|shores?|border|airspace|waters)"
+_SHORE = r"(?:(?:sea ?)?coasts?|coastline|shores?|seaboard|territorial waters|waters)"
+_MARGIN = rf"(?:{_SHORE}|border|air ?space)"
 _PIECE = r"(?:parts?|half|region|regions|areas?|end|tip|provinces)"
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<direction>{_DIRECTION}) |(?:(?P<of>{_DIRECTION}) )?{_MARGIN} of (?:the )?"
+    rf"(?<![\w-])(?:(?P<direction>{_DIRECTION}) |(?:(?P<of>{_DIRECTION}) )?(?P<margin>{_MARGIN}) of (?:the )?"
     rf"|(?P<piece>{_DIRECTION}) {_PIECE} of (?:the )?)$"
 )
 _AFTER = re.compile(
-    rf"(?:['’]s? (?:(?P<direction>{_COMPASS})|(?P<adjective>{_DIRECTION}) (?:coast|border|{_PIECE}))"
-    r"|(?:['’]s?)? (?:coast|coastline|airspace|air space|territorial waters|waters))(?![\w-])"
+    rf"(?:['’]s? (?P<direction>{_COMPASS})"
+    rf"|(?:['’]s?)? (?P<adjective>{_DIRECTION}) (?P<border>{_SHORE}|border|{_PIECE})"
+    rf"|(?:['’]s?)? (?P<margin>{_SHORE}|air ?space))(?![\w-])"
 )
 _UNNAMED = re.compile(
     rf"(?<![\w-])(?P<direction>{_DIRECTION})(?: {_PIECE})? of the (?:country|nation)(?![\w-])|"
-    rf"(?<=the country[’']s )(?P<own>{_DIRECTION})(?![\w-])"
+    rf"(?<=the country[’']s )(?P<own>{_DIRECTION})(?![\w-])|"
+    rf"(?<= in the )(?P<bare>{_COMPASS})"
+    r"(?= (?:to|on|and|after|since|where|when|as|is|are|was|were|have|has|had|said)\b|[.,;])|"
+    rf"(?<= (?:his|her|the) )(?P<home>{_DIRECTION}) (?:heartland|stronghold)(?![\w-])"
 )
+_HINT = re.compile(rf"the (?:country|nation)|in the {_COMPASS}|heartland|stronghold")
+"""Cheaper than _UNNAMED, and in most reports there is none."""
+_SHORES = re.compile(_SHORE)
 _WINDOW = 48
 _SURE = 0.9
 """Share of the name's confidence that a part of its place keeps."""
@@ -57,38 +66,51 @@ def _phrase(text: str, mention: Mention, atlas: Atlas) -> Mention | None:
     before = _BEFORE.search(text[max(0, start - _WINDOW) : start]) if mention.role in ("literal", "metonymic") else None
     if before is not None:
         direction = before["direction"] or before["of"] or before["piece"]
-        return _mention(text, Span(start - len(before[0]), end), direction, mention, atlas)
+        return _mention(text, Span(start - len(before[0]), end), direction, mention, atlas, before["margin"])
     after = _AFTER.match(text, end, end + _WINDOW)
     if after is not None:
-        return _mention(text, Span(start, after.end()), after["direction"] or after["adjective"], mention, atlas)
+        direction, margin = after["direction"] or after["adjective"], after["margin"] or after["border"]
+        return _mention(text, Span(start, after.end()), direction, mention, atlas, margin)
     return None
 
 
 def _unnamed(text: str, mentions: Sequence[Mention], atlas: Atlas) -> Iterator[Mention]:
-    if "country" not in text and "nation" not in text:
-        return  # as in most reports, and quicker than the pattern
-    countries = [m for m in mentions if m.resolution is not None and m.resolution.place.kind == "country"]
-    for match in _UNNAMED.finditer(text):
-        last = next((m for m in reversed(countries) if m.span.start < match.start()), None)
-        if last is not None:
-            direction = match["direction"] or match["own"]
-            yield _mention(text, Span(match.start(), match.end()), direction, last, atlas)
+    """Parts of "the country": of the one that most of the places named before lie in."""
+    for match in _UNNAMED.finditer(text) if _HINT.search(text) else ():
+        before = [m.resolution.place for m in mentions if m.resolution is not None and m.span.start < match.start()]
+        countries = Counter(p.country for p in before if p.country)
+        named = {
+            m.resolution.place.country: m for m in mentions if m.resolution and m.resolution.place.kind == "country"
+        }
+        of = next((named[country] for country, _ in countries.most_common() if country in named), None)
+        if of is not None:
+            direction = match["direction"] or match["own"] or match["bare"] or match["home"]
+            yield _mention(text, Span(match.start(), match.end()), direction, of, atlas)
 
 
-def _mention(text: str, span: Span, direction: str | None, of: Mention, atlas: Atlas) -> Mention:
+def _mention(
+    text: str, span: Span, direction: str | None, of: Mention, atlas: Atlas, margin: str | None = None
+) -> Mention:
     assert of.resolution is not None
     name, place = text[span.start : span.end], of.resolution.place
-    compass = re.sub(r"ern(?:most)?$|[- ]", "", direction) if direction else None
-    row = atlas.index.row_of(place.id)
-    at = part(atlas, row, compass) if compass and row is not None else None
-    lat, lon, radius = at or (place.lat, place.lon, place.radius_km)
+    compass = re.sub(r"ern(?:most)?$|[- ]", "", direction) if direction else ""
+    shore = margin is not None and _SHORES.fullmatch(margin) is not None
+    lat, lon, radius = _point(place, compass, shore, atlas) or (place.lat, place.lon, place.radius_km)
+    what = f"{compass} coast" if shore else compass
     resolution = Resolution(
         Place(
-            f"{place.id}/{compass or 'margin'}", name, "area", lat, lon, place.country, place.admin1, place.admin2,
-            radius_km=radius,
+            f"{place.id}/{what.strip().replace(' ', '-') or 'margin'}", name, "area", lat, lon, place.country,
+            place.admin1, place.admin2, radius_km=radius,
         ),
         round(of.resolution.confidence * _SURE, 4),
         (),
-        f"the {compass} of {place.name}" if compass else f"part of {place.name} or at its edge",
+        f"the {what.strip()} of {place.name}" if what else f"part of {place.name} or at its edge",
     )  # fmt: skip
     return Mention(span, name, "literal", of.confidence, resolution)
+
+
+def _point(place: Place, compass: str, shore: bool, atlas: Atlas) -> Point | None:
+    if shore and place.kind == "country" and place.country:
+        return coast(place.country, compass) or coast(place.country)
+    row = atlas.index.row_of(place.id)
+    return part(atlas, row, compass) if compass and row is not None else None

@@ -1,93 +1,21 @@
-"""Makes the weights of the toponym recogniser and resolver from reports with annotated places.
+"""Makes the weights of the toponym recogniser and resolver from reports with annotated places (geomap.annotated).
 
-    python -m geomap.fit LGL.jsonl TR-NEWS.jsonl --words MORE.jsonl
-
-writes geomap/data/recogniser.json and resolver.json: the same files gives the same bytes. Each line of a file is a
-report with `gold`, a list of `{"start", "end", "lat", "lon", "kind"}` (coordinates null where unknown, `kind` a
-GeoNames feature code or null). Needs scipy, which geomap does not need otherwise.
-
-The recogniser is a logistic regression over sparse features. Its probabilities for the resolver and the second look
-come from models that have not seen the report (cross-fitting), so that both learn from honest ones.
+The same files give the same bytes. Needs scipy, which geomap does not need otherwise.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from gazetteer.atlas import Atlas, Floats, directions, kilometres
-from gazetteer.candidates import FEATURES, USUAL
 from gazetteer.index import Index
-from gazetteer.profile import Found, Profile
-from gazetteer.resolve import Scene
-from gazetteer.votes import VOTES
-from geomap import sentences
-from geomap.mentions import Recogniser, candidates
-from geomap.model import Mention, Report, Sentence
-from geomap.namefeatures import FeatureMaker
-from geomap.places import Resolver, Settled
-from geomap.regression import LEAST_REPORTS, Bounds, best, conditional_regression, logistic_regression
-from geomap.secondlook import logit
+from geomap.annotated import Annotated
+from geomap.files import whole_file
+from geomap.fit_recogniser import Stretches, common_words
+from geomap.fit_resolver import fit_resolver
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
-
-FOLDS = 5
-RIGHT_KM = 161.0
-"""A candidate as near as this to the annotated point is right (100 miles, the field's custom)."""
-_WIDE_KM = {"C": 1500.0, "1": 500.0}
-"""Points of countries and first-order units differ more between gazetteers."""
-_KINDS = {"PCL": "C", "TERR": "C", "ADM1": "1", "ADM": "2", "PPL": "KP", "CONT": "A", "RGN": "A"}
-"""GeoNames feature codes (by their beginning) -> kinds as in gazetteer.atlas.LETTERS."""
-_SAME_KM = 15.0
-"""Candidates of the right kind as near as this to the annotated point are the same place."""
-_SIGNS: dict[str, Bounds] = {
-    **dict.fromkeys((*VOTES, *USUAL, "population_share"), (0.0, None)),
-    **dict.fromkeys(("called_state", "called_city", "called_county"), (1.0, None)),
-    **dict.fromkeys(("in_said_admin1", "in_said_country"), (1.5, None)),
-    "unit_of_seat": (None, -3.0),
-    "seat": (0.0, None),
-    **dict.fromkeys(("not_in_said", "weak", "alternate"), (None, 0.0)),
-}
-"""Evidence never speaks the wrong way, whatever chance says; and what a name is called and said to lie in counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """An annotated place name."""
-
-    start: int
-    end: int
-    lat: float | None
-    lon: float | None
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A report with its annotated place names and its sentences."""
-
-    report: Report
-    gold: tuple[Gold, ...]
-    split: tuple[Sentence, ...]
-
-
-def read(path: Path) -> list[Annotated]:
-    """The annotated reports of a .jsonl file."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return [_annotated(row, f"{path.name}:{n}") for n, row in enumerate(rows, 1)]
-
-
-def _annotated(row: dict[str, Any], where: str) -> Annotated:
-    report = Report(str(row["id"]), where, row["text"], row.get("title"), row.get("publisher"), url=row.get("url"))
-    gold = (Gold(g["start"], g["end"], g.get("lat"), g.get("lon"), g.get("kind") or "") for g in row.get("gold", ()))
-    return Annotated(report, tuple(gold), tuple(sentences.split(report.text)))
 
 
 def fit(
@@ -95,203 +23,9 @@ def fit(
 ) -> tuple[RecogniserWeights, ResolverWeights]:
     """Weights from annotated reports; `more` only adds to what is known of common words."""
     common = common_words([*reports, *more])
-    table = _Table(reports, index, common)
-    recogniser = RecogniserWeights(table.fit(range(len(reports))), common)
-    found = table.cross_fitted()
-    return recogniser, fit_resolver(reports, found, index)
-
-
-def common_words(reports: Iterable[Annotated]) -> dict[str, int]:
-    """Words in lower case -> log2 of the number of reports that use them, at most 6."""
-    count: Counter[str] = Counter()
-    for a in reports:
-        text = a.report.text
-        count.update({text[t.start : t.end] for s in a.split for t in s.tokens if text[t.start : t.end].islower()})
-    return {w: min(6, int(math.log2(n))) for w, n in sorted(count.items()) if n >= LEAST_REPORTS}
-
-
-class _Table:
-    """Features and truth of every stretch of every report."""
-
-    def __init__(self, reports: Sequence[Annotated], index: Index, common: dict[str, int]) -> None:
-        self._reports, self._index, self._common = reports, index, common
-        maker = FeatureMaker(Atlas.of(index), common)
-        self.features: list[list[str]] = []
-        self.truth: list[bool] = []
-        self.report: list[int] = []
-        for n, a in enumerate(reports):
-            gold = {(g.start, g.end) for g in a.gold}
-            for span, features in candidates(a.report, a.split, index, maker):
-                self.features.append(features)
-                self.truth.append((span.start, span.end) in gold)
-                self.report.append(n)
-
-    def fit(self, use: Iterable[int]) -> dict[str, float]:
-        """Weights from some of the reports."""
-        wanted = set(use)
-        at = [n for n, r in enumerate(self.report) if r in wanted]
-        return logistic_regression(
-            [self.features[n] for n in at], [self.truth[n] for n in at], [self.report[n] for n in at], penalty=1.0
-        )
-
-    def cross_fitted(self) -> list[tuple[Mention, ...]]:
-        """What recognisers that have not seen a report find in it."""
-        found: list[tuple[Mention, ...]] = [()] * len(self._reports)
-        for fold in range(FOLDS):
-            weights = self.fit(n for n in range(len(self._reports)) if n % FOLDS != fold)
-            recogniser = Recogniser(self._index, RecogniserWeights(weights, self._common))
-            for n in range(fold, len(self._reports), FOLDS):
-                found[n] = recogniser.find(self._reports[n].report, self._reports[n].split)
-        return found
-
-
-def fit_resolver(reports: Sequence[Annotated], found: Sequence[tuple[Mention, ...]], index: Index) -> ResolverWeights:
-    """Weights of the resolver and of the second look, given what was found in each report."""
-    start = ResolverWeights({}, {}, {}, second={}, threshold=0.5, right={}, least_right=0.0)
-    none = [Profile() for _ in reports]
-    first = _conditional(reports, _settle(reports, found, index, start, none), drop=(*VOTES, *USUAL[:3]))
-    weights = replace(start, first=first, voted=first, known=first)
-    for _ in range(2):
-        scenes = _settle(reports, found, index, weights, none)
-        weights = replace(weights, voted=_conditional(reports, scenes, drop=USUAL[:3]))
-    profiles = publisher_profiles(reports, _settle(reports, found, index, weights, none))
-    weights = replace(weights, known=weights.voted)
-    for _ in range(2):
-        scenes = _settle(reports, found, index, weights, profiles)
-        weights = replace(weights, known=_conditional(reports, scenes, drop=()))
-    weights = _second_look(reports, _settle(reports, found, index, weights, none), weights)
-    weights = _doubt(reports, _settle(reports, found, index, weights, none), weights)
-    return replace(weights, least_right=_least_right(reports, _settle(reports, found, index, weights, none), weights))
-
-
-def _settle(
-    reports: Sequence[Annotated],
-    found: Sequence[tuple[Mention, ...]],
-    index: Index,
-    weights: ResolverWeights,
-    profiles: Sequence[Profile],
-) -> list[Settled]:
-    resolver = Resolver(index, weights)
-    return [resolver.settle(a.report, f, p) for a, f, p in zip(reports, found, profiles, strict=True)]
-
-
-def publisher_profiles(reports: Sequence[Annotated], settled: Sequence[Settled]) -> list[Profile]:
-    """For each report, what the other reports of its publisher name."""
-    by: dict[str, list[Found]] = {}
-    for a, s in zip(reports, settled, strict=True):
-        if a.report.publisher:
-            by.setdefault(a.report.publisher, []).extend(s.contribution())
-    whole = {publisher: Profile(tuple(found)) for publisher, found in by.items()}
-    return [whole.get(a.report.publisher or "", Profile()).without(a.report.id) for a in reports]
-
-
-def _conditional(reports: Sequence[Annotated], settled: Sequence[Settled], drop: Sequence[str]) -> dict[str, float]:
-    """Weights of a conditional log-linear model: the right candidates of a name against its others."""
-    blocks, right, weight = [], [], []
-    for a, s in zip(reports, settled, strict=True):
-        for known, golds in _truth(a, s).items():
-            at = s.scene.candidates(known)
-            y = np.mean([_right(s.scene, at, g) for g in golds], axis=0)
-            if y.max() > 0 and y.min() < 1:
-                blocks.append(s.scene.x[at].copy())
-                right.append(y)
-                weight.append(math.sqrt(len(golds)))
-    active = np.array([n for n, f in enumerate(FEATURES) if f not in drop])
-    bounds = [_SIGNS.get(FEATURES[n], (None, None)) for n in active]
-    w = conditional_regression([b[:, active] for b in blocks], right, np.array(weight), bounds, penalty=0.003)
-    return {FEATURES[n]: round(float(v), 3) for n, v in zip(active, w, strict=True)}
-
-
-def _truth(a: Annotated, s: Settled) -> dict[int, list[Gold]]:
-    """The annotated places of each known name of a scene."""
-    gold = {(g.start, g.end): g for g in a.gold if g.lat is not None}
-    truth: dict[int, list[Gold]] = {}
-    for m, mention in enumerate(s.found):
-        g, known = gold.get((mention.span.start, mention.span.end)), s.known[m]
-        if g is not None and known >= 0:
-            truth.setdefault(known, []).append(g)
-    return truth
-
-
-def _right(scene: Scene, at: slice, gold: Gold) -> Floats:
-    """Which candidates are the annotated place: near enough, and of its kind where one of that kind is."""
-    assert gold.lat is not None
-    assert gold.lon is not None
-    point = directions(np.array([gold.lat]), np.array([gold.lon]))
-    km, rows = kilometres(scene.vectors[at], point)[:, 0], scene.rows[at]
-    letters = next((letters for code, letters in _KINDS.items() if gold.code.startswith(code)), None)
-    right = km <= RIGHT_KM
-    if letters is not None:
-        alike = scene.atlas.is_any(rows, letters)
-        wide = alike & (km <= _WIDE_KM.get(letters, RIGHT_KM))
-        if wide.any():
-            right = wide & (km <= max(_SAME_KM, 2 * float(km[wide].min())))
-    return right.astype(float)
-
-
-def _second_look(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> ResolverWeights:
-    rows, truth, report, odds = [], [], [], []
-    for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
-        gold = {(g.start, g.end) for g in a.gold}
-        rows += s.looks
-        truth += [(m.span.start, m.span.end) in gold for m in s.found]
-        odds += [logit(p) for p in s.first.tolist()]
-        report += [n] * len(s.found)
-    second = logistic_regression(rows, truth, report, penalty=5.0, extra=np.array(odds))
-    return replace(weights, second=second, threshold=_threshold(reports, settled, second))
-
-
-def _threshold(reports: Sequence[Annotated], settled: Sequence[Settled], second: dict[str, float]) -> float:
-    """The probability at which a name is kept that makes exact F1 greatest."""
-    n_gold = sum(len(a.gold) for a in reports)
-
-    def f1(least: float) -> float:
-        hits = kept = 0
-        for a, s in zip(reports, settled, strict=True):
-            gold = {(g.start, g.end) for g in a.gold}
-            standing = s.standing(second, least)
-            kept += len(standing)
-            hits += sum((s.found[m].span.start, s.found[m].span.end) in gold for m in standing)
-        return 2 * hits / (n_gold + kept)
-
-    return best([round(0.3 + 0.02 * n, 2) for n in range(16)], f1)
-
-
-def _doubt(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> ResolverWeights:
-    """How sure a place is, and below what it is better put beside another."""
-    rows, truth, report, odds = [], [], [], []
-    for n, (a, s) in enumerate(zip(reports, settled, strict=True)):
-        top = s.scene.best()
-        for known, golds in _truth(a, s).items():
-            for g in golds:
-                rows.append(s.doubts[known])
-                truth.append(_km(s.scene.vectors[top[known]], g) <= RIGHT_KM)
-                odds.append(s.odds[known])
-                report.append(n)
-    return replace(weights, right=logistic_regression(rows, truth, report, penalty=5.0, extra=np.array(odds)))
-
-
-def _least_right(reports: Sequence[Annotated], settled: Sequence[Settled], weights: ResolverWeights) -> float:
-    """The confidence below which putting names beside others gets most of them right."""
-
-    def hits(least: float) -> float:
-        count = 0
-        for a, s in zip(reports, settled, strict=True):
-            gold = {(g.start, g.end): g for g in a.gold if g.lat is not None}
-            for m in s.mentions(least):
-                g = gold.get((m.span.start, m.span.end))
-                if g is not None and m.resolution is not None:
-                    place = m.resolution.place
-                    count += _km(directions(np.array([place.lat]), np.array([place.lon]))[0], g) <= RIGHT_KM
-        return count
-
-    return best([round(0.05 * n, 2) for n in range(15)], hits)
-
-
-def _km(vector: Floats, gold: Gold) -> float:
-    assert gold.lat is not None
-    assert gold.lon is not None
-    return float(kilometres(vector[None, :], directions(np.array([gold.lat]), np.array([gold.lon])))[0, 0])
+    stretches = Stretches(reports, index, common)
+    recogniser = RecogniserWeights(stretches.fit(range(len(reports))), common)
+    return recogniser, fit_resolver(reports, stretches.cross_fitted(), index)
 
 
 def write(folder: Path, recogniser: RecogniserWeights, resolver: ResolverWeights) -> None:
@@ -306,21 +40,5 @@ def write(folder: Path, recogniser: RecogniserWeights, resolver: ResolverWeights
 
 
 def _dump(path: Path, data: dict[str, Any]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Fit from the files given on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("reports", nargs="+", type=Path, help="annotated reports, .jsonl")
-    parser.add_argument("--words", nargs="*", type=Path, default=[], help="reports that only tell common words")
-    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent / "data")
-    options = parser.parse_args()
-    index = Index.open()
-    reports = [a for path in options.reports for a in read(path)]
-    more = [a for path in options.words for a in read(path)]
-    write(options.output, *fit(reports, more, index))
-
-
-if __name__ == "__main__":
-    main()
+    with whole_file(path) as target:
+        target.write((json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())

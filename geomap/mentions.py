@@ -28,6 +28,10 @@ class Recogniser:
         self._maker = FeatureMaker(Atlas.of(index), self._weights.common)
         self._own = OwnNames(index) if isinstance(index, OwnIndex) else None
 
+    def on(self, index: Index) -> Recogniser:
+        """The same weights with another gazetteer."""
+        return Recogniser(index, self._weights)
+
     def find(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Names that may be places, in text order; none from site notices.
 

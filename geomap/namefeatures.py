@@ -52,6 +52,7 @@ class FeatureMaker:
         self._atlas, self._index, self._common = atlas, atlas.index, common
         self._facts: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
         self._follow: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
         self._given, self._surnames = given_names(), surnames()
 
     def features(self, text: str, row: Tokens, found: Sequence[Stretch]) -> list[list[str] | None]:
@@ -69,17 +70,17 @@ class FeatureMaker:
         total: Counter[str] = Counter()
         for first, last in row.bounds:
             for i in range(first, last):
-                word = row.words[i]
-                if not word[0].isupper():
+                if not row.capital[i]:
                     continue
+                word = row.words[i]
                 total[word] += 1
                 if i == first:
                     continue
                 before = row.lower[i - 1]
                 if before in LOCATING_WORDS:
-                    if not (i + 1 < last and row.words[i + 1][0].isupper()):
+                    if not (i + 1 < last and row.capital[i + 1]):
                         located[word] += 1
-                elif before.rstrip(".") in TITLES or (before in self._given and row.words[i - 1][0].isupper()):
+                elif before.rstrip(".") in TITLES or (before in self._given and row.capital[i - 1]):
                     person[word] += 1
         return Evidence(located, person, total, frozenset(w for w in row.words if w.islower()))
 
@@ -119,6 +120,16 @@ class FeatureMaker:
             f"nc={min(4, int(math.log2(count)))}",
         )
 
+    def _head(self, surface: str) -> str:
+        """What remains of an unknown name without generic words names: "Osh" of "Osh Oblast" a town; `-` nothing."""
+        kind = self._heads.get(surface)
+        if kind is None:
+            named, _ = self._index.lookup(surface)
+            kind = self._heads[surface] = max(
+                (self._atlas.letter(n.row) for n in named), key=_KIND_RANK.__getitem__, default="-"
+            )
+        return kind
+
     def _follower(self, word: str) -> str:
         """What kind of unit a word after a comma names: `1` first-order unit, `C` country, `P` other, `-` nothing."""
         kind = self._follow.get(word)
@@ -144,10 +155,11 @@ class FeatureMaker:
             if not facts:
                 return None
             f += facts
-            t, tu = facts[0], facts[1]
+            t, tu = _EXTENT.get(facts[0], facts[0]), facts[1]
         else:
             t = tu = "oov"
             add("oov|" + FEATURE_NOUNS.get(lower[j].rstrip("."), "-") + s.source)
+            add("head|" + self._head(surface))
         before = words[i - 1] if i > first else "^"
         after = words[j + 1] if j + 1 < last else "$"
         p1, n1 = before.lower(), after.lower()
@@ -257,6 +269,8 @@ class FeatureMaker:
             f.append("first2|" + t)
 
 
+_EXTENT = dict.fromkeys(("t=A", "t=W", "t=S"), "t=E")
+"""Areas, waters and spots are few: what stands around them is learned of all together."""
 _KIND_RANK = {"C": 9, "1": 5.5, "K": 6, "A": 7, "W": 6, "S": 6, "2": 4, "P": 0}
 _USE_PENALTY = {NameUse.MAIN: 0.0, NameUse.ALTERNATE: 2e6, NameUse.WEAK: 6e6, NameUse.DEMONYM: 0.0}
 _USE = {NameUse.MAIN: "main", NameUse.ALTERNATE: "alt", NameUse.WEAK: "weak", NameUse.DEMONYM: "demonym"}

@@ -43,6 +43,8 @@ class Tokens:
 
     words: list[str]
     lower: list[str]
+    capital: list[bool]
+    """Whether each begins with a capital."""
     starts: list[int]
     ends: list[int]
     bounds: list[tuple[int, int]]
@@ -79,7 +81,7 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
         starts += [t.start for t in spans]
         ends += [t.end for t in spans]
         bounds.append((first, len(words)))
-    return Tokens(words, [w.lower() for w in words], starts, ends, bounds)
+    return Tokens(words, [w.lower() for w in words], [w[0].isupper() for w in words], starts, ends, bounds)
 
 
 def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
@@ -90,19 +92,14 @@ def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
         if len(found) > MOST_STRETCHES:
             break
         for i in range(*limits):
-            if words[i][0].isupper() or (words[i] in _ARTICLES and _article(row, i, limits[1])):
+            if row.capital[i] or (words[i] in _ARTICLES and _article(row, i, limits[1])):
                 found.extend(_at(text, row, i, limits, index))
     return found
 
 
 def _article(row: Tokens, i: int, end: int) -> bool:
     """ "el" of "el-Arish": a lower-case article glued to a capital."""
-    return (
-        i + 2 < end
-        and row.words[i + 1] == "-"
-        and row.starts[i + 2] == row.ends[i] + 1
-        and row.words[i + 2][0].isupper()
-    )
+    return i + 2 < end and row.words[i + 1] == "-" and row.starts[i + 2] == row.ends[i] + 1 and row.capital[i + 2]
 
 
 def _at(text: str, row: Tokens, i: int, limits: tuple[int, int], index: Index) -> Iterator[Stretch]:
@@ -131,7 +128,7 @@ def _where_places_stand(row: Tokens, i: int, j: int, limits: tuple[int, int]) ->
     """Whether the words around a whole run of capitals are those around places."""
     before = row.lower[i - 1] if i > limits[0] else ""
     after = row.lower[j + 1] if j + 1 < limits[1] else ""
-    if before[:1].isalpha() and row.words[i - 1][0].isupper():
+    if before[:1].isalpha() and row.capital[i - 1]:
         return False
     if before in LOCATING_WORDS or after in UNIT_NOUNS or plural_feature(row, j, limits[1]) is not None:
         return True
@@ -144,7 +141,7 @@ def plural_feature(row: Tokens, j: int, end: int) -> str | None:
         word = row.lower[t]
         if word in PLURAL_FEATURES:
             return PLURAL_FEATURES[word]
-        if not (word in (",", "and", "or", "-") or row.words[t][0].isupper()):
+        if not (word in (",", "and", "or", "-") or row.capital[t]):
             return None
     return None
 
@@ -155,16 +152,16 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
     for j in range(i, min(end, i + LONGEST)):
         word = words[j]
         if j > i:
-            if word in _STOP or word in _GENITIVE or starts[j] - ends[j - 1] > 2:
+            if word in _STOP or starts[j] - ends[j - 1] > 2:
                 return
-            if word in _JOIN:
+            if word in _JOIN or word in _GENITIVE:  # "Land's End": what follows no such name ends at the next word
                 if word == "." and len(words[j - 1]) > 3:
                     return
                 continue
             glued = starts[j] == ends[j - 1]
-            if not (word[0].isupper() or glued or row.lower[j] in LINK_WORDS):
+            if not (row.capital[j] or glued or row.lower[j] in LINK_WORDS):
                 return
-            if not (word[0].isupper() or glued):
+            if not (row.capital[j] or glued):
                 continue
         key, is_name, goes_on = _asked(index, text[starts[i] : ends[j]])
         if is_name:
@@ -202,7 +199,7 @@ def _capital_run(row: Tokens, i: int, end: int) -> list[int]:
     while len(run) < _LONGEST_RUN and at < end and row.starts[at] - row.ends[at - 1] <= 1:
         if row.words[at] == "-" and row.starts[at] == row.ends[at - 1]:
             at += 1
-        elif row.words[at][0].isupper() or (row.words[at][0].isdigit() and row.lower[at].endswith(_ORDINAL)):
+        elif row.capital[at] or (row.words[at][0].isdigit() and row.lower[at].endswith(_ORDINAL)):
             run.append(at)
             at += 1
         else:

@@ -12,11 +12,15 @@ from geomap.model import Mention
 from geomap.nametext import FEATURE_NOUNS
 
 _KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "region", "road": "poi", "poi": "poi"}
-_RADIUS_KM = 25.0
-_SURE = 0.5
-"""Share of the town's confidence that the place in it keeps."""
+_RADIUS_KM, _FAR_RADIUS_KM = 25.0, 100.0
+_SURE, _FAR_SURE = 0.5, 0.25
+"""Share of the town's confidence that a place named with it keeps."""
+_REACH = 250
+"""Characters within which two names stand together."""
 _EMINENT = 20_000
-"""Inhabitants."""
+"""Inhabitants of the likeliest candidate from which on it stands."""
+_WORLD_KNOWN = 100_000
+"""Inhabitants of any candidate: a report that names it names no hamlet unknown to the gazetteer."""
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 
 
@@ -26,7 +30,8 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
     Without a place is also one whose likeliest candidate has less than the `least` confidence: a namesake elsewhere.
 
     That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
-    its id is made of both, and its radius covers the town. None local in the whole report: it stays without a place.
+    its id is made of both, and its radius covers the town, and more where the two stand far apart. None local in the
+    whole report: it stays without a place.
     """
     anchors = [n for n, m in enumerate(mentions) if m.resolution and _sure(m, least) and local(m.resolution.place)]
     anchors = anchors or [n for n, m in enumerate(mentions) if m.resolution and local(m.resolution.place)]
@@ -44,7 +49,7 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
         said = following == n + 1 and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
         anchor = following if said or previous is None else previous
         if anchor is not None and fold(mentions[anchor].text) != fold(mention.text):
-            placed[n] = replace(mention, resolution=_at(mention.text, mentions[anchor]))
+            placed[n] = replace(mention, resolution=_at(mention, mentions[anchor]))
     return tuple(placed)
 
 
@@ -54,7 +59,13 @@ def _sure(mention: Mention, least: float) -> bool:
         return False
     place = mention.resolution.place
     eminent = place.kind not in ("village", "city", "poi") or place.population >= _EMINENT
-    return eminent or mention.resolution.confidence >= least
+    return eminent or mention.resolution.confidence >= least or _well_known(mention.resolution)
+
+
+def _well_known(resolution: Resolution) -> bool:
+    """Whether any place of the name is known beyond its surroundings."""
+    places = (resolution.place, *(c.place for c in resolution.alternatives))
+    return any(p.capital or p.kind == "country" or p.population >= _WORLD_KNOWN for p in places)
 
 
 def local(place: Place) -> bool:
@@ -69,18 +80,20 @@ def kind_of_feature(name: str, otherwise: PlaceKind) -> PlaceKind:
     return _KIND[noun] if noun else otherwise
 
 
-def _at(name: str, anchor: Mention) -> Resolution:
+def _at(mention: Mention, anchor: Mention) -> Resolution:
     assert anchor.resolution is not None
-    town, key = anchor.resolution.place, fold(name)
+    town, name = anchor.resolution.place, mention.text
+    far = max(mention.span.start - anchor.span.end, anchor.span.start - mention.span.end) > _REACH
     place = Place(
-        f"{town.id}/{key.replace(' ', '-')}", name, kind_of_feature(name, "poi"), town.lat, town.lon, town.country,
-        town.admin1, town.admin2, radius_km=max(town.radius_km, _RADIUS_KM),
+        f"{town.id}/{fold(name).replace(' ', '-')}", name, kind_of_feature(name, "poi"), town.lat, town.lon,
+        town.country, town.admin1, town.admin2, radius_km=max(town.radius_km, _FAR_RADIUS_KM if far else _RADIUS_KM),
     )  # fmt: skip
+    named = "named last before it" if far else "it is named with"
     return Resolution(
         place,
-        round(anchor.resolution.confidence * _SURE, 4),
+        round(anchor.resolution.confidence * (_FAR_SURE if far else _SURE), 4),
         (),
-        f"not in the gazetteer; put at {anchor.text}, the place it is named with",
+        f"not in the gazetteer; put at {anchor.text}, the place {named}",
     )
 
 

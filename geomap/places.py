@@ -47,6 +47,10 @@ class Resolver:
         self._weights = w = weights if weights is not None else ResolverWeights.load()
         self._names = NameResolver(Atlas.of(index), w.first, w.voted, w.known)
 
+    def on(self, index: Index) -> Resolver:
+        """The same weights with another gazetteer."""
+        return Resolver(index, self._weights)
+
     def resolve(
         self,
         report: Report,
@@ -102,7 +106,7 @@ class Settled:
         profile: Profile | None,
     ) -> Self:
         """Settle the names of a report."""
-        asked, unit_of = units(report.text, mentions, lambda name: names.container(name) is not None)
+        asked, unit_of = units(report.text, mentions, names.container)
         scene = names.scene(asked, _at_home(report, profile))
         known = {unit: k for k, unit in enumerate(scene.known)}
         return cls(names, weights, report, tuple(mentions), [known.get(unit, -1) for unit in unit_of], scene)
@@ -202,7 +206,9 @@ class Settled:
 def _at_home(report: Report, profile: Profile | None) -> Profile | None:
     """The profile with the country of the report's publisher, where its address tells that."""
     home = home_country(report)
-    return profile if home is None else Profile(profile.found if profile else (), home)
+    if home is None:
+        return profile
+    return replace(profile, home=home) if profile else Profile(home=home)
 
 
 def _standing(mentions: Sequence[Mention], p: Floats, least: float) -> list[int]:

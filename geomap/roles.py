@@ -40,6 +40,11 @@ _HOLDERS = frozenset(
     " army".split()
 )
 """Before "of X" or "from X": X tells whose, not where."""
+_PARTS = frozenset(
+    "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
+    " centre center streets".split()
+)
+"""Before "of X" they say where."""
 _EXTENT_NOUNS = frozenset(
     "area areas region regions city town village county state province district coast border borders capital suburb"
     " suburbs airport airspace vicinity outskirts island islands peninsula valley desert strait harbor harbour port"
@@ -128,6 +133,8 @@ def _placed(row: Tokens, name: Named) -> bool:
     at = name.i - 1
     while at >= first and row.lower[at] in ("the", "northern", "southern", "eastern", "western", "central"):
         at -= 1
+    if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
+        return True
     return at >= first and row.lower[at] in _BEFORE_PLACE
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from geomap.errors import ModelError
 
 RECOGNISER, RESOLVER = "recogniser.json", "resolver.json"
+_WAY_OUT = "reinstall geomap, or fit weights of your own with geomap fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _load(name: str, path: Path | None) -> dict[str, Any]:
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"weights cannot be read: {error}", where=str(source), way_out="reinstall geomap") from error
+        raise ModelError(f"weights cannot be read: {error}", where=str(source), way_out=_WAY_OUT) from error
     if not isinstance(data, dict):
-        raise ModelError("weights are not a JSON object", where=str(source), way_out="reinstall geomap")
+        raise ModelError("weights are not a JSON object", where=str(source), way_out=_WAY_OUT)
     return data

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.index import Index
+from geomap.cli import main
 from geomap.errors import ModelError
 from geomap.weights import RecogniserWeights, ResolverWeights
 
@@ -31,19 +31,64 @@ def write_reports(path: Path) -> None:
 
 def test_the_same_reports_give_the_same_weights(tmp_path: Path) -> None:
     pytest.importorskip("scipy")
-    from geomap import fit
-
     write_reports(tmp_path / "reports.jsonl")
     files = []
     for n in range(2):
         folder = tmp_path / str(n)
-        folder.mkdir()
-        fit.write(folder, *fit.fit(fit.read(tmp_path / "reports.jsonl"), [], Index.open()))
+        assert main(["fit", str(tmp_path / "reports.jsonl"), "-o", str(folder)]) == 0
         files.append([(folder / name).read_bytes() for name in ("recogniser.json", "resolver.json")])
     assert files[0] == files[1]
     weights = RecogniserWeights.load(tmp_path / "0" / "recogniser.json")
     assert weights.features["p1=in"] > 0
     assert ResolverWeights.load(tmp_path / "0" / "resolver.json").threshold < 1
+    (tmp_path / "a.txt").write_text("A train left Oslo on Monday. It reached Bergen by night.")
+    built = ["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "map"), "--weights", str(tmp_path / "0")]
+    assert main([*built, "--published", "2020-05-04"]) == 0
+    assert "Oslo" in (tmp_path / "map" / "places.geojson").read_text(encoding="utf-8")
+
+
+def test_the_report_tells_what_each_group_of_features_is_worth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("scipy")
+    write_reports(tmp_path / "reports.jsonl")
+    assert main(["fit", str(tmp_path / "reports.jsonl"), "-o", str(tmp_path / "weights"), "--report"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "15 reports" in lines[0]
+    assert any("words beside it" in line for line in lines)
+    assert any("other names" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"text": 3}',
+        '{"gold": []}',
+        '{"text": "Oslo", "gold": [{"start": 0}]}',
+        '{"text": "Oslo", "gold": [{"start": 0, "end": 9}]}',
+        '{"text": "Oslo", "gold": [{"start": 0, "end": 4, "lat": 95, "lon": 10}]}',
+        '{"text": "Oslo", "gold": []}',
+    ],
+)
+def test_what_is_no_annotated_report_is_one_clear_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    pytest.importorskip("scipy")
+    (tmp_path / "bad.jsonl").write_text(line + "\n")
+    assert main(["fit", str(tmp_path / "bad.jsonl"), "-o", str(tmp_path / "weights")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "gold" in said
+
+
+def test_confidence_that_keeps_its_word_has_no_calibration_error() -> None:
+    from geomap.fit_report import calibration_error
+
+    assert calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]) == pytest.approx(0)
+    assert calibration_error([(0.9, False)] * 4) == pytest.approx(0.9)
+    assert calibration_error([]) == 0
 
 
 def test_rare_words_teach_nothing() -> None:

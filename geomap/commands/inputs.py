@@ -48,12 +48,13 @@ GAZETTEER: dict[str, object] = {
     "contact": None,
     "online_option": None,
     "nlp": None,
+    "weights": None,
 }
 """What the options of add_gazetteer, and --nlp, are where they are not asked for."""
 
 
 def add_gazetteer(command: argparse.ArgumentParser) -> None:
-    """--places, --online, --contact and --online-option: what the gazetteer lacks."""
+    """--places, --online, --contact and --online-option: what the gazetteer lacks. And --weights."""
     group = command.add_argument_group("places that the gazetteer lacks")
     group.add_argument(
         "--places",
@@ -77,6 +78,9 @@ def add_gazetteer(command: argparse.ArgumentParser) -> None:
         action="append",
         metavar="KEY=VALUE",
         help="an option of geopy's geocoder: domain=..., api_key=...; may be repeated",
+    )
+    command.add_argument(
+        "--weights", type=Path, metavar="FOLDER", help="weights that `geomap fit` made of your own reports, not ours"
     )
     command.set_defaults(**GAZETTEER)
 
@@ -141,7 +145,7 @@ def _reader(options: argparse.Namespace) -> Reader:
     from geomap.story import Reader
 
     if not options.own and not options.online:
-        return Reader.load()
+        return Reader.load(weights=options.weights)
     from gazetteer.atlas import Atlas
     from gazetteer.index import Index
     from gazetteer.ownplaces import OwnIndex
@@ -150,7 +154,8 @@ def _reader(options: argparse.Namespace) -> Reader:
     index = Index.open()
     if options.own:
         index = OwnIndex(index.folder, options.own)
-    return Reader.load(index, Asked(_online(options), Atlas.of(index)) if options.online else None)
+    ask = Asked(_online(options), Atlas.of(index)) if options.online else None
+    return Reader.load(index, ask, weights=options.weights)
 
 
 def _online(options: argparse.Namespace) -> Online:
