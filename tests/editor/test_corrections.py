@@ -291,8 +291,14 @@ def test_an_event_that_no_report_tells(told: Callable[..., Story]) -> None:
 
 
 def test_what_leant_on_a_corrected_mention_is_resolved_anew(told: Callable[..., Story]) -> None:
-    text = f'[[place]]\n{PROTEST}name = "Cambridge"\nis = "{CAMBRIDGE}"'
-    assert place_of(told(""), "Springfield") != place_of(told(text), "Springfield")
+    storm = "A storm hit Cambridge on Monday. Trees fell in London and Waterloo too."
+    text = '[[place]]\nreport = "a"\nwords = "A storm hit Cambridge"\nname = "Cambridge"\nis = "geonames:5913695"'
+    countries = [
+        {m.mention.text: p.resolution.place.country for p in story.places for m in p.mentions}
+        for story in (told("", a=storm, follow=()), told(text, a=storm, follow=()))
+    ]
+    assert [c["London"] for c in countries] == ["GB", "CA"]
+    assert countries[1]["Waterloo"] == "CA"
 
 
 def test_the_narrower_correction_wins(told: Callable[..., Story]) -> None:
