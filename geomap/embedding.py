@@ -19,6 +19,8 @@ STILL, STILL_SIZE = "preview.png", (1200, 630)
 """The picture beside the map, and its size in pixels: that of an Open Graph card."""
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What the page needs in a frame: its scripts, and links that open in a tab of their own."""
+_LONGEST = 200
+"""Letters of a title in a card or a snippet."""
 _STYLE = """
 body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1b242c; }
 h1, h2 { font-family: Georgia, serif; line-height: 1.2; }
@@ -124,7 +126,8 @@ def still(story: Story, *, site: str = "", language: str = "en") -> str:
 
 
 def _title(story: Story, language: str) -> str:
-    return _safe(story.title) or texts(language)["no_title"]
+    title = clean(story.title)
+    return _safe(title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…") or texts(language)["no_title"]
 
 
 def _safe(text: str) -> str:

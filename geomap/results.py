@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +42,6 @@ def write_folder(
     paste, and the stills. `site`: the address that the folder will have, for whole addresses in page and code.
     Returns what the formats cannot hold, a sentence each. Raises OutputError.
     """
-    _import_folium_alone()
     from geomap import embedding, geojson, texts, webmap
     from geomap.exports.formats import write_formats
 
@@ -81,7 +79,6 @@ def write_file(story: Story, path: Path, *, layer: Layer = "events", tiles: Tile
 
     with whole_path(path) as new:
         if ending == ".html":
-            _import_folium_alone()
             from geomap import webmap
 
             webmap.write(story, new, labels=towns(story), tiles=tiles)
@@ -107,13 +104,3 @@ def towns(story: Story) -> Sequence[Place]:
     from gazetteer.landmarks import landmarks
 
     return landmarks(Index.open(), [named.resolution.place for named in story.places])
-
-
-def _import_folium_alone() -> None:
-    """Folium loads pandas only to accept data frames, which takes half a second of every build: keep it from that."""
-    if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
-        try:
-            import folium  # noqa: F401
-        finally:
-            del sys.modules["pandas"]

@@ -186,7 +186,7 @@ def test_one_file_by_its_ending(tmp_path: Path) -> None:
 
 def test_without_pyarrow_the_way_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(OutputError, match=r"pip install 'geomap\[parquet\]'"):
+    with pytest.raises(UsageError, match=r"pip install 'geomap\[parquet\]'"):
         write_one(stories.empty(), tmp_path / "events.parquet")
     assert list(tmp_path.iterdir()) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,9 @@ def check(options: argparse.Namespace) -> None:
         asked += ["--embed"] if options.embed or options.site is not None else []
         if asked:
             raise UsageError(f"{asked[0]} needs a folder", where=str(options.output), way_out="name a folder with -o")
+    ending = options.output.suffix.lower().removeprefix(".")
+    for name in [*options.format, *([ending] if is_file(options.output) and ending in FORMATS else [])]:
+        FORMATS[name].check()
     _site(options)
     _tiles(options)
 
@@ -68,6 +72,7 @@ def write(story: Story, options: argparse.Namespace) -> Path:
     """Write everything that the options ask for, all or nothing; what to open. Raises OutputError, UsageError."""
     from geomap import results
 
+    _import_folium_alone()
     output, site, tiles = Path(options.output), _site(options), _tiles(options)
     if is_file(output):
         left, opened = results.write_file(story, output, tiles=tiles), output
@@ -97,3 +102,13 @@ def _tiles(options: argparse.Namespace) -> Tiles | None:
     from geomap import tiles
 
     return tiles.find(options.tiles) if options.tiles is not None else None
+
+
+def _import_folium_alone() -> None:
+    """Folium loads pandas only to accept data frames, which takes half a second of every build: keep it from that."""
+    if "pandas" not in sys.modules:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
+        try:
+            import folium  # noqa: F401
+        finally:
+            del sys.modules["pandas"]

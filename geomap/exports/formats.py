@@ -5,9 +5,11 @@ GeoJSON and the map are no exports: every build writes them. Importing this modu
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,8 @@ class Format:
     """Module and function below geomap.exports."""
     lacks: str = ""
     """What it cannot hold, in words."""
+    needs: str = ""
+    """A package that geomap does without otherwise; it comes with the extra of the format's name."""
 
     @property
     def ending(self) -> str:
@@ -46,8 +50,14 @@ class Format:
             return {f"story{self.ending}": LAYERS}
         return {f"{layer}{self.ending}": (layer,) for layer in LAYERS}
 
+    def check(self) -> None:
+        """Raise UsageError where the package is missing that it needs."""
+        if self.needs and (sys.modules.get(self.needs, self) is None or find_spec(self.needs) is None):
+            raise UsageError(f"{self.title} needs {self.needs}", way_out=f"pip install 'geomap[{self.name}]'")
+
     def write(self, tables: Tables, path: Path, layers: Sequence[Layer]) -> None:
-        """Write one new file. Raises OutputError or OSError."""
+        """Write one new file. Raises UsageError, OutputError or OSError."""
+        self.check()
         module, _, function = self.writer.partition(":")
         write: Writer = getattr(import_module(f"geomap.exports.{module}"), function)
         write(tables, path, layers)
@@ -58,7 +68,7 @@ FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
         Format("gpkg", "GeoPackage", True, "gdal:write_geopackage", _AS_JSON),
-        Format("parquet", "GeoParquet", False, "parquet:write_geoparquet"),
+        Format("parquet", "GeoParquet", False, "parquet:write_geoparquet", needs="pyarrow"),
         Format("fgb", "FlatGeobuf", False, "gdal:write_flatgeobuf", _AS_JSON),
         Format("kml", "KML", True, "kml:write_kml", "places that only are named, and their mentions, are not in it"),
         Format("csv", "CSV", False, "comma:write_csv", f"{_AS_JSON}, and shapes are lat and lon, or WKT"),

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import OutputError
 from geomap.exports import Layer
 from geomap.exports.tables import Tables
 
@@ -16,13 +15,10 @@ if TYPE_CHECKING:
 
 
 def write_geoparquet(tables: Tables, path: Path, layers: Sequence[Layer]) -> None:
-    """One table. Raises OutputError, also where pyarrow is not installed."""
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError:
-        way_out = "pip install 'geomap[parquet]'"
-        raise OutputError("GeoParquet needs pyarrow", where=str(path), way_out=way_out) from None
+    """One table. Raises OSError."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
     (layer,) = layers
     frame, buffer = tables[layer], BytesIO()
     frame.to_parquet(buffer, index=False, schema_version="1.1.0")

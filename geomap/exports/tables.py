@@ -157,7 +157,9 @@ def _seconds(start: str | None, end: str | None) -> Record:
 def _safe(value: Any) -> Any:
     """The same without what a database or XML cannot carry: NUL and lone surrogates."""
     if isinstance(value, str):
-        return clean(value).replace("\0", "\ufffd")
+        return value if value.isascii() and "\0" not in value else clean(value).replace("\0", "\ufffd")
+    if value is None or isinstance(value, int | float):
+        return value
     if isinstance(value, list):
         return [_safe(one) for one in value]
     if isinstance(value, dict):
