@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ HEAD = 16_384
 _BOMB = 100_000_000
 """Bytes from which unpacking is looked at: text shrinks to a tenth, a bomb to a thousandth."""
 _BOMB_RATIO = 100
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+"""Soft hyphens and such only tell where a page may break a word; left in, they break its names."""
 _GZIP = b"\x1f\x8b"
 
 
@@ -95,7 +98,7 @@ def report(
     """A report of clean text. `extracted`: its text stands nowhere yet as it is. Raises ReportError if it is empty."""
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise ReportError("an empty report", where=where, way_out="put the report's words into it")
-    clean, replaced = printable(text)
+    clean, replaced = printable(_INVISIBLE.sub("", text) if extracted else text)
     title, publisher = (value and printable(value)[0] for value in (about.title, about.publisher))
     said = (*warnings, *replaced, *about.warnings)
     return Report(printable(name)[0], where, clean, title, publisher, about.published, about.url, said, extracted)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from html import escape
 
-from readers.articles import COMMENTS, JUNK, Article
+from readers.articles import COMMENTS, JUNK, TOWNS, Article
 
 Layout = Callable[[Article], str]
 _NAV = ("Home", "World", "Local", "Politics", "Business", "Sport", "Culture", "Weather", "Obituaries", "Jobs")
@@ -42,14 +42,22 @@ def body(
     a: Article, p: str = "<p>{}</p>", between: Sequence[str] = (), quote: str = "<blockquote><p>{}</p></blockquote>"
 ) -> str:
     """The article's blocks; `between` are strewn among its paragraphs, as adverts are."""
-    parts = [p.format(escape(a.lead))]
+    parts = [p.format(_linked(a.lead))]
     strewn = list(between)
     for number, (kind, words) in enumerate(a.blocks):
         shape = {"p": p, "h2": "<h2>{}</h2>", "li": "<ul><li>{}</li></ul>", "quote": quote}[kind]
-        parts.append(shape.format(escape(words)))
+        parts.append(shape.format(_linked(words) if kind == "p" else escape(words)))
         if strewn and number % 3 == 1 and kind == "p":
             parts.append(strewn.pop(0))
     return "\n".join(parts).replace("</ul>\n<ul>", "\n")
+
+
+def _linked(words: str) -> str:
+    """The words with links on places, as papers set them, an emphasis, and a soft hyphen in a long word."""
+    html = escape(words).replace("reporters", "<em>reporters</em>").replace("independent", "inde&shy;pendent")
+    for town in TOWNS[::2]:
+        html = html.replace(town, f'<a href="/topic/{town.lower()}">{town}</a>')
+    return html
 
 
 def linked_data(a: Article, kind: str = "NewsArticle", **more: object) -> str:

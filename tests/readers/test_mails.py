@@ -34,6 +34,10 @@ def test_html_alone_is_read_as_text() -> None:
     assert report.text == f"{TEXT}\n\nSecond.\n"
 
 
+def test_soft_hyphens_do_not_break_names() -> None:
+    assert reports(mail("<p>Rain in Nor&shy;vik&#8203;.</p>", "text/html"))[0].text == "Rain in Norvik.\n"
+
+
 def test_of_two_forms_of_the_same_the_plain_one_is_read() -> None:
     both = parts(("text/plain", TEXT), ("text/html", f"<p>{TEXT}</p>"))
     assert [r.text.strip() for r in reports(mail(both, BOUNDARY.format("alternative")))] == [TEXT]
