@@ -22,7 +22,7 @@ from gazetteer.votes import VOTES, Hall, first_of_each
 
 Weights = Mapping[str, float]
 
-_CACHED_NAMES = 4_000
+_CACHED_NAMES = 3_000
 """Remembered; the candidates of one name take some kilobytes."""
 _OF_OTHERS = [AT[f] for f in (*VOTES, *USUAL)]
 """Columns of what is not known of a name by itself."""

@@ -25,7 +25,7 @@ from geomap.nametext import (
     surnames,
 )
 
-_REMEMBERED = 20_000
+_REMEMBERED = 6_000
 """Names whose features are kept: the same ones come again, but not all of them for ever."""
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})

@@ -173,7 +173,7 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
             return
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _asked(index: Index, words: str) -> tuple[str, bool, bool]:
     """The words folded, whether the gazetteer knows that name, and whether it knows names that begin so.
 

@@ -50,7 +50,7 @@ _INVISIBLE_ONLY = re.compile(rf"[{INVISIBLE}]+")
 _CHUNK = re.compile(r"\S+")
 
 Cuts = tuple[tuple[int, int], ...]
-_CACHE_LIMIT: Final = 20_000
+_CACHE_LIMIT: Final = 10_000
 _cache: dict[str, Cuts] = {}
 
 
