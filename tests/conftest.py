@@ -72,7 +72,7 @@ def one_reader(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands called within this process share one reader."""
     from geomap.story import Reader
 
-    monkeypatch.setattr(Reader, "load", lambda: reader)
+    monkeypatch.setattr(Reader, "load", lambda *_, **__: reader)
 
 
 def resolved(place: Place, *others: Candidate) -> Resolution:
