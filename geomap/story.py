@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Self
 from gazetteer.index import Index
 from gazetteer.ownplaces import OwnIndex, OwnPlace
 from gazetteer.profile import Found, Profile
-from geomap import events, moves, people, routes, sentences, timeline, times
+from geomap import datecheck, events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.editor.corrections import Corrections
 from geomap.editor.editing import Editor
@@ -106,7 +107,22 @@ class Reader:
         """Resolved place names and times. `profile`: what the publisher's other reports name."""
         report, split = heard.report, heard.sentences
         settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
-        return Reading(report, split, settled.mentions(ask=self.ask) if settled else (), times.find(report, split))
+        told = times.find(report, split)
+        placed = settled.mentions(ask=self.ask) if settled else ()
+        return Reading(report, split, placed, told, warnings=datecheck.doubts(report, split, told))
+
+
+PARSED = 2000
+"""Sentences of a report that may be parsed; no news report has so many, and parsing is what takes longest."""
+
+
+def long_report(reading: Reading) -> tuple[str, ...]:
+    """What to say of a report that is not read to its end for movements."""
+    if len(reading.sentences) <= PARSED:
+        return ()
+    return (
+        f"{reading.report.id}: movements are read in its first {PARSED} sentences of {len(reading.sentences)} only",
+    )
 
 
 def read(reader: Reader, report: Report) -> Reading:
@@ -161,7 +177,11 @@ def build(
         timeline=line,
         places=_places(readings, line.all),
         routes=tuple(r for r in found if follow or r.stops),
-        warnings=tuple(dict.fromkeys([*(w for r in readings for w in r.warnings), *still, *unlikely, *editor.stale])),
+        warnings=tuple(
+            dict.fromkeys(
+                [*(w for r in readings for w in (*r.warnings, *long_report(r))), *still, *unlikely, *editor.stale]
+            )
+        ),
         stale=editor.stale,
     )
 
@@ -207,17 +227,19 @@ def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
 
 
 def movements_of(reader: Reader, reading: Reading, cast: people.Cast, whom: tuple[str, ...]) -> tuple[Movement, ...]:
-    """What a report tells of the ways of whom (of everybody if empty)."""
+    """What a report tells of the ways of whom (of everybody if empty), as far as its first 2000 sentences do."""
+    reading = replace(reading, sentences=reading.sentences[:PARSED])
     who = partial(cast.within, reading.report.id)
     return moves.movements(reading, parser(reader, reading, cast), who, Dater(reading).at, only=frozenset(whom) or None)
 
 
 def parser(reader: Reader, reading: Reading, cast: people.Cast) -> Callable[[Sentence], Parse]:
     """What parses sentences of a report, or parts of them, with its places and people made known to the model."""
-    text = reading.report.text
+    text, starts = reading.report.text, [m.span.start for m in reading.mentions]
 
     def parse(sentence: Sentence) -> Parse:
-        named = [m for m in reading.mentions if sentence.span.contains(m.span)]
+        near = reading.mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        named = [m for m in near if sentence.span.contains(m.span)]
         names = stand_ins(text, named, cast.mentions_in(reading.report.id, sentence.span))
         return reader.syntax.parse(text, sentence, names)
 
