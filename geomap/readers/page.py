@@ -12,6 +12,7 @@ from geomap.errors import ReportError
 from geomap.frontmatter import metadata
 from geomap.model import Report
 from geomap.readers import pagedata
+from geomap.readers.focus import focused
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 
@@ -74,24 +75,32 @@ def _tree(html: str) -> HtmlElement | None:
 
 
 def _report(page: HtmlElement, name: str, where: str, url: str | None, warnings: tuple[str, ...]) -> Report:
-    from trafilatura import bare_extraction
+    from trafilatura import extract_metadata
 
-    pagedata.drop_notices(page)
-    found = bare_extraction(page, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
-    text = "" if found is None or isinstance(found, dict) else found.text or ""
-    if found is None or isinstance(found, dict) or not _STOP.search(text):
-        raise ReportError("no article on this page", where=where, way_out=_AS_TEXT)
+    said = extract_metadata(page, url, _DATES)
     fields = {
-        "title": found.title,
-        "publisher": pagedata.publisher(page, found.sitename),
-        "published": pagedata.published(page, found.date),
-        "url": found.url or url,
+        "title": said.title,
+        "publisher": pagedata.publisher(page, said.sitename),
+        "published": pagedata.published(page, said.date),
+        "url": said.url or url,
     }
+    text = _article(focused(page), url) or _article(page, url)
+    if not text:
+        raise ReportError("no article on this page", where=where, way_out=_AS_TEXT)
     about, wrong = metadata(fields)
     warnings = (*warnings, *(f"{key}: {problem}: left out" for key, problem in wrong.items()))
     lines = text.splitlines()
-    told = lines[lines[0].strip() == found.title :] or lines
+    told = lines[lines[0].strip() == said.title :] or lines
     return report(name, where, "\n\n".join(told) + "\n", about, warnings, extracted=True)
+
+
+def _article(page: HtmlElement, url: str | None) -> str:
+    """The text of the article, a paragraph a line; "" if there is none."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(page, url=url, include_comments=False)
+    text = "" if found is None or isinstance(found, dict) else found.text or ""
+    return text if _STOP.search(text) else ""
 
 
 def _articles(tree: HtmlElement) -> list[HtmlElement]:

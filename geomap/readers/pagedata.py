@@ -1,4 +1,4 @@
-"""What a page says of itself where trafilatura and htmldate do not look, and what on it is no part of the article."""
+"""What a page says of itself where trafilatura and htmldate do not look."""
 
 from __future__ import annotations
 
@@ -21,19 +21,6 @@ _IN_WORDS = re.compile(
 )
 _SHORT = 90
 """Characters of a line that dates the article; a sentence with a date in it is longer."""
-_NOTICE = re.compile(
-    r"newsletter|subscri(?!ber)|sign-?up|donat|contribution|\bepic\b|cookie|consent|advert|\bad-|\bads?\b|promo|\bcta\b"
-    r"|taboola|outbrain|read-?more|app-download",
-    re.IGNORECASE,
-)
-_WALL = re.compile(r"paywall|regwall|\bmeter", re.IGNORECASE)
-_ASKS = re.compile(r"\bsubscri|\blog ?in\b|\bsign in\b|\bregister\b|free articles", re.IGNORECASE)
-"""Sites wrap paragraphs into walls too: only what asks for something is the wall's own."""
-_MOST_WORDS = 60
-"""Words of a notice; what is named like one and longer may hold the article."""
-_LINK = re.compile(
-    r"(?:read (?:more|also|next)|see also|related|more on this|watch|also read)\b.{0,3}:?", re.IGNORECASE
-)
 
 
 def published(tree: HtmlElement, found: str | None) -> str | None:
@@ -59,11 +46,11 @@ def _told(tree: HtmlElement) -> str | None:
     from htmldate import find_date
 
     texts = tree.xpath("//body//text()[not(ancestor::a or ancestor::footer or ancestor::script or ancestor::style)]")
-    for text in texts[:500]:
-        match = _IN_WORDS.search(text) if len(text.strip()) < _SHORT else None
+    for line in (line for text in texts[:500] for line in text[:5000].splitlines()):
+        match = _IN_WORDS.search(line) if len(line.strip()) < _SHORT else None
         if match:
-            line = f"<html><body><p>Published: {match[0]}</p></body></html>"
-            day = find_date(line, original_date=True, min_date="1900-01-01", max_date="2100-01-01")
+            said = f"<html><body><p>Published: {match[0]}</p></body></html>"
+            day = find_date(said, original_date=True, min_date="1900-01-01", max_date="2100-01-01")
             if day:
                 return str(day)
     return None
@@ -78,22 +65,3 @@ def publisher(tree: HtmlElement, found: str | None) -> str | None:
         if len(letters) > 2 and letters in re.sub(r"\W", "", host):
             return " ".join(part.split())
     return found
-
-
-def drop_notices(tree: HtmlElement) -> None:
-    """Take out short parts whose class or id names them as appeals, adverts and consent, and lines of "read more"."""
-    for element in list(tree.iter("div", "aside", "section", "form", "p")):
-        words = element.text_content()
-        short = len(words.split(None, _MOST_WORDS + 1)) <= _MOST_WORDS and element.getparent() is not None
-        if short and (_is_link_line if element.tag == "p" else _is_notice)(element, words):
-            element.drop_tree()
-
-
-def _is_notice(element: HtmlElement, words: str) -> bool:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_NOTICE.search(named) or (_WALL.search(named) and _ASKS.search(words)))
-
-
-def _is_link_line(element: HtmlElement, words: str) -> bool:
-    """ "Read more: ...", nothing but a link."""
-    return len(words) < 200 and _LINK.match(words.strip()) is not None and element.find(".//a") is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from statistics import mean
 
 import pytest
-from readers.articles import COMMENTS, JUNK, Article, article
+from readers.articles import COMMENTS, JUNK, JUNK_LINKS, Article, article
 from readers.layouts import MODERN, Layout, body, linked_data, open_graph, page
 from readers.old_layouts import OLD
 
@@ -102,6 +103,40 @@ def test_teasers_and_comments_are_no_articles() -> None:
     a = article(13)
     teasers = "".join(f"<article><h3>{t}</h3><p>{t}, and what it means.</p></article>" for t in a.links)
     assert one(page(a, "", f"<article><h1>{a.title}</h1>{body(a)}</article>{teasers}")).text.startswith(a.lead)
+
+
+TEASERS = "".join(
+    f'<div class="card"><a href="/x"><h3>{title}</h3></a><p>{title}, and what it means for people of the coast, who '
+    "have waited for it for many years and now see it come.</p></div>"
+    for title in JUNK_LINKS
+)
+
+
+@pytest.mark.parametrize("length", [1, 3])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<header><div class="mega">{teasers}</div></header><main><h1>{title}</h1>{body}</main>',
+        '<div class="video"><h1>{title}</h1><div class="text">{body}</div></div><div class="grid">{teasers}</div>',
+    ],
+)
+def test_short_articles_among_many_teasers(shape: str, length: int) -> None:
+    a = article(103)
+    short = replace(a, blocks=a.blocks[:length])
+    html = page(short, open_graph(short), shape.format(teasers=TEASERS, title=a.title, body=body(short)))
+    assert f1(one(html).text, short.text) > 0.95
+
+
+def test_an_article_that_looks_like_teasers_is_read_all_the_same() -> None:
+    posts = TEASERS.replace('<a href="/x"><h3>', '<h3><a href="#p">').replace("</h3></a>", "</a></h3>")
+    assert JUNK_LINKS[3] in one(page(article(1), "", f"<div>{posts}</div>")).text
+
+
+def test_preformatted_text_with_its_date_on_a_line() -> None:
+    a = article(101)
+    report = one(f"<html><body><pre>{a.title}\n{a.published:%B %-d, %Y}\n\n{a.text}</pre></body></html>")
+    assert report.day == a.day
+    assert f1(report.text, a.text) > 0.95
 
 
 @pytest.mark.parametrize(
