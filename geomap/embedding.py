@@ -21,6 +21,7 @@ SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What the page needs in a frame: its scripts, and links that open in a tab of their own."""
 _LONGEST = 200
 """Letters of a title in a card or a snippet."""
+_YEAR = 366
 _STYLE = """
 body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1b242c; }
 h1, h2 { font-family: Georgia, serif; line-height: 1.2; }
@@ -61,7 +62,11 @@ def summary(story: Story, language: str = "en") -> str:
     if not events:
         return words["empty"]
     count = words["count_one"] if len(events) == 1 else words["count_all"].replace("{m}", str(len(events)))
-    days = [day for event in events if event.when for day in (event.when.first, event.when.last)]
+    whens = [event.when for event in events if event.when]
+    fine = [
+        when for when in whens if (when.last - when.first).days <= _YEAR
+    ]  # "this century" says nothing of the story
+    days = [day for when in fine or whens for day in (when.first, when.last)]
     return ", ".join(filter(None, (count, span_label(min(days), max(days), words) if days else "")))
 
 

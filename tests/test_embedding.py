@@ -68,3 +68,10 @@ def test_the_frame_is_titled_as_wide_as_its_host_and_leads_to_the_map() -> None:
 def test_summaries() -> None:
     assert embedding.summary(stories.empty()) == "No events were found in these reports."
     assert embedding.summary(stories.pacific()) == "6 events, 1–6 March 2019"
+
+
+def test_a_vague_date_does_not_stretch_the_story() -> None:
+    teller = stories.Teller(stories.empty().readings[0].report)
+    teller.tell("It rained on May 2.", "Rain", "other", "2010-05-02")
+    teller.tell("It was the wettest spring of the century.", "Wet", "other", ("2000-01-01", "2099-12-31"), edtf="20XX")
+    assert embedding.summary(stories.story_of("Rain", [teller])) == "2 events, 2 May 2010"
