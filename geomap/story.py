@@ -15,8 +15,8 @@ from gazetteer.ownplaces import OwnIndex, OwnPlace
 from gazetteer.profile import Found, Profile
 from geomap import datecheck, events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
-from geomap.editor.corrections import Corrections
 from geomap.editor.editing import Editor
+from geomap.editor.kinds import Corrections
 from geomap.errors import UsageError
 from geomap.mentions import Recogniser
 from geomap.model import (

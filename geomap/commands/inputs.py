@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from gazetteer.online import Online
-    from geomap.editor.corrections import Corrections
+    from geomap.editor.kinds import Corrections
     from geomap.model import Report, Story
     from geomap.story import Reader
 

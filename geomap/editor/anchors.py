@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from geomap.editor.corrections import Anchor
+from geomap.editor.kinds import Anchor
 from geomap.model import Report, Sentence, Span
 
 LIKE = 0.6

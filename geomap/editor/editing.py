@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from gazetteer.index import Index
 from geomap.editor.anchors import Anchors, within
-from geomap.editor.corrections import Anchor, Corrections, EventFix, PersonFix, PlaceFix, StopFix
 from geomap.editor.happenings import added, merged, split_off, when
+from geomap.editor.kinds import Anchor, Corrections, EventFix, PersonFix, PlaceFix, StopFix
 from geomap.editor.spots import Spots
 from geomap.model import Event, Mention, Movement, Person, Reading, Report, Role, Route, Sentence, Span, Stop, Where
 from geomap.ownnames import SURE

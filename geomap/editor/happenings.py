@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from geomap.editor.corrections import Added
+from geomap.editor.kinds import Added
 from geomap.editor.spots import Spots
 from geomap.model import Event, Reading, Report, Sentence, Source, Span, When, Where
 from geomap.timeline import joined

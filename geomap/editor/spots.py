@@ -9,7 +9,7 @@ from gazetteer.index import Index
 from gazetteer.ownplaces import OwnPlace
 from gazetteer.place import Place, Resolution
 from gazetteer.surroundings import Surroundings, Units
-from geomap.editor.corrections import PlaceFix, Spot
+from geomap.editor.kinds import PlaceFix, Spot
 from geomap.errors import UsageError
 
 
