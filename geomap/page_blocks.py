@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.place import Place
@@ -34,8 +35,12 @@ def story_blocks(story: Story, labels: Sequence[Place], language: str, **more: A
     yield data_block("geomap-words", dict(texts(language)), packed=False)
     yield data_block("geomap-data", data)
     yield data_block("geomap-world", basemap.for_story(positions(story)))
-    for start in range(0, len(told["id"]), PIECE):
-        yield data_block(f"geomap-told-{start}", {name: rows[start : start + PIECE] for name, rows in told.items()})
+
+    def piece(start: int) -> str:
+        return data_block(f"geomap-told-{start}", {name: rows[start : start + PIECE] for name, rows in told.items()})
+
+    with ThreadPoolExecutor() as pool:  # one piece is packed while the next is written out
+        yield from pool.map(piece, range(0, len(told["id"]), PIECE))
 
 
 def data_block(name: str, data: dict[str, Any], *, packed: bool | None = None) -> str:

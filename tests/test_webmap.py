@@ -14,7 +14,7 @@ from browser import stories
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap import basemap, page_blocks, webmap
+from geomap import basemap, page_blocks, page_code, webmap
 from geomap.errors import OutputError
 from geomap.model import Span, When
 from geomap.page_data import page_data, safe_url
@@ -27,6 +27,11 @@ def test_the_same_story_gives_the_same_bytes() -> None:
 
 def test_a_story_of_two_reports_is_small() -> None:
     assert len(webmap.render(stories.kyrgyzstan_2010()).encode()) <= 700_000
+
+
+def test_the_scripts_stay_small() -> None:
+    pytest.importorskip("minify")
+    assert len(page_code.story_js().encode()) <= 60_000
 
 
 def test_nothing_in_the_page_points_to_a_server_but_the_reports_links() -> None:

@@ -7,7 +7,7 @@ function paintAreas(context, view, world, areas, colours) {
     context.save();
     context.beginPath();
     if (outline) for (const ring of outline.rings) trace(context, ring, view);
-    else context.arc(place.x * view.world - view.x, place.y * view.world - view.y, Math.max(6, pixels(place, view.world)), 0, 2 * Math.PI);
+    else context.arc(place.x * view.world - view.x, place.y * view.world - view.y, max(6, pixels(place, view.world)), 0, 2 * PI);
     context.strokeStyle = context.fillStyle = colours.area;
     context.globalAlpha = (marked ? 0.16 : 0.07);
     context.fill('evenodd');
@@ -30,7 +30,7 @@ const outlineOf = (world, place) => (place.kind === 'country' ? world.byCode.get
 
 /* A place's radius in pixels at its latitude. */
 function pixels(place, world) {
-  return (place.radius / 40075) * world / Math.max(0.05, Math.cos((place.lat * Math.PI) / 180));
+  return (place.radius / 40075) * world / max(0.05, cos((place.lat * PI) / 180));
 }
 
 /* Where to name an extended place: its own point, or, if that is out of sight, the nearest spot of it that is seen. */
@@ -41,7 +41,7 @@ function labelSpot(world, place, view) {
   let best = own, nearest = Infinity;
   for (let column = 1; column < 10; column++) {
     for (let row = 1; row < 8; row++) {
-      const x = left + (size.x * column) / 10, y = top + (size.y * row) / 8, distance = Math.hypot(x - own.x, y - own.y);
+      const x = left + (size.x * column) / 10, y = top + (size.y * row) / 8, distance = hypot(x - own.x, y - own.y);
       if (distance < nearest && insideArea(world, place, (x + view.x) / view.world, (y + view.y) / view.world)) { best = { x, y }; nearest = distance; }
     }
   }

@@ -9,7 +9,7 @@ function decodeArcs(world) {
       x += steps[2 * k]; y += steps[2 * k + 1];
       xs[k] = (x * world.scale[0] + world.translate[0]) / 360 + 0.5 + turn;
       ys[k] = mercatorY(y * world.scale[1] + world.translate[1]);
-      if (k && Math.abs(xs[k] - xs[k - 1]) > 0.5) { const shift = xs[k] > xs[k - 1] ? -1 : 1; turn += shift; xs[k] += shift; }
+      if (k && abs(xs[k] - xs[k - 1]) > 0.5) { const shift = xs[k] > xs[k - 1] ? -1 : 1; turn += shift; xs[k] += shift; }
     }
     return { xs, ys };
   });
@@ -31,13 +31,13 @@ function joinRing(steps, arcs) {
   const xs = [], ys = [];
   for (const step of steps) {
     const arc = arcs[step < 0 ? ~step : step], n = arc.xs.length;
-    const shift = xs.length ? Math.round(xs[xs.length - 1] - arc.xs[step < 0 ? n - 1 : 0]) : 0;
+    const shift = xs.length ? round(xs[xs.length - 1] - arc.xs[step < 0 ? n - 1 : 0]) : 0;
     for (let k = xs.length ? 1 : 0; k < n; k++) {
       const at = step < 0 ? n - 1 - k : k;
       xs.push(arc.xs[at] + shift); ys.push(arc.ys[at]);
     }
   }
-  if (Math.abs(xs[xs.length - 1] - xs[0]) > 0.5) {
+  if (abs(xs[xs.length - 1] - xs[0]) > 0.5) {
     const edge = ys[0] > 0.5 ? 1.2 : -0.2;
     xs.push(xs[xs.length - 1], xs[0]); ys.push(edge, edge);
   }
@@ -50,7 +50,7 @@ function ringArea(ring) {
     const cross = ring.xs[j] * ring.ys[k] - ring.xs[k] * ring.ys[j];
     area += cross; x += (ring.xs[j] + ring.xs[k]) * cross; y += (ring.ys[j] + ring.ys[k]) * cross;
   }
-  return { area: Math.abs(area / 2), x: x / (3 * area), y: y / (3 * area) };
+  return { area: abs(area / 2), x: x / (3 * area), y: y / (3 * area) };
 }
 
 function createWorld(world) {
@@ -101,7 +101,7 @@ function contains(country, x, y) {
 /* Adds a line or ring to the path, in each copy of the world that the view shows. Points under a pixel apart are skipped.
    Rings end where they begin: closePath would measure the whole path each time (Chromium), and take seconds. */
 function trace(context, shape, view) {
-  for (let turn = Math.floor(view.x / view.world) - 1; turn <= Math.floor((view.x + view.width) / view.world) + 1; turn++) {
+  for (let turn = floor(view.x / view.world) - 1; turn <= floor((view.x + view.width) / view.world) + 1; turn++) {
     const left = (shape.west + turn) * view.world - view.x, right = (shape.east + turn) * view.world - view.x;
     const top = shape.north * view.world - view.y, bottom = shape.south * view.world - view.y;
     if (right < -2 || left > view.width + 2 || bottom < -2 || top > view.height + 2) continue;
@@ -110,7 +110,7 @@ function trace(context, shape, view) {
     let lastX = 1e9, lastY = 1e9;
     for (let k = 0; k < n; k++) {
       const x = (xs[k] + turn) * view.world - view.x, y = ys[k] * view.world - view.y;
-      if (k && k < n - 1 && Math.abs(x - lastX) < 0.8 && Math.abs(y - lastY) < 0.8) continue;
+      if (k && k < n - 1 && abs(x - lastX) < 0.8 && abs(y - lastY) < 0.8) continue;
       if (k) context.lineTo(x, y); else context.moveTo(x, y);
       lastX = x; lastY = y;
     }
@@ -130,7 +130,7 @@ function paintWorld(context, view, world, colours) {
   context.fillRect(0, 0, view.width, view.height);
   paintGraticule(context, view, colours);
   context.lineJoin = 'round';
-  if (view.zoom >= 4) stroke(world.lines.coast, colours.shore, Math.min(8, view.zoom));
+  if (view.zoom >= 4) stroke(world.lines.coast, colours.shore, min(8, view.zoom));
   context.beginPath();
   for (const country of world.countries) for (const ring of country.rings) trace(context, ring, view);
   context.fillStyle = colours.land;
@@ -145,14 +145,14 @@ function paintWorld(context, view, world, colours) {
 function paintGraticule(context, view, colours) {
   const wanted = (view.width / view.world) * 60, step = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1].find((degrees) => degrees <= wanted) || 0.1;
   const longitude = (x) => ((x + view.x) / view.world - 0.5) * 360;
-  const latitude = (y) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + view.y)) / view.world))) * 180) / Math.PI;
+  const latitude = (y) => (Math.atan(Math.sinh(PI * (1 - (2 * (y + view.y)) / view.world))) * 180) / PI;
   context.beginPath();
-  for (let lon = Math.ceil(longitude(0) / step) * step; lon <= longitude(view.width); lon += step) {
-    const x = Math.round((lon / 360 + 0.5) * view.world - view.x) + 0.5;
+  for (let lon = ceil(longitude(0) / step) * step; lon <= longitude(view.width); lon += step) {
+    const x = round((lon / 360 + 0.5) * view.world - view.x) + 0.5;
     context.moveTo(x, 0); context.lineTo(x, view.height);
   }
-  for (let lat = Math.ceil(Math.max(-80, latitude(view.height)) / step) * step; lat <= Math.min(80, latitude(0)); lat += step) {
-    const y = Math.round(mercatorY(lat) * view.world - view.y) + 0.5;
+  for (let lat = ceil(max(-80, latitude(view.height)) / step) * step; lat <= min(80, latitude(0)); lat += step) {
+    const y = round(mercatorY(lat) * view.world - view.y) + 0.5;
     context.moveTo(0, y); context.lineTo(view.width, y);
   }
   context.strokeStyle = colours.grid;

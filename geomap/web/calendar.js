@@ -2,31 +2,31 @@
 
 /* Date.UTC reads the years 0 to 99 as 1900 to 1999, setUTCFullYear does not. */
 function dayNumber(year, month, day) {
-  return Math.floor(new Date(0).setUTCFullYear(year, month, day) / 864e5);
+  return floor(new Date(0).setUTCFullYear(year, month, day) / 864e5);
 }
 
 function calendar(day) {
-  const date = new Date(Math.floor(day) * 864e5);
+  const date = new Date(floor(day) * 864e5);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
 }
 
-const isoDay = (day) => new Date(Math.floor(day) * 864e5).toISOString().slice(0, 10);
+const isoDay = (day) => new Date(floor(day) * 864e5).toISOString().slice(0, 10);
 
 /* Units in days; those that the calendar makes uneven in months. */
-const DAYS = { minutes: 1 / 288, hour: 1 / 24, day: 1, week: 7 }, MONTHS = { month: 1, year: 12, decade: 120, century: 1200 };
+const DAYS = { minutes: 1 / 288, hour: 1 / 24, day: 1, week: 7 }, MONTHS = { month: 1, year: 12, decade: 120 };
 
 function unitFor(span, clocks) {
   if (clocks && span <= 0.25) return 'minutes';
   if (clocks && span <= 3) return 'hour';
-  const most = [['day', 300], ['week', 1100], ['month', 4400], ['year', 55000], ['decade', 800000]];
-  return (most.find(([, days]) => span <= days) || ['century'])[0];
+  const most = [['day', 300], ['week', 1100], ['month', 4400], ['year', 55000]];
+  return (most.find(([, days]) => span <= days) || ['decade'])[0];
 }
 
 function binStart(day, unit) {
-  if (unit === 'week') return Math.floor(day) - ((Math.floor(day) + 3) % 7 + 7) % 7;
-  if (unit in DAYS) return Math.floor(day / DAYS[unit] + 1e-6) * DAYS[unit];
+  if (unit === 'week') return floor(day) - ((floor(day) + 3) % 7 + 7) % 7;
+  if (unit in DAYS) return floor(day / DAYS[unit] + 1e-6) * DAYS[unit];
   const { year, month } = calendar(day), years = MONTHS[unit] / 12;
-  return unit === 'month' ? dayNumber(year, month, 1) : dayNumber(Math.floor(year / years) * years, 0, 1);
+  return unit === 'month' ? dayNumber(year, month, 1) : dayNumber(floor(year / years) * years, 0, 1);
 }
 
 /* Edges of the bars between two days, and which bar a day falls in. */
@@ -37,13 +37,13 @@ function timeBins(first, last, clocks) {
   const count = edges.length - 1, ofDay = even ? null : new Int32Array(edges[count] - edges[0]);
   if (ofDay) for (let k = 0; k < count; k++) ofDay.fill(k, edges[k] - edges[0], edges[k + 1] - edges[0]);
   const bin = (day) => {
-    const at = even ? Math.floor((day - edges[0]) / even + 1e-6) : ofDay[Math.floor(day) - edges[0]] ?? (day < edges[0] ? 0 : count - 1);
-    return Math.max(0, Math.min(count - 1, at));
+    const at = even ? floor((day - edges[0]) / even + 1e-6) : ofDay[floor(day) - edges[0]] ?? (day < edges[0] ? 0 : count - 1);
+    return max(0, min(count - 1, at));
   };
   return { unit, edges, count, bin };
 }
 
-const clockText = (day) => new Date(Math.round(day * 1440) * 6e4).toISOString().slice(11, 16);
+const clockText = (day) => new Date(round(day * 1440) * 6e4).toISOString().slice(11, 16);
 
 function dayText(texts, day) {
   const { year, month, day: number } = calendar(day);

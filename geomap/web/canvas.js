@@ -1,9 +1,28 @@
 /* A canvas that moves with the map and is painted anew only where it must be. */
 
 const mercatorY = (lat) => {
-  const sine = Math.sin((Math.max(-85.05, Math.min(85.05, lat)) * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  const sine = sin((max(-85.05, min(85.05, lat)) * PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * PI);
 };
+
+/* A context in CSS pixels; the canvas is made anew only where its size changes. */
+function sized(canvas, width, height) {
+  const ratio = devicePixelRatio, context = canvas.getContext('2d');
+  if (canvas.width !== round(width * ratio) || canvas.height !== round(height * ratio)) {
+    canvas.width = round(width * ratio);
+    canvas.height = round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+}
+
+/* A path through points. */
+function path(context, ...points) {
+  context.beginPath();
+  for (const [x, y] of points) context.lineTo(x, y);
+}
 
 /* `options`: pane, zIndex, padding (share of the view painted beyond each edge),
    calm (true: a painting stays as long as it covers the view). */
@@ -38,18 +57,11 @@ const CanvasLayer = L.Layer.extend({
   redraw() {
     const map = this._map;
     if (!map || map._animatingZoom) return;
-    const size = map.getSize(), pad = size.multiplyBy(this.padding)._round(), ratio = window.devicePixelRatio || 1;
+    const size = map.getSize(), pad = size.multiplyBy(this.padding)._round();
     const topLeft = map.containerPointToLayerPoint([0, 0]).subtract(pad), width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
-    const canvas = this._canvas, context = canvas.getContext('2d');
+    const context = sized(this._canvas, width, height);
     Object.assign(this, { _corner: map.layerPointToLatLng(topLeft), _zoom: map.getZoom(), _width: width, _height: height });
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
-    L.DomUtil.setTransform(canvas, topLeft, 1);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    L.DomUtil.setTransform(this._canvas, topLeft, 1);
     context.clearRect(0, 0, width, height);
     const origin = map.getPixelOrigin().add(topLeft);
     this._paint(context, { width, height, pad, size, world: 256 * 2 ** this._zoom, x: origin.x, y: origin.y, zoom: this._zoom, topLeft });

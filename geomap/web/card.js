@@ -28,7 +28,7 @@ function badges(data, i) {
   if (events.sources[i].length > 1) found.push(['plain', fill(texts.badge_several, { n: events.sources[i].length })]);
   if (events.disagree[i].length) found.push(['status', texts.badge_disagree]);
   if (events.sure[i] < 0.5) found.push(['soft', texts.badge_unsure]);
-  return found.length ? el('p', { class: 'gm-badges' }, found.map(([look, text]) => el('span', { class: `gm-badge gm-badge-${look}`, text }))) : null;
+  return found.length && el('p', { class: 'gm-badges' }, found.map(([look, text]) => el('span', { class: `gm-badge gm-badge-${look}`, text })));
 }
 
 function sourcesNode(data, i) {
@@ -36,7 +36,7 @@ function sourcesNode(data, i) {
   if (!sources.length) return null;
   const more = sources.slice(1).map((number) => el('li', {}, sourceNode(data, number)));
   return el('div', { class: 'gm-sources' }, sourceNode(data, sources[0]),
-    more.length ? el('div', {}, el('span', { class: 'gm-quiet', text: data.texts.more_sources }), el('ul', {}, more)) : null);
+    more.length && el('div', {}, quiet(data.texts.more_sources), el('ul', {}, more)));
 }
 
 /* Who took part, and what decided place and date: for the chosen event only. */
@@ -47,7 +47,7 @@ function detailNode(data, i) {
   const why = [events.whereBy[i], events.whenBy[i]].filter(Boolean);
   if (place) {
     if (place.known) why.push(fill(texts.gazetteer_name, { name: place.known }));
-    if (place.radius >= 1 && place.kind !== 'country') why.push(fill(texts.within_km, { n: Math.round(place.radius) }));
+    if (place.radius >= 1 && place.kind !== 'country') why.push(fill(texts.within_km, { n: round(place.radius) }));
     if (place.others.length) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
   }
   if (why.length) lines.push(`${texts.why}: ${why.join('; ')}`);
@@ -56,9 +56,9 @@ function detailNode(data, i) {
 
 function factsNode(data, i, withDay, withPlace = true) {
   const { events, texts } = data, kind = data.kinds[events.kind[i]];
-  const when = withDay ? [events.when[i] || texts.no_date, events.clock[i]].filter(Boolean).join(', ') : events.clock[i];
+  const when = withDay ? joined([events.when[i] || texts.no_date, events.clock[i]], ', ') : events.clock[i];
   const place = data.places[events.place[i]];
   return el('span', { class: 'gm-facts' },
-    el('span', { class: `gm-swatch gm-kind-${kind}`, 'aria-hidden': 'true' }),
-    el('span', { text: [when, texts[`kind_${kind}`], withPlace && place && place.name].filter(Boolean).join(' · ') }));
+    el('span', { class: `gm-swatch gm-kind-${kind}` }),
+    el('span', { text: joined([when, texts[`kind_${kind}`], withPlace && place && place.name], ' · ') }));
 }

@@ -4,12 +4,12 @@
 const CELL = 24, REACH = 64, FAN_MOST = 16;
 
 /* Grows by the digits of the number: ten times the events are a third more across. */
-const bubbleRadius = (n) => (n === 1 ? 7.5 : Math.min(32, 9 + 5.8 * Math.log10(n)));
+const bubbleRadius = (n) => (n === 1 ? 7.5 : min(32, 9 + 5.8 * Math.log10(n)));
 
 /* Cells of a fixed grid first, then neighbours that would touch join the larger. Each sits on its busiest place.
    `counts`: events of each place; `apart`: places that are drawn elsewhere. */
 function cluster(places, counts, world, apart) {
-  const cells = new Map(), bucket = (x, y, size) => Math.floor(x / size) * 1e7 + Math.floor(y / size);
+  const cells = new Map(), bucket = (x, y, size) => floor(x / size) * 1e7 + floor(y / size);
   places.forEach((place, p) => {
     if (place.extended || !counts[p] || apart.has(p)) return;
     const x = place.x * world, y = place.y * world, key = bucket(x, y, CELL), cell = cells.get(key);
@@ -35,7 +35,7 @@ function hostOf(cell, near, bucket) {
   for (let dx = -REACH; dx <= REACH; dx += REACH) {
     for (let dy = -REACH; dy <= REACH; dy += REACH) {
       const touching = (near.get(bucket(cell.x + dx, cell.y + dy, REACH)) || []).find(
-        (other) => Math.hypot(other.x - cell.x, other.y - cell.y) < bubbleRadius(other.n) + bubbleRadius(cell.n) - 1);
+        (other) => hypot(other.x - cell.x, other.y - cell.y) < bubbleRadius(other.n) + bubbleRadius(cell.n) - 1);
       if (touching) return touching;
     }
   }
@@ -44,9 +44,9 @@ function hostOf(cell, near, bucket) {
 
 /* Places of one spot on a circle around it, the first on top. */
 function fanOut(places, counts, centre) {
-  const radius = Math.max(38, (places.length * 30) / (2 * Math.PI));
+  const radius = max(38, (places.length * 30) / (2 * PI));
   return places.map((p, k) => {
-    const angle = (k / places.length) * 2 * Math.PI - Math.PI / 2;
-    return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle), n: counts[p], busiest: p, places: [p], fanned: centre };
+    const angle = (k / places.length) * 2 * PI - PI / 2;
+    return { x: centre.x + radius * cos(angle), y: centre.y + radius * sin(angle), n: counts[p], busiest: p, places: [p], fanned: centre };
   });
 }

@@ -57,7 +57,7 @@ function spanOf({ start, end }, vague) {
 /* Titles, sentences and reasons: columns of `data.events` that fill piece by piece. */
 function createTold(data) {
   const blocks = [...document.querySelectorAll('[id^="geomap-told-"]')], starts = blocks.map((block) => Number(block.id.split('-')[2]));
-  const size = starts[1] || Math.max(1, data.n), loading = [], done = [];
+  const size = starts[1] || max(1, data.n), loading = [], done = [];
   const columns = data.events, search = [];
 
   function load(k) {
@@ -72,11 +72,11 @@ function createTold(data) {
   }
 
   return {
-    has: (i) => done[Math.floor(i / size)] === true,
+    has: (i) => done[floor(i / size)] === true,
     /* Calls back when the events from `i` to `last` can be told: at once if they are there. */
     when(i, last, task) {
       const wanted = [];
-      for (let k = Math.floor(i / size); k <= Math.floor(last / size); k++) if (!done[k]) wanted.push(load(k));
+      for (let k = floor(i / size); k <= floor(last / size); k++) if (!done[k]) wanted.push(load(k));
       if (wanted.length) Promise.all(wanted).then(task); else task();
     },
     /* Every piece, one at a time so that the page stays awake. */

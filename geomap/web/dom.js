@@ -1,14 +1,16 @@
 /* Small helpers to build the page. Text always goes in as text nodes, never as HTML. */
 
+const { max, min, abs, round, floor, ceil, hypot, sin, cos, sqrt, PI } = Math;
+
 const ICONS = {
   play: 'M4 2l10 6-10 6z',
   pause: 'M3 2h4v12H3zM9 2h4v12H9z',
   previous: 'M12 2v12L4 8zM2 2h2v12H2z',
   next: 'M4 2v12l8-6zM12 2h2v12h-2z',
   close: 'M3 4l1-1 4 4 4-4 1 1-4 4 4 4-1 1-4-4-4 4-1-1 4-4z',
-  share: 'M12 1a2.5 2.5 0 1 1-2 4L6 7.2a2.5 2.5 0 0 1 0 1.6L10 11a2.5 2.5 0 1 1-.7 1.3L5.2 10a2.5 2.5 0 1 1 0-4L9.5 3.7A2.5 2.5 0 0 1 12 1z',
-  theme: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.5v11a5.5 5.5 0 0 0 0-11z',
-  about: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM7.2 7h1.6v4.5H7.2zM8 4.3a.95.95 0 1 1 0 1.9.95.95 0 0 1 0-1.9z',
+  share: 'M9 2l5.5 4.7L9 11.4V8.6C5.5 8.6 3.3 10 1.5 13.5 1.8 8 4.5 5 9 4.8z',
+  theme: 'M8 1a7 7 0 1 0 .01 0zm0 1.6v10.8a5.4 5.4 0 0 0 0-10.8z',
+  about: 'M8 1a7 7 0 1 0 .01 0zm0 1.5a5.5 5.5 0 1 1-.01 0zM7.2 7h1.6v4.5H7.2zM8 4.2a1 1 0 1 1-.01 0z',
   whole: 'M2 2h5v1.6H3.6V7H2zM9 2h5v5h-1.6V3.6H9zM2 9h1.6v3.4H7V14H2zM12.4 9H14v5H9v-1.6h3.4z',
   plus: 'M7.1 3h1.8v4.1H13v1.8H8.9V13H7.1V8.9H3V7.1h4.1z',
   minus: 'M3 7.1h10v1.8H3z',
@@ -23,7 +25,7 @@ function el(tag, properties, ...children) {
     else if (name === 'value') node.value = value;
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  node.append(...children.flat().filter(Boolean));
   return node;
 }
 
@@ -39,14 +41,26 @@ function icon(name) {
 
 const button = (text, onclick, look) => el('button', { type: 'button', class: look || null, text, onclick });
 
-function iconButton(name, label, onclick) {
-  return el('button', { type: 'button', class: 'gm-icon', 'aria-label': label, title: label, onclick }, icon(name));
+/* The name that a node is shown and read with. */
+function named(node, name) {
+  node.title = name;
+  node.setAttribute('aria-label', name);
+  return node;
 }
+
+function iconButton(name, label, onclick) {
+  const node = named(button('', onclick, 'gm-icon'), label);
+  node.append(icon(name));
+  return node;
+}
+
+const joined = (parts, glue) => parts.filter(Boolean).join(glue);
+const quiet = (text) => el('span', { class: 'gm-quiet', text });
 
 /* A link only for http and https; anything else stays plain text. */
 function link(url, text) {
   if (!/^https?:\/\//i.test(url)) return el('span', { text });
-  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text });
+  return el('a', { href: url, target: '_blank', rel: 'noreferrer', text });
 }
 
 function fill(template, values) {

@@ -29,7 +29,7 @@ function settleInFrame(map, data, mapBox) {
 
 /* As hosts of pym.js and of Datawrapper listen for it: any may read it, for it is a number and nothing else. */
 function tellHeight(width) {
-  const height = Math.round(width < 700 ? Math.max(520, Math.min(680, width * 1.5)) : Math.max(540, Math.min(780, width * 0.62)));
+  const height = round(width < 700 ? max(520, min(680, width * 1.5)) : max(540, min(780, width * 0.62)));
   const name = new URLSearchParams(location.search).get('childId') || 'geomap';
   window.parent.postMessage(['pym', name, 'height', height].join('xPYMx'), '*');
   window.parent.postMessage({ 'datawrapper-height': { [name]: height } }, '*');

@@ -17,7 +17,7 @@ function writeHash(data, state, map) {
   try { history.replaceState(null, '', `#${parts}`); } catch { /* a sandboxed frame has no history */ }
 }
 
-const momentText = (day, bins) => (DAYS[bins.unit] < 1 ? new Date(Math.round(day * 1440) * 6e4).toISOString().slice(0, 16) : isoDay(day));
+const momentText = (day, bins) => (DAYS[bins.unit] < 1 ? new Date(round(day * 1440) * 6e4).toISOString().slice(0, 16) : isoDay(day));
 
 /* The change that the hash asks for, the event's id and the view; what it names and the story lacks is left out. */
 function readHash(data) {
@@ -28,7 +28,7 @@ function readHash(data) {
   };
   const from = day('from'), to = day('to');
   if (bins && from !== null) change.from = bins.bin(from);
-  if (bins && to !== null) change.to = Math.max((change.from ?? 0) + 1, DAYS[bins.unit] < 1 ? Math.min(bins.count, bins.bin(to - 1e-4) + 1) : bins.bin(to) + 1);
+  if (bins && to !== null) change.to = max((change.from ?? 0) + 1, DAYS[bins.unit] < 1 ? min(bins.count, bins.bin(to - 1e-4) + 1) : bins.bin(to) + 1);
   const kinds = (parts.get('kinds') || '').split(',').map((kind) => data.kinds.indexOf(kind)).filter((kind) => kind >= 0);
   if (kinds.length) change.kinds = new Set(kinds);
   if (parts.has('person')) change.person = data.people.indexOf(parts.get('person'));
@@ -36,6 +36,6 @@ function readHash(data) {
   if (parts.has('status')) change.status = data.statuses.indexOf(parts.get('status'));
   if (parts.get('q')) change.query = parts.get('q');
   const view = (parts.get('view') || '').split('/').map(Number);
-  const sound = view.length === 3 && view.every(Number.isFinite) && Math.abs(view[1]) <= 85;
+  const sound = view.length === 3 && view.every(Number.isFinite) && abs(view[1]) <= 85;
   return { change, event: parts.get('event'), view: sound ? { zoom: view[0], centre: [view[1], view[2]] } : null };
 }

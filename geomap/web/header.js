@@ -4,8 +4,8 @@ function createHeader(data, state, actions) {
   const texts = data.texts, used = usage(data);
   const count = el('p', { class: 'gm-count', 'aria-live': 'polite' });
   const boxes = data.kinds.map((kind, k) => used.kinds[k] && el('label', { class: 'gm-kind' },
-    el('input', { type: 'checkbox', value: String(k), onchange: chooseKinds }), el('span', { class: `gm-swatch gm-kind-${kind}`, 'aria-hidden': 'true' }),
-    texts[`kind_${kind}`], el('span', { class: 'gm-quiet', text: String(used.kinds[k]) }))).filter(Boolean);
+    el('input', { type: 'checkbox', value: String(k), onchange: chooseKinds }), el('span', { class: `gm-swatch gm-kind-${kind}` }),
+    texts[`kind_${kind}`], quiet(used.kinds[k]))).filter(Boolean);
 
   function chooseKinds() {
     state.set({ kinds: new Set(boxes.map((box) => box.firstChild).filter((box) => box.checked).map((box) => Number(box.value))) });
@@ -24,13 +24,12 @@ function createHeader(data, state, actions) {
   ].filter(Boolean);
 
   const look = debounce(() => state.set({ query: search.value.trim() }), 120);
-  const search = el('input', { type: 'search', class: 'gm-search', placeholder: texts.search, 'aria-label': texts.search_hint, maxlength: '200', oninput: look });
+  const search = el('input', { type: 'search', class: 'gm-search', placeholder: texts.search, 'aria-label': texts.search_hint, oninput: look });
   const reset = button(texts.reset, () => actions.reset(), 'gm-reset');
   const summary = el('summary', {});
   const menu = el('details', { class: 'gm-menu' }, summary, el('div', { class: 'gm-menu-body' },
     el('div', { class: 'gm-kinds', role: 'group', 'aria-label': texts.filter_kind }, boxes), choosers.map((one) => one.node)));
-  const theme = iconButton('theme', texts.theme_auto, () => nameTheme(actions.nextTheme()));
-  const nameTheme = (name) => { theme.title = texts[`theme_${name}`]; theme.setAttribute('aria-label', theme.title); };
+  const theme = iconButton('theme', texts.theme_auto, () => named(theme, texts[`theme_${actions.nextTheme()}`]));
   const share = iconButton('share', texts.share, () => actions.share(share));
   const dialog = aboutDialog(data, actions), number = new Intl.NumberFormat(texts.lang).format;
   const tools = el('div', { class: 'gm-tools', role: 'group', 'aria-label': texts.tools }, data.n ? [search, menu, reset, share] : [], theme,
@@ -52,7 +51,7 @@ function createHeader(data, state, actions) {
     const chosen = (now.kinds.size > 0) + choosers.filter(({ name }) => now[name] >= 0).length;
     summary.textContent = chosen ? `${texts.filters} (${chosen})` : texts.filters;
     const total = n < data.n ? texts.count : data.n === 1 ? texts.count_one : data.n ? texts.count_all : texts.empty;
-    count.textContent = [fill(total, { n: number(n), m: number(data.n) }), bins && rangeText(texts, bins, now.from, now.to)].filter(Boolean).join(', ');
+    count.textContent = joined([fill(total, { n: number(n), m: number(data.n) }), bins && rangeText(texts, bins, now.from, now.to)], ', ');
     reset.hidden = !state.isFiltered() && state.isWhole() && now.moment < 0;
   }
   return { node, update, search };

@@ -13,7 +13,7 @@ function createBoxes(seen) {
     add: (left, top, right, bottom) => hard.push([left, top, right, bottom]),
     addLine: (line) => {
       let last = [-1e9, 0];
-      for (const [x, y] of line) if (Math.abs(x - last[0]) + Math.abs(y - last[1]) > 8) { soft.push([x - 3, y - 3, x + 3, y + 3]); last = [x, y]; }
+      for (const [x, y] of line) if (abs(x - last[0]) + abs(y - last[1]) > 8) { soft.push([x - 3, y - 3, x + 3, y + 3]); last = [x, y]; }
     },
     free: (box, careful) => !cut(...box) && clear(hard, ...box) && (!careful || clear(soft, ...box)),
     /* The first spot that is free of all, else the first that is free of boxes. */
@@ -50,10 +50,10 @@ function labelText(text) {
 /* Spots further off, from which a thin line leads to the disc. */
 function farSpots(x, y, width, radius, size) {
   return [30, 46, 64, 84].flatMap((distance) => [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
-    const dx = Math.cos((eighth * Math.PI) / 4), dy = Math.sin((eighth * Math.PI) / 4);
+    const dx = cos((eighth * PI) / 4), dy = sin((eighth * PI) / 4);
     const endX = x + dx * (radius + distance), endY = y + dy * (radius + distance);
     const left = dx > 0.3 ? endX + 2 : dx < -0.3 ? endX - width - 2 : endX - width / 2;
-    return [left, endY + (dy > 0.3 ? size : dy < -0.3 ? -2 : size * 0.35), [x + dx * radius, y + dy * radius, endX, endY]];
+    return [left, endY + (dy > 0.3 ? size : dy < -0.3 ? -2 : size * 0.35), [[x + dx * radius, y + dy * radius], [endX, endY]]];
   }));
 }
 
@@ -65,7 +65,6 @@ function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
     [x - width / 2, y - gap - 2], [x - width / 2, y + gap + size * 0.75],
     [x + gap * 0.75, y - gap * 0.75], [x + gap * 0.75, y + gap * 0.75 + size * 0.6],
     [x - gap * 0.75 - width, y - gap * 0.75], [x - gap * 0.75 - width, y + gap * 0.75 + size * 0.6],
-    [x - width / 2, y - gap - size - 8], [x - width / 2, y + gap + size * 2],
   ];
   const area = ([left, base]) => [left - 3, base - size, left + width + 3, base + 4];
   const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size), area));
@@ -82,9 +81,7 @@ function paintStoryLabels(context, view, boxes, groups, colours) {
     context.font = `${group.marked ? 700 : 600} ${size}px ${LABEL_FONT}`;
     placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base, leader) => {
       if (leader) {
-        context.beginPath();
-        context.moveTo(leader[0], leader[1]);
-        context.lineTo(leader[2], leader[3]);
+        path(context, ...leader);
         context.lineWidth = 1;
         context.strokeStyle = colours.quiet;
         context.stroke();
@@ -96,7 +93,7 @@ function paintStoryLabels(context, view, boxes, groups, colours) {
 
 function paintTownLabels(context, view, boxes, labels, colours) {
   context.font = `11px ${LABEL_FONT}`;
-  let room = Math.max(8, Math.round((view.width * view.height) / 26000));
+  let room = max(8, round((view.width * view.height) / 26000));
   for (const [name, lat, lon] of labels) {
     if (!room) break;
     const x = (lon / 360 + 0.5) * view.world - view.x, y = mercatorY(lat) * view.world - view.y;
@@ -105,10 +102,7 @@ function paintTownLabels(context, view, boxes, labels, colours) {
     const text = labelText(name);
     const drawn = placeAround(context, boxes, text, x, y, 2, 11, (left, base) => {
       haloText(context, text, left, base, colours.quiet, colours.halo);
-      context.beginPath();
-      context.arc(x, y, 1.8, 0, 7);
-      context.fillStyle = colours.quiet;
-      context.fill();
+      paintDisc(context, x, y, 1.8, colours.quiet);
     });
     if (drawn) { boxes.add(x - 26, y - 14, x + 26, y + 14); room--; }
   }
@@ -118,7 +112,7 @@ function paintCountryLabels(context, view, boxes, world, hidden, colours) {
   context.font = `600 11px ${LABEL_FONT}`;
   if ('letterSpacing' in context) context.letterSpacing = '1.5px';
   for (const country of world.countries) {
-    const wide = Math.sqrt(country.label.area) * view.world;
+    const wide = sqrt(country.label.area) * view.world;
     if (wide < 60 || hidden.has(country.code)) continue;
     const y = country.label.y * view.world - view.y;
     for (let turn = -1; turn <= 1; turn++) {

@@ -74,7 +74,7 @@ function createLayer(data, state, map, world, routes, theme) {
   function groupAreas(areas, view) {
     const groups = [], small = ({ place }) => pixels(place, view.world) < 40;
     for (const area of [...areas].sort((a, b) => b.n - a.n)) {
-      const { x, y } = area.place, apart = (one) => Math.hypot(one.place.x - x, one.place.y - y) * view.world;
+      const { x, y } = area.place, apart = (one) => hypot(one.place.x - x, one.place.y - y) * view.world;
       const host = groups.find((one) => apart(one) < 1 || (small(area) && small(one) && apart(one) < 80));
       if (!host) { groups.push({ ...area, places: [...area.places], others: 0 }); continue; }
       if (apart(host) >= 1) host.others++;
@@ -86,9 +86,7 @@ function createLayer(data, state, map, world, routes, theme) {
   }
 
   function paintFanLeg(context, view, group, colours) {
-    context.beginPath();
-    context.moveTo(group.fanned.x - view.x, group.fanned.y - view.y);
-    context.lineTo(group.x, group.y);
+    path(context, [group.fanned.x - view.x, group.fanned.y - view.y], [group.x, group.y]);
     context.lineWidth = 1.5;
     context.strokeStyle = colours.quiet;
     context.stroke();
@@ -114,11 +112,11 @@ function createLayer(data, state, map, world, routes, theme) {
   function hit(point) {
     if (!shapes.view) return null;
     const at = map.containerPointToLayerPoint(point).subtract(shapes.view.topLeft);
-    const onPill = shapes.pills.find((one) => Math.abs(at.x - one.x) < one.width / 2 + 2 && Math.abs(at.y - one.y) < 14);
+    const onPill = shapes.pills.find((one) => abs(at.x - one.x) < one.width / 2 + 2 && abs(at.y - one.y) < 14);
     if (onPill) return onPill;
     let best = null, nearest = Infinity;
     for (const group of shapes.groups) {
-      const distance = Math.hypot(at.x - group.x, at.y - group.y) - Math.max(group.radius, 12);
+      const distance = hypot(at.x - group.x, at.y - group.y) - max(group.radius, 12);
       if (distance < 3 && distance < nearest) { best = group; nearest = distance; }
     }
     return best;

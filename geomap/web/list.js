@@ -23,7 +23,7 @@ function createList(data, state, actions) {
     watcher.disconnect();
     const order = Array.from(state.order());
     pieces = [];
-    const size = Math.max(LEAST_PIECE, Math.ceil(order.length / MOST_PIECES));
+    const size = max(LEAST_PIECE, ceil(order.length / MOST_PIECES));
     for (let k = 0; k < order.length; k += size) pieces.push({ events: order.slice(k, k + size), before: k ? order[k - 1] : -1, drawn: false });
     pieces.forEach((piece, k) => {
       piece.node = el('div', { class: 'gm-piece', 'data-piece': String(k) });
@@ -39,7 +39,7 @@ function createList(data, state, actions) {
   /* Draws the piece when its sentences are there, then calls back. */
   function drawPiece(piece, done = () => {}) {
     const { events: own, before } = piece;
-    data.told.when(Math.max(0, before), own[own.length - 1], () => {
+    data.told.when(max(0, before), own[own.length - 1], () => {
       if (!piece.drawn && pieces.includes(piece)) fillPiece(piece);
       done();
     });
@@ -71,10 +71,10 @@ function createList(data, state, actions) {
   }
 
   function entry(i) {
-    const head = el('button', { type: 'button', class: 'gm-entry-head', onclick: () => actions.choose(i, head) },
-      factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span', { class: 'gm-title', text: events.title[i] }));
+    const head = button('', () => actions.choose(i), 'gm-entry-head');
+    head.append(factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span', { class: 'gm-title', text: events.title[i] }));
     const onMap = events.place[i] >= 0
-      ? el('button', { type: 'button', class: 'gm-text-button gm-only-chosen', text: texts.show_on_map, onclick: (event) => actions.showOnMap(i, event.currentTarget) }) : null;
+      && button(texts.show_on_map, (event) => actions.showOnMap(i, event.currentTarget), 'gm-text-button gm-only-chosen');
     return el('li', { class: `gm-entry gm-status-${data.statuses[events.status[i]]}`, 'data-event': String(i) },
       head, quoteNode(events.quote[i]), badges(data, i), sourcesNode(data, i), onMap);
   }
@@ -105,7 +105,7 @@ function createList(data, state, actions) {
       const node = piece.node.querySelector(`[data-event="${i}"]`);
       if (!node) return;
       const top = node.offsetTop - body.offsetTop, low = body.scrollTop + 34, high = body.scrollTop + body.clientHeight;
-      if (top < low || top + node.offsetHeight > high) body.scrollTop = Math.max(0, top - Math.max(40, (body.clientHeight - node.offsetHeight) / 3));
+      if (top < low || top + node.offsetHeight > high) body.scrollTop = max(0, top - max(40, (body.clientHeight - node.offsetHeight) / 3));
       if (focus) node.querySelector('.gm-entry-head').focus({ preventScroll: true });
     });
   }
@@ -118,13 +118,13 @@ function createList(data, state, actions) {
   }
 
   /* On paper every event stands in full, up to as many as a browser can lay out. */
-  window.addEventListener('beforeprint', () => {
+  addEventListener('beforeprint', () => {
     watcher.disconnect();
-    const printed = Math.ceil(MOST_PRINTED / LEAST_PIECE), left = pieces.slice(printed);
+    const printed = ceil(MOST_PRINTED / LEAST_PIECE), left = pieces.slice(printed);
     pieces.slice(0, printed).forEach((piece) => drawPiece(piece));
     for (const piece of left) piece.node.remove();
     if (left.length) body.append(el('p', { class: 'gm-none', text: fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) }) }));
   });
-  window.addEventListener('afterprint', () => rebuild());
+  addEventListener('afterprint', () => rebuild());
   return { node: body, rebuild, update, reveal };
 }

@@ -38,7 +38,7 @@ async function build(map, data, world) {
   const base = new CanvasLayer({ pane: 'gm-base', zIndex: 150, padding: 0.25, calm: true }, (context, view) => paintWorld(context, view, world, theme()));
   const layer = createLayer(data, state, map, world, routes, theme);
   const popup = createPopup(data, state, map, routes, actions), header = createHeader(data, state, actions), list = createList(data, state, actions);
-  const strip = data.bins ? createStrip(data, state, theme, actions) : data.n ? createSteps(data, state, actions) : null;
+  const strip = data.bins ? createStrip(data, state, theme, actions) : data.n && createSteps(data, state, actions);
   const steps = createStepper(data, state, strip);
   const saveHash = debounce(() => writeHash(data, state, map), 250);
 
@@ -80,7 +80,7 @@ async function build(map, data, world) {
   createKeys(map, steps, { leave, search: () => header.search.focus(), letters: () => settings.letters });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(mapBox);
-  window.addEventListener('hashchange', () => { const now = readHash(data); state.set(now.change); selectNamed(now.event); });
+  addEventListener('hashchange', () => { const now = readHash(data); state.set(now.change); selectNamed(now.event); });
   await new Promise((ready) => { list.rebuild(ready); });
   root.dataset.ready = 'yes';
   performance.mark('geomap-ready');
@@ -101,7 +101,7 @@ async function build(map, data, world) {
   function fitStory(animate) {
     const spots = data.places.filter((one) => !one.extended || (one.kind !== 'country' && one.radius < LARGE_KM)), all = spots.length ? spots : data.places;
     if (!all.length) { map.setView([25, 10], 2, { animate: false }); return; }
-    const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon])), around = bounds.pad(0.2), one = bounds.getNorthEast().equals(bounds.getSouthWest());
+    const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon])), around = bounds.pad(0.2), one = isSpot(bounds);
     for (const place of data.places) if (place.kind === 'country' && (spots.length < 2 || !seenWithin(world, place, around))) bounds.extend([place.lat, place.lon]);
     map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: one ? 8 : 11, animate });
   }
@@ -117,14 +117,14 @@ async function build(map, data, world) {
   }
 
   function keepInView(p) {
-    const hidden = narrow() && sheetOpen() ? Math.max(0, place.getBoundingClientRect().bottom - side.getBoundingClientRect().top) : 0;
-    const low = Math.min(60 + hidden, map.getSize().y - 40);
-    map.panInside(placeLatLng(p), { paddingTopLeft: [60, Math.min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3 });
+    const hidden = narrow() && sheetOpen() ? max(0, place.getBoundingClientRect().bottom - side.getBoundingClientRect().top) : 0;
+    const low = min(60 + hidden, map.getSize().y - 40);
+    map.panInside(placeLatLng(p), { paddingTopLeft: [60, min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3 });
   }
 
   function choose(i) {
     const { moment } = state.get();
-    state.set({ selected: i, ...(moment >= 0 ? { moment: Math.max(i, moment) } : {}) }, { from: 'list' });
+    state.set({ selected: i, ...(moment >= 0 ? { moment: max(i, moment) } : {}) }, { from: 'list' });
   }
 
   function showOnMap(i, from) {
@@ -148,8 +148,7 @@ async function build(map, data, world) {
     if (!shape) { popup.close(); return; }
     if (shape.places.length > 1) {
       const bounds = L.latLngBounds(shape.places.map(placeLatLng)), padding = L.point(90, 90);
-      const apart = !bounds.getNorthEast().equals(bounds.getSouthWest());
-      const zoom = apart ? Math.min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, padding.multiplyBy(2))) : 0;
+      const zoom = isSpot(bounds) ? 0 : min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, padding.multiplyBy(2)));
       popup.close(false);
       if (zoom > map.getZoom() + 0.2) { map.setView(bounds.getCenter(), zoom, { animate: !reducedMotion() }); return; }
       if (!shape.place && shape.places.length <= FAN_MOST) { layer.fan(shape.places); return; }
@@ -214,6 +213,8 @@ async function build(map, data, world) {
   }
 }
 
+const isSpot = (bounds) => bounds.getNorthEast().equals(bounds.getSouthWest());
+
 /* Leaflet without what the page does itself: keys, wheel steps that jump, motion where the reader wants none. */
 function calmMap(map, maxZoom) {
   Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 1, maxZoom, minZoom: 1, wheelPxPerZoomLevel: 100 });
@@ -227,13 +228,12 @@ function calmMap(map, maxZoom) {
 /* The colours of the kinds, and how sure a place or a leg is, as far as the story needs them. */
 function legend(data) {
   const texts = data.texts, legs = data.routes.flatMap((route) => route.legs);
-  const row = (shown, look, text) => (shown ? el('li', {}, el('span', { class: look }), text) : null);
+  const row = (shown, look, text) => shown && el('li', {}, el('span', { class: look }), text);
   const used = new Set(data.events.kind), styles = new Set(legs.map(legStyle));
   const rows = [
     ...data.kinds.map((kind, k) => row(used.has(k), `gm-swatch gm-kind-${kind}`, texts[`kind_${kind}`])),
     row(data.places.some((place) => place.extended), 'gm-key-area', texts.legend_area),
     ...['travelled', 'planned', 'inferred'].map((one) => row(styles.has(one), `gm-key-leg gm-key-${one}`, texts[`legend_${one}`])),
   ].filter(Boolean);
-  if (!rows.length) return null;
-  return el('details', { class: 'gm-legend', open: window.innerWidth >= 1400 && window.innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
+  return rows.length && el('details', { class: 'gm-legend', open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
 }

@@ -20,12 +20,12 @@ function paintRing(context, x, y, radius, width, colour, from = 0, to = 7) {
 
 /* `kinds`: events of each kind in the group. */
 function paintGroup(context, group, kinds, colours) {
-  const { x, y, radius, n } = group, width = Math.max(4, radius * 0.24);
+  const { x, y, radius, n } = group, width = max(4, radius * 0.24);
   paintDisc(context, x, y, radius + 1.5, colours.paper);
-  let angle = -Math.PI / 2;
+  let angle = -PI / 2;
   kinds.forEach((count, kind) => {
     if (!count) return;
-    const next = angle + (count / n) * 2 * Math.PI;
+    const next = angle + (count / n) * 2 * PI;
     paintRing(context, x, y, radius - width / 2, width, colours.kinds[kind], angle, next);
     angle = next;
   });
@@ -47,9 +47,7 @@ function paintSingle(context, { x, y, radius }, status, unsure, colour, colours)
   context.setLineDash([]);
   if (status === 'actual') paintDisc(context, x, y, radius - 5, colour);
   if (status !== 'denied') return;
-  context.beginPath();
-  context.moveTo(x - 5, y + 5);
-  context.lineTo(x + 5, y - 5);
+  path(context, [x - 5, y + 5], [x + 5, y - 5]);
   context.stroke();
 }
 
@@ -62,13 +60,13 @@ function layoutPill(context, view, boxes, world, area) {
   const box = ([dx, dy]) => [x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14];
   const spot = boxes.choose(spots, box) || spots[0];
   boxes.add(...box(spot));
-  return { ...area, text, width, height: 24, x: x + spot[0], y: y + spot[1], radius: 13 };
+  return { ...area, text, width, x: x + spot[0], y: y + spot[1], radius: 13 };
 }
 
 function paintPill(context, one, colours) {
   const left = one.x - one.width / 2;
   context.beginPath();
-  context.roundRect(left, one.y - one.height / 2, one.width, one.height, 12);
+  context.roundRect(left, one.y - 12, one.width, 24, 12);
   context.fillStyle = colours.paper;
   context.fill();
   context.lineWidth = one.marked ? 3 : 1.5;

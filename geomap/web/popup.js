@@ -10,7 +10,7 @@ function createPopup(data, state, map, routes, actions) {
     opener = from || keep || document.activeElement;
     // Leaflet looks for the popup above what was clicked, and what was clicked is gone when the next event is told.
     const box = el('div', { onclick: (event) => event.stopPropagation(), class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
-    popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: Math.min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
+    popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
       .setLatLng(latLng).setContent(box).openOn(map);
     popup.on('remove', () => { popup = null; shown = null; document.body.classList.remove('gm-popup-open'); });
     document.body.classList.add('gm-popup-open');
@@ -25,7 +25,7 @@ function createPopup(data, state, map, routes, actions) {
   }
 
   const head = (title, note) => el('div', { class: 'gm-popup-head' },
-    el('div', {}, el('h2', { text: title }), note ? el('p', { class: 'gm-quiet', text: note }) : null),
+    el('div', {}, el('h2', { text: title }), note && el('p', { class: 'gm-quiet', text: note })),
     iconButton('close', texts.close, () => close()));
 
   /* `places`: numbers; `at`: which event to begin with. */
@@ -40,7 +40,7 @@ function createPopup(data, state, map, routes, actions) {
     const body = el('div', {}, head(title, note), stopList(places, told, names.length > 1));
     const spot = el('div', { 'aria-live': 'polite' });
     body.append(spot);
-    const current = Math.max(0, events.indexOf(at));
+    const current = max(0, events.indexOf(at));
     const view = { places, events, current, spot, names };
     show(latLng, body, title, from);
     shown = view;
@@ -66,13 +66,13 @@ function createPopup(data, state, map, routes, actions) {
   function tell(view, i) {
     const counts = { n: view.current + 1, m: view.events.length, place: view.names[0] };
     const label = fill(view.names.length > 1 ? texts.group_step : texts.popup_step, counts);
-    const turn = (name, by) => (view.events.length > 1 ? iconButton(name, texts[name], () => turnTo(view, view.current + by)) : null);
+    const turn = (name, by) => view.events.length > 1 && iconButton(name, texts[name], () => turnTo(view, view.current + by));
     const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
-    view.spot.replaceChildren(...[
+    view.spot.replaceChildren(el('div', {},
       factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]),
       badges(data, i), sourcesNode(data, i), detailNode(data, i),
       el('div', { class: 'gm-popup-nav' }, turn('previous', -1), el('span', { text: label }), turn('next', 1),
-        button(texts.show_in_list, () => actions.reveal(i), 'gm-text-button'))].filter(Boolean));
+        button(texts.show_in_list, () => actions.reveal(i), 'gm-text-button'))));
     refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
   }
 
@@ -82,8 +82,8 @@ function createPopup(data, state, map, routes, actions) {
     if (!stops.length) return null;
     return el('ul', { class: 'gm-stop-list' }, stops.map(({ route, r, stop, p }) => el('li', {},
       el('span', { class: `gm-stop-word gm-route-${r % ROUTE_COLOURS}`, text: stopText(texts, stop, named ? data.places[p].name : '') }),
-      el('span', { class: 'gm-quiet', text: ` (${route.person})` }),
-      stop.quote.length && !told.has(plainText(stop.quote)) ? quoteNode(stop.quote) : null)));
+      quiet(` (${route.person})`),
+      stop.quote.length && !told.has(plainText(stop.quote)) && quoteNode(stop.quote))));
   }
 
   function openLeg(route, leg, latLng, from) {
@@ -91,16 +91,16 @@ function createPopup(data, state, map, routes, actions) {
     const a = stop(leg.from), b = stop(leg.to), name = (one) => data.places[one.place].name;
     const title = fill(texts.leg, { from: name(a), to: name(b) });
     const when = leg.departed === leg.arrived ? leg.departed
-      : [leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })].filter(Boolean).join(', ');
+      : joined([leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })], ', ');
     const style = legStyle(leg);
     const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
     const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);
     show(latLng, el('div', {}, head(title, route.person),
-      remark ? el('p', { class: 'gm-badges' }, el('span', { class: 'gm-badge gm-badge-soft', text: remark })) : null,
-      el('dl', {}, row(texts.leg_when, when || [a.when, b.when].filter(Boolean).join(' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }))),
-      leg.quote.length ? quoteNode(leg.quote) : null,
-      leg.sources.length ? el('p', { class: 'gm-sources' }, sourceNode(data, leg.sources[0])) : null,
-      leg.by ? el('p', { class: 'gm-quiet', text: leg.by }) : null), title, from);
+      remark && el('p', { class: 'gm-badges' }, el('span', { class: 'gm-badge gm-badge-soft', text: remark })),
+      el('dl', {}, row(texts.leg_when, when || joined([a.when, b.when], ' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }))),
+      leg.quote.length && quoteNode(leg.quote),
+      leg.sources.length && el('p', { class: 'gm-sources' }, sourceNode(data, leg.sources[0])),
+      leg.by && el('p', { class: 'gm-quiet', text: leg.by })), title, from);
   }
 
   return {

@@ -29,9 +29,9 @@ function createRoutes(data, state, map, world, open) {
     if (stop.first === null) return state.isWhole() && now.moment < 0;
     const { edges } = data.bins || { edges: [stop.first] };
     if (data.bins && !state.isWhole() && (stop.last + 0.9999 < edges[now.from] || stop.first >= edges[now.to])) return false;
-    return now.moment < 0 || stop.first <= Math.max(data.start[now.moment], lastDay(now.moment));
+    return now.moment < 0 || stop.first <= max(data.start[now.moment], lastDay(now.moment));
   };
-  const lastDay = (moment) => (data.start[moment] === NO_DAY ? Infinity : Math.floor(data.start[moment]));
+  const lastDay = (moment) => (data.start[moment] === NO_DAY ? Infinity : floor(data.start[moment]));
 
   const stopsAt = (p) => data.routes.flatMap((route, r) => route.stops.filter((stop) => stop.place === p && shownStop(route, stop)).map((stop) => ({ route, r, stop })));
 
@@ -45,7 +45,7 @@ function createRoutes(data, state, map, world, open) {
       for (const leg of route.legs) {
         const from = stops.get(leg.from), to = stops.get(leg.to);
         if (!from || !to || from.place === to.place || !shownStop(route, from) || !shownStop(route, to)) continue;
-        const pair = [Math.min(from.place, to.place), Math.max(from.place, to.place)].join('/');
+        const pair = [min(from.place, to.place), max(from.place, to.place)].join('/');
         pairs.set(pair, [...(pairs.get(pair) || []), { r, route, leg, from, to }]);
       }
     });
@@ -57,7 +57,7 @@ function createRoutes(data, state, map, world, open) {
   function pixelLines(leg, offset, view, shapes) {
     const a = data.places[leg.from.place], b = data.places[leg.to.place];
     const circle = (leg.leg.circle ??= greatCircle(a, b, 64));
-    const turn = Math.round((b.lon - circle[circle.length - 1][1]) / 360);
+    const turn = round((b.lon - circle[circle.length - 1][1]) / 360);
     return (turn ? [0, turn * 360] : [0]).map((shift) => {
       let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
       line = cutStart(sideways(line, offset), covers(a, b, leg.from.place, view, shapes, 2));
@@ -96,7 +96,7 @@ function createRoutes(data, state, map, world, open) {
     if (!data.places[stop.place].extended) return [];
     const ends = drawn.filter((one) => one.r === r && one.edge).flatMap(({ from, to, line }) => [
       ...(to.order === stop.order ? [line[line.length - 1]] : []), ...(from.order === stop.order ? [line[0]] : [])]);
-    const apart = ends.filter(([x, y], k) => ends.slice(0, k).every(([ax, ay]) => Math.hypot(ax - x, ay - y) > 60));
+    const apart = ends.filter(([x, y], k) => ends.slice(0, k).every(([ax, ay]) => hypot(ax - x, ay - y) > 60));
     return apart.map(([x, y]) => ({ x, y, radius: 3 }));
   }
 
@@ -104,7 +104,7 @@ function createRoutes(data, state, map, world, open) {
     const { x, y } = shape, reachY = shape.radius + 13;
     const numbers = stops.map((stop) => stop.number).filter(Boolean);
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
-    const width = Math.max(24, text.length * 7 + 12), half = width / 2 + 1;
+    const width = max(24, text.length * 7 + 12), half = width / 2 + 1;
     const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
     const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8],
       [-reachX * 0.8, reachY * 0.8], [reachX * 0.8, reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
@@ -121,7 +121,7 @@ function createRoutes(data, state, map, world, open) {
 
   function draw(view) {
     placeMarkers(view);
-    const key = JSON.stringify([view.zoom, crowded(), drawn.map(({ r, leg, line }) => [r, leg.from, leg.to, Math.round(line[0][0] + view.x), Math.round(line[line.length - 1][1] + view.y)])]);
+    const key = JSON.stringify([view.zoom, crowded(), drawn.map(({ r, leg, line }) => [r, leg.from, leg.to, round(line[0][0] + view.x), round(line[line.length - 1][1] + view.y)])]);
     if (key === drawnFor) return;
     drawnFor = key;
     lines.clearLayers();
@@ -146,7 +146,7 @@ function createRoutes(data, state, map, world, open) {
       return ([x, y]) => insideArea(world, place, (x + view.x) / view.world, (y + view.y) / view.world);
     }
     const centre = shape || spotOf(p, view, 6);
-    return ([x, y]) => Math.hypot(x - centre.x, y - centre.y) < centre.radius + gap;
+    return ([x, y]) => hypot(x - centre.x, y - centre.y) < centre.radius + gap;
   }
 
   function placeMarkers(view) {
@@ -182,5 +182,5 @@ function createRoutes(data, state, map, world, open) {
 
 function stopText(texts, stop, place) {
   const number = stop.number ? fill(texts.stop, { n: stop.number }) : texts[`leg_${stop.status}`] || texts.stop_unvisited;
-  return [number, place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })].filter(Boolean).join(', ');
+  return joined([number, place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })], ', ');
 }

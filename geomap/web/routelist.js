@@ -17,7 +17,7 @@ function routeList(data, route, r, open) {
 
   function legItem(leg, stop) {
     const look = leg.inferred ? texts.legend_inferred : leg.status === 'actual' ? '' : texts[`leg_${leg.status}`];
-    const facts = [fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], look].filter(Boolean).join(' · ');
+    const facts = joined([fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], look], ' · ');
     const node = button(`↓ · ${facts}`, (event) => open.leg(route, leg, null, event), 'gm-text-button');
     node.setAttribute('aria-label', `${fill(texts.leg, { from: name(stops.get(leg.from)), to: name(stop) })}, ${facts}`);
     return el('li', { class: 'gm-route-leg' }, node);
@@ -27,14 +27,14 @@ function routeList(data, route, r, open) {
     const look = `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
     const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
     node.append(el('span', { class: look, 'aria-hidden': 'true', text: stop.number || '' }),
-      el('span', { text: [name(stop), stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited].filter(Boolean).join(', ') }));
+      el('span', { text: joined([name(stop), stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited], ', ') }));
     return el('li', {}, node);
   }
 
   const items = route.stops.flatMap((stop) => {
     const leg = legs.get(stop.order);
-    return [leg && stops.has(leg.from) ? legItem(leg, stop) : null, stopItem(stop)];
+    return [leg && stops.has(leg.from) && legItem(leg, stop), stopItem(stop)];
   });
   return el('details', { class: 'gm-route-list' },
-    el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}`, 'aria-hidden': 'true' }), fill(texts.route, { person: route.person })), el('ol', {}, items));
+    el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}` }), fill(texts.route, { person: route.person })), el('ol', {}, items));
 }

@@ -8,7 +8,7 @@ function createStepper(data, state, strip) {
     const order = state.order(), { selected, moment } = state.get();
     if (!order.length) return;
     const at = state.rank(selected), last = order.length - 1;
-    const next = order[at < 0 ? (by > 0 && by < Infinity || by === -Infinity ? 0 : last) : Math.max(0, Math.min(last, at + by))];
+    const next = order[at < 0 ? (by > 0 && by < Infinity || by === -Infinity ? 0 : last) : max(0, min(last, at + by))];
     state.set({ selected: next, ...(moment >= 0 ? { moment: next } : {}) }, { from: 'step' });
   }
 
@@ -17,11 +17,11 @@ function createStepper(data, state, strip) {
     if (timer) { stop(); return; }
     const order = Array.from(state.order()).filter((i) => data.start[i] !== NO_DAY), last = order.length - 1;
     if (last < 0) return;
-    const stride = Math.max(1, Math.ceil(order.length / 150));
+    const stride = max(1, ceil(order.length / 150));
     let at = order.indexOf(state.get().selected);
     if (at === last) at = -1;
     const tick = () => {
-      at = at < 0 ? 0 : Math.min(last, at + stride);
+      at = at < 0 ? 0 : min(last, at + stride);
       state.set({ selected: order[at], moment: order[at] }, { from: 'play' });
       if (at === last) { stop(); state.set({ moment: -1 }); return; }
       timer = setTimeout(tick, (order.length > 60 ? 500 : 1600) / strip.speed());

@@ -15,8 +15,7 @@ function stepControls(data, state, actions) {
     showPlaying(playing) {
       if (!play) return;
       play.replaceChildren(icon(playing ? 'pause' : 'play'));
-      play.title = playing ? texts.pause : texts.play;
-      play.setAttribute('aria-label', play.title);
+      named(play, playing ? texts.pause : texts.play);
     },
     update() {
       const m = state.order().length, at = state.rank(state.get().selected);
@@ -28,7 +27,7 @@ function stepControls(data, state, actions) {
 /* Where no event has a date there is no time to show, only steps. */
 function createSteps(data, state, actions) {
   const controls = stepControls(data, state, actions);
-  const node = el('section', { class: 'gm-time gm-time-bare', 'aria-label': data.texts.timeline }, controls.node, el('span', { class: 'gm-quiet', text: data.texts.no_dates }));
+  const node = el('section', { class: 'gm-time gm-time-bare', 'aria-label': data.texts.timeline }, controls.node, quiet(data.texts.no_dates));
   return { ...controls, node, repaint: () => {} };
 }
 
@@ -46,7 +45,7 @@ function createStrip(data, state, theme, actions) {
 
   function moveHandle(which) {
     let from = Number(inputs.from.value), to = Number(inputs.to.value);
-    if (which === 'from') from = Math.max(0, Math.min(from, to - 1)); else to = Math.min(bins.count, Math.max(to, from + 1));
+    if (which === 'from') from = max(0, min(from, to - 1)); else to = min(bins.count, max(to, from + 1));
     state.set({ from, to });
   }
 
@@ -61,59 +60,47 @@ function createStrip(data, state, theme, actions) {
       (data.events.about[i] ? vague : sure)[bin * kinds + data.events.kind[i]]++;
       sums[bin]++;
     }
-    return { sure, vague, top: sums.reduce((most, sum) => Math.max(most, sum), 3), long };
+    return { sure, vague, top: sums.reduce((most, sum) => max(most, sum), 3), long };
   }
 
   function draw() {
     const width = plot.clientWidth, height = plot.clientHeight, now = state.get(), colours = theme();
     if (!width || !height) return;
     bars ??= count();
-    const context = sized(canvas, width, height), floor = height - AXIS, each = (width - 2 * SIDE) / bins.count;
+    const context = sized(canvas, width, height), base = height - AXIS, each = (width - 2 * SIDE) / bins.count;
     const x = (bin) => SIDE + bin * each;
     context.clearRect(0, 0, width, height);
     context.fillStyle = colours.grid;
-    context.fillRect(x(now.from), 0, (now.to - now.from) * each, floor);
+    context.fillRect(x(now.from), 0, (now.to - now.from) * each, base);
     drawLong(context, each, colours);
-    picture ??= drawBars(width, floor, each, colours);
-    const end = now.moment >= 0 ? Math.min(now.to, bins.first[now.moment] + 1) : now.to;
+    picture ??= drawBars(width, base, each, colours);
+    const end = now.moment >= 0 ? min(now.to, bins.first[now.moment] + 1) : now.to;
     context.globalAlpha = 0.25;
-    context.drawImage(picture, 0, 0, width, floor);
+    context.drawImage(picture, 0, 0, width, base);
     context.globalAlpha = 1;
     context.save();
     context.beginPath();
-    context.rect(x(now.from), 0, Math.max(0, end - now.from) * each, floor);
+    context.rect(x(now.from), 0, max(0, end - now.from) * each, base);
     context.clip();
-    context.drawImage(picture, 0, 0, width, floor);
+    context.drawImage(picture, 0, 0, width, base);
     context.restore();
-    drawAxis(context, width, floor, each, colours);
-    drawChosen(context, floor, each, colours, now.selected);
-  }
-
-  /* A context in CSS pixels; the canvas is made anew only where its size changed. */
-  function sized(target, width, height) {
-    const ratio = window.devicePixelRatio || 1, context = target.getContext('2d');
-    if (target.width !== Math.round(width * ratio) || target.height !== Math.round(height * ratio)) {
-      target.width = Math.round(width * ratio);
-      target.height = Math.round(height * ratio);
-      picture = null;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return context;
+    drawAxis(context, width, base, each, colours);
+    drawChosen(context, base, each, colours, now.selected);
   }
 
   /* All bars, painted once and then shown through the range. */
-  function drawBars(width, floor, each, colours) {
-    const target = el('canvas'), context = sized(target, width, floor), hatch = hatching(context, colours.paper);
-    const scale = (floor - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = Math.max(1, Math.min(each - gap, 32));
+  function drawBars(width, base, each, colours) {
+    const target = el('canvas'), context = sized(target, width, base), hatch = hatching(context, colours.paper);
+    const scale = (base - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = max(1, min(each - gap, 32));
     for (let b = 0; b < bins.count; b++) {
       const x = SIDE + b * each + (each - wide) / 2;
-      let y = floor;
+      let y = base;
       for (let k = 0; k < kinds; k++) {
         for (const part of [bars.sure, bars.vague]) {
           const tall = part[b * kinds + k] * scale;
           if (!tall) continue;
           context.fillStyle = colours.kinds[k];
-          context.fillRect(x, y - tall, wide, Math.max(1, tall - (tall > 5 ? 0.75 : 0)));
+          context.fillRect(x, y - tall, wide, max(1, tall - (tall > 5 ? 0.75 : 0)));
           if (part === bars.vague) { context.fillStyle = hatch; context.fillRect(x, y - tall, wide, tall); }
           y -= tall;
         }
@@ -139,9 +126,9 @@ function createStrip(data, state, theme, actions) {
     return context.createPattern(tile, 'repeat');
   }
 
-  function drawAxis(context, width, floor, each, colours) {
+  function drawAxis(context, width, base, each, colours) {
     context.fillStyle = colours.faint;
-    context.fillRect(SIDE, floor, width - 2 * SIDE, 1);
+    context.fillRect(SIDE, base, width - 2 * SIDE, 1);
     context.font = `11.5px ${LABEL_FONT}`;
     context.fillStyle = colours.quiet;
     let free = SIDE, last = null;
@@ -150,21 +137,20 @@ function createStrip(data, state, theme, actions) {
       if (x < free) continue;
       const text = tickText(texts, bins.edges[b], bins.unit, last), half = widthOf(context, text) / 2;
       if (x - half < free || x + half > width - 2) continue;
-      context.fillText(text, x - half, floor + 14);
-      context.fillRect(Math.round(x), floor, 1, 3);
+      context.fillText(text, x - half, base + 14);
+      context.fillRect(round(x), base, 1, 3);
       free = x + half + 14;
       last = bins.edges[b];
     }
   }
 
-  function drawChosen(context, floor, each, colours, selected) {
+  function drawChosen(context, base, each, colours, selected) {
     if (selected < 0 || bins.first[selected] < 0) return;
     const x = SIDE + (bins.first[selected] + 0.5) * each;
     context.fillStyle = colours.ink;
-    context.beginPath();
-    context.moveTo(x - 6, 0); context.lineTo(x + 6, 0); context.lineTo(x, 8);
+    path(context, [x - 6, 0], [x + 6, 0], [x, 8]);
     context.fill();
-    context.fillRect(x - 0.5, 0, 1, floor);
+    context.fillRect(x - 0.5, 0, 1, base);
   }
 
   function describe() {
@@ -180,14 +166,14 @@ function createStrip(data, state, theme, actions) {
   /* Dragging on the plot draws a new range; dragging inside a narrowed one moves it. */
   function drag(event) {
     if (event.button || event.target !== canvas) return;
-    const bin = (x) => Math.max(0, Math.min(bins.count, Math.round((x - plot.getBoundingClientRect().left - SIDE) / ((plot.clientWidth - 2 * SIDE) / bins.count))));
+    const bin = (x) => max(0, min(bins.count, round((x - plot.getBoundingClientRect().left - SIDE) / ((plot.clientWidth - 2 * SIDE) / bins.count))));
     const start = bin(event.clientX), now = state.get(), width = now.to - now.from;
     const moving = !state.isWhole() && start > now.from && start < now.to, shift = start - now.from;
     const move = (next) => {
       const at = bin(next.clientX);
-      if (Math.abs(next.clientX - event.clientX) < 4) return;
-      if (moving) { const from = Math.max(0, Math.min(bins.count - width, at - shift)); state.set({ from, to: from + width }); }
-      else state.set({ from: Math.min(start, at, bins.count - 1), to: Math.max(start, at, Math.min(start, at) + 1) });
+      if (abs(next.clientX - event.clientX) < 4) return;
+      if (moving) { const from = max(0, min(bins.count - width, at - shift)); state.set({ from, to: from + width }); }
+      else state.set({ from: min(start, at, bins.count - 1), to: max(start, at, min(start, at) + 1) });
     };
     const stop = new AbortController(), { signal } = stop;
     canvas.setPointerCapture(event.pointerId);
@@ -198,11 +184,10 @@ function createStrip(data, state, theme, actions) {
   plot.addEventListener('pointerdown', drag);
   canvas.addEventListener('dblclick', () => state.set({ from: 0, to: bins.count }));
 
-  const redraw = onceAFrame(draw);
-  new ResizeObserver(redraw).observe(plot);
+  const redraw = onceAFrame(draw), repaint = () => { picture = null; redraw(); };
+  new ResizeObserver(repaint).observe(plot);
   return {
-    ...controls, node,
-    repaint() { picture = null; redraw(); },
+    ...controls, node, repaint,
     update(changed) { if (changed.refine) bars = picture = null; describe(); redraw(); },
   };
 }
