@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gazetteer.names import fold, keys
 from gazetteer.ownplaces import OwnIndex
@@ -11,6 +11,9 @@ from geomap.nametext import TITLES, given_names
 
 SURE = 1.0
 """Probability of the names of own places: no second look takes them away."""
+
+_LONGEST = 2 * LONGEST
+"""Tokens that the name of an own place may have."""
 
 _MARKS = frozenset(',;:()[]{}"“”„«»!?—–…|/')
 
@@ -30,14 +33,17 @@ class OwnNames:
         """
         known = {(s.i, s.j): s for s in others}
         found = [s for limits in row.bounds for i in range(*limits) for s in self._at(text, row, i, limits)]
-        long = [s for s in [*others, *found] if s.key and s.j > s.i]
-        return frozenset(known.get((s.i, s.j), s) for s in found if self._stands(s, row, long))
+        reach: dict[int, int] = {}
+        for s in [*others, *found]:
+            if s.key:
+                reach[s.i] = max(s.j, reach.get(s.i, s.j))
+        return frozenset(known.get((s.i, s.j), s) for s in found if self._stands(s, row, reach))
 
     def _at(self, text: str, row: Tokens, i: int, limits: tuple[int, int]) -> Iterator[Stretch]:
         if not self._may_begin(row.words[i]):
             return
         found: Stretch | None = None
-        for j in range(i, min(limits[1], i + 2 * LONGEST)):
+        for j in range(i, min(limits[1], i + _LONGEST)):
             surface = text[row.starts[i] : row.ends[j]]
             key = fold(surface)
             if not self._index.begins_own(key):
@@ -60,9 +66,10 @@ class OwnNames:
         names = [name for own in self._index.own_named(key) for name in own.names if key in keys(name)]
         return any((surface[0].isupper() or not name[0].isupper()) and marks <= set(name) for name in names)
 
-    def _stands(self, stretch: Stretch, row: Tokens, long: Sequence[Stretch]) -> bool:
+    def _stands(self, stretch: Stretch, row: Tokens, reach: Mapping[int, int]) -> bool:
+        """`reach`: the last token of the longest known name that begins at a token."""
         i, j = stretch.i, stretch.j
         before = row.lower[i - 1] if i > stretch.limits[0] else ""
         if before.rstrip(".") in TITLES or (before in self._given and row.words[i - 1][0].isupper()):
             return False
-        return not any(s.i <= i and j <= s.j and (s.i, s.j) != (i, j) for s in long)
+        return reach.get(i, j) <= j and all(reach.get(b, b) < j for b in range(i - _LONGEST, i))

@@ -149,3 +149,8 @@ def test_a_service_that_fails_is_told_once_and_survived(
         found = places(tmp_path, REPORT, *asking(server))
     assert "Bishkek" in found
     assert len([line for line in capsys.readouterr().err.splitlines() if "online: " in line]) == 1
+
+
+def test_ten_thousand_namesakes_in_one_line_take_no_ages(tmp_path: Path, own: str) -> None:
+    found = places(tmp_path, "Twin Hut, Kirovka Post, " * 10_000, "--places", own)
+    assert len(found["Kirovka Post"]["mentions"]) > 10

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.index import Index
@@ -181,6 +181,7 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, index: Index, na
         read_own([tmp_path / name], index)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: (HEAD + t).encode("utf-8", "surrogatepass")))
 def test_any_bytes_may_be_given(tmp_path_factory: pytest.TempPathFactory, index: Index, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"
