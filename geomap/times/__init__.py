@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from geomap.model import DayPart, Report, Sentence, Span, TimeExpression
+from geomap.publisher import home_country
 from geomap.times import clock, dated, holidays, months, narrative, near, seasons, years
 from geomap.times.beside import around
 from geomap.times.context import Context, Reading
@@ -37,7 +37,9 @@ _DIGITS = re.compile(r"[0-9]+")
 MAX_SENTENCE = 4000
 """Longer "sentences" are floods, not prose: they are read in pieces of so many characters."""
 
-_DAY_FIRST = frozenset("uk ie au nz in pk za ng ke gh sg my fr de it es nl be eu ru tr br ar mx pl se no dk fi".split())
+MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH", "GU", "PR", "AS", "BZ"})
+"""Countries, ISO 3166 alpha-2, whose papers write 4/5 for 5 April; the others put the day first."""
+_OF_THE_US = re.compile(r"^https?://[^/]+\.(?:gov|mil)(?:[/:]|$)")
 
 
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExpression, ...]:
@@ -46,7 +48,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExpressio
     `first` and `last` are None where the report does not let us know: relative words without a publication date or an
     earlier date, numbers such as 4/5/2010 whose order the publisher's country would decide.
     """
-    context = Context(report.day, _day_first(report.url))
+    context = Context(report.day, _day_first(report))
     found: list[TimeExpression] = []
     for sentence in sentences:
         if sentence.kind == "notice":
@@ -95,13 +97,9 @@ def _expression(text: str, offset: int, start: int, end: int, reading: Reading) 
     return TimeExpression(span, text[span.start : span.end], first, last, edtf, reading.anchor, reading.clock, part)
 
 
-def _day_first(url: str | None) -> bool | None:
+def _day_first(report: Report) -> bool | None:
     """Whether the publisher's country writes 4/5 for 4 May; None where its address does not say."""
-    try:
-        host = urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
-    top = (host or "").rpartition(".")[2]
-    if top in _DAY_FIRST:
-        return True
-    return False if top in {"us", "gov", "mil"} else None
+    country = home_country(report)
+    if country:
+        return country not in MONTH_FIRST
+    return False if _OF_THE_US.search(report.url or "") else None

@@ -59,7 +59,7 @@ def _named(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     Rule(
         "twelve hours",
-        rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])\.? ?m\b\.?"
+        rf"(?P<h>1[0-2]|0?[1-9]|{'|'.join(SMALL)})(?:[:.](?P<mi>[0-5]\d))?(?: ?(?P<ap>[ap])(?:m\b|\. ?m\b\.?)"
         rf"|(?P<oclock> o'clock)?(?P<of> in the (?:morning|afternoon|evening))| o'clock){_ZONE}",
         ("m", "am", "pm", "clock", "morning", "afternoon"),
         _twelve_hour,

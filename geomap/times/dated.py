@@ -108,8 +108,19 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     elif context.day_first:
         day, month = left, right
     else:
-        return Reading(None, "absolute")
+        return Reading(_near_publication(context, year, left, right), "absolute")
     return Reading(calendar.day(dt.date(year, month, day)), "absolute")
+
+
+WEEK = 7
+
+
+def _near_publication(context: Context, year: int, left: int, right: int) -> Period | None:
+    """Of both orders of day and month the one that is of the week of publication; None if neither is, or both."""
+    orders = [calendar.day(dt.date(year, month, day)) for month, day in ((left, right), (right, left))]
+    today = context.publication
+    near = [p for p in orders if today and abs((p.first - today).days) <= WEEK]
+    return near[0] if len(near) == 1 else None
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
@@ -173,12 +184,14 @@ RULES = (
     ),
     Rule(
         "year first",
-        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?z?)?",
+        r"(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)"
+        r"(?:[t ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?z?)?",
         ("####",),
         _iso,
         (
             Example("Logged 2010-04-15 in Osh.", "2010-04-15", "2010-04-15"),
             Example("Logged 2010-04-15T17:30 in Osh.", "2010-04-15T17:30", "2010-04-15"),
+            Example("Logged 2010/04/15 in Osh.", "2010/04/15", "2010-04-15"),
             Example("Call 2010-44-15 now.", None),
         ),
     ),
@@ -192,6 +205,7 @@ RULES = (
             Example("Signed 12/25/10 in Reno.", "12/25/10", "2010-12-25"),
             Example("Signed 25.12.2010 in Bonn.", "25.12.2010", "2010-12-25"),
             Example("Signed 4/5/2010 somewhere.", "4/5/2010", None),
+            Example("Signed 11/6/2021 somewhere.", "11/6/2021", "2021-06-11"),
         ),
     ),
 )

@@ -1,12 +1,17 @@
-"""Holidays that fix a day. Only those that one calendar fixes alike wherever the name is used so."""
+"""Holidays that fix a day. Only those that one calendar fixes alike wherever the name is used so.
+
+Those that the moon and its sighting decide are told as approximate.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
-from geomap.times import calendar
+from geomap.times import calendar, feasts
 from geomap.times.calendar import DAY, Period, nth_weekday
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
@@ -75,9 +80,32 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "christmas day": _fixed(12, 25),
     "christmas": _fixed(12, 25),
     "boxing day": _fixed(12, 26),
+    "orthodox easter": feasts.orthodox_easter,
+    "passover": feasts.passover,
+    "rosh hashanah": feasts.rosh_hashanah,
+    "yom kippur": feasts.yom_kippur,
+    "lunar new year": feasts.lunar_new_year,
+    "chinese new year": feasts.lunar_new_year,
+    "diwali": feasts.diwali,
+    "eid al-fitr": partial(feasts.islamic, 10, 1),
+    "eid ul-fitr": partial(feasts.islamic, 10, 1),
+    "eid al-adha": partial(feasts.islamic, 12, 10),
+    "eid ul-adha": partial(feasts.islamic, 12, 10),
 }
+_SIGHTED = frozenset({"diwali", "eid al-fitr", "eid ul-fitr", "eid al-adha", "eid ul-adha"})
 _BARE = frozenset(
-    {"easter", "christmas", "thanksgiving", "halloween", "new year's", "epiphany", "juneteenth", "mardi gras"}
+    {
+        "passover",
+        "diwali",
+        "easter",
+        "christmas",
+        "thanksgiving",
+        "halloween",
+        "new year's",
+        "epiphany",
+        "juneteenth",
+        "mardi gras",
+    }
 )
 _ON = re.compile(
     r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the))\s{0,3}$"
@@ -109,6 +137,13 @@ def _names_a_day(match: re.Match[str], context: Context) -> bool:
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     if not _names_a_day(match, context):
         return None
+    reading = _day_of(match, context)
+    if reading and reading.period and " ".join(match["name"].split()) in _SIGHTED:
+        return replace(reading, period=reading.period.approximate())
+    return reading
+
+
+def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     on = HOLIDAYS[" ".join(match["name"].split())]
     stretch: Callable[[dt.date], Period] = calendar.week if match["week"] else calendar.day
     if match["y"]:
@@ -146,6 +181,11 @@ RULES = (
             Example("He was shot on Christmas Day.", "Christmas Day", "2020-12-25"),
             Example("Shops will close on Thanksgiving.", "Thanksgiving", "2021-11-25"),
             Example("They marched on Good Friday 2010.", "Good Friday 2010", "2010-04-02"),
+            Example("They met on Orthodox Easter.", "Orthodox Easter", "2021-05-02"),
+            Example("Markets shut for Eid al-Fitr.", "Eid al-Fitr", "2021-05-13~"),
+            Example("Many flew home for Lunar New Year.", "Lunar New Year", "2021-02-12"),
+            Example("They met on Diwali.", "Diwali", "2020-11-14~"),
+            Example("They met on Passover.", "Passover", "2021-03-28"),
             Example("They cut Christmas trees.", None),
             Example("They sell Mother's Day cards.", None),
         ),

@@ -158,7 +158,8 @@ def _coming_days(match: re.Match[str], context: Context) -> Reading | None:
     if context.publication is None:
         return Reading(None)
     first = calendar.day(context.publication + DAY)
-    return Reading(calendar.interval(first, calendar.day(first.first + 6 * DAY)).approximate())
+    days = {"days": 7, "weeks": 28, "months": 92}[match["unit"]]
+    return Reading(calendar.interval(first, calendar.day(first.first + (days - 1) * DAY)).approximate())
 
 
 def _within(match: re.Match[str], context: Context) -> Reading | None:
@@ -237,7 +238,7 @@ RULES = (
     Rule(
         "the year",
         r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))"
-        r"(?! ago|-)",
+        r"(?! ago|-| ending| beginning)",
         ("year", "month", "week"),
         _the_year,
         (
@@ -262,10 +263,13 @@ RULES = (
     ),
     Rule(
         "coming days",
-        r"(?:the )?(?:coming|next few) days",
-        ("days",),
+        r"(?:the )?(?:coming|next few) (?P<unit>days|weeks|months)",
+        ("days", "weeks", "months"),
         _coming_days,
-        (Example("Aid will come in the coming days.", "the coming days", "2021-06-17~/2021-06-23~"),),
+        (
+            Example("Aid will come in the coming days.", "the coming days", "2021-06-17~/2021-06-23~"),
+            Example("They will vote in the coming weeks.", "the coming weeks", "2021-06-17~/2021-07-14~"),
+        ),
     ),
     Rule(
         "within",

@@ -69,11 +69,12 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
             return Reading(calendar.century(number), "absolute")
         return Reading(calendar.decade(number), "absolute")
     digits = match["yy"] or match["y2"]
-    tens = int(digits) if digits else DECADES[match["word"]]
+    tens = int(digits) if digits else DECADES[match["word"] or match["word2"]]
     base = 1900
     if tens < 30 and context.publication and context.publication.year > 2000 + tens:
         base = 2000
-    return Reading(calendar.decade(base + tens), "absolute")
+    period = calendar.decade(base + tens)
+    return Reading(period.approximate() if match["word2"] else period, "absolute")
 
 
 def _century(match: re.Match[str], context: Context) -> Reading | None:
@@ -128,13 +129,15 @@ RULES = (
     Rule(
         "decade",
         r"(?:the )?(?P<y>1\d\d0|20[0-9]0)'?s|(?:the )?'(?P<yy>[2-9]0)'?s|(?:early|late|mid)[- ](?P<y2>[2-9]0)'?s"
-        rf"|the (?P<word>{'|'.join(DECADES)})",
+        rf"|the (?P<word>{'|'.join(DECADES)})|(?:the )?(?:early|late|mid)[- ](?P<word2>{'|'.join(DECADES)})",
         ("##", "####", *DECADES),
         _decade,
         (
             Example("Mines closed in the 1980s.", "the 1980s", "198X"),
             Example("Canals of the 1800s silted up.", "the 1800s", "18XX"),
             Example("It fell in the nineties.", "the nineties", "199X"),
+            Example("It fell in the late eighties.", "the late eighties", "198X~"),
+            Example("He was in his eighties.", None),
         ),
     ),
     Rule(
