@@ -95,7 +95,7 @@ class Reader:
         """The first look, by the report alone; an editor may know its names better."""
         split = sentences.split(report.text)
         names = self.recogniser.find(report, split)
-        if editor:
+        if editor is not None:
             names = editor.names(report, split, names)
         return Heard(report, split, self.resolver.settle(report, names) if names else None)
 

@@ -37,9 +37,6 @@ class Editor:
             if fix.spot:
                 self.spots.place(fix.spot, fix.label, "")
 
-    def __len__(self) -> int:
-        return len(self._all)
-
     @property
     def stale(self) -> tuple[str, ...]:
         """Corrections that fit nothing in these reports, a sentence each, in the order of the file."""
@@ -78,6 +75,8 @@ class Editor:
 
     def _named(self, fix: PlaceFix, report: Report) -> list[Span]:
         everywhere = within(report.text, Span(0, len(report.text)), fix.name)
+        if fix.name[0].isupper():  # "Mobile" is no "mobile"; but it is "MOBILE"
+            everywhere = [span for span in everywhere if report.text[span.start].isupper()]
         if fix.at is None:
             return everywhere
         if fix.at.report != report.id:

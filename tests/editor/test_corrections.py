@@ -301,6 +301,14 @@ def test_what_leant_on_a_corrected_mention_is_resolved_anew(told: Callable[..., 
     assert countries[1]["Waterloo"] == "CA"
 
 
+def test_a_name_is_a_name_and_no_common_word(told: Callable[..., Story]) -> None:
+    fix = f'[[place]]\nname = "Mobile"\nis = "{OSLO}"'
+    story = told(fix, b="A storm hit MOBILE on Monday. Police took his mobile phone on Tuesday.", follow=())
+    assert [m.mention.text for p in story.places for m in p.mentions if m.mention.text.lower() == "mobile"] == [
+        "MOBILE"
+    ]
+
+
 def test_the_narrower_correction_wins(told: Callable[..., Story]) -> None:
     both = f'[[place]]\n{PROTEST}name = "Cambridge"\nis = "{CAMBRIDGE}"\nonly_here = true\n'
     both += '[[place]]\nname = "Cambridge"\nis = "geonames:4931972"'
