@@ -197,7 +197,8 @@ class Installed:
                 (scratch / name).replace(self.folder / name)
         state = State(self._base(), name, chosen)
         self._write(state)
-        for folder in self.folder.glob("index-*"):
+        left = [*self.folder.glob(".new-*"), *self._kept.glob(".new-*")]  # by processes that were killed
+        for folder in [*self.folder.glob("index-*"), *left]:
             if folder.name != name:
                 shutil.rmtree(folder, ignore_errors=True)
         for path in self._kept.glob("*.tsv.gz"):
