@@ -110,7 +110,7 @@ function paintTownLabels(context, view, boxes, labels, colours) {
 
 function paintCountryLabels(context, view, boxes, world, hidden, colours) {
   context.font = `600 11px ${LABEL_FONT}`;
-  if ('letterSpacing' in context) context.letterSpacing = '1.5px';
+  context.letterSpacing = '1.5px';
   for (const country of world.countries) {
     const wide = sqrt(country.label.area) * view.world;
     if (wide < 60 || hidden.has(country.code)) continue;
@@ -124,5 +124,5 @@ function paintCountryLabels(context, view, boxes, world, hidden, colours) {
       haloText(context, text, x - half, y + 4, colours.faint, colours.halo);
     }
   }
-  if ('letterSpacing' in context) context.letterSpacing = '0px';
+  context.letterSpacing = '0px';
 }

@@ -130,7 +130,6 @@ function createLayer(data, state, map, world, routes, theme) {
     latLngOf: (shape) => map.layerPointToLatLng(shapes.view.topLeft.add([shape.x, shape.y])),
     /* Spreads places of one spot out; none gathers them again. */
     fan(numbers) {
-      if (!numbers.length && !fan.length) return;
       fan = numbers;
       redraw();
     },
