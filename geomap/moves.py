@@ -38,6 +38,8 @@ from geomap.plans import called_off, journey_status
 from geomap.spots import Spots, Standing, finest
 from geomap.travellers import Travellers, Who
 
+MOST_TOKENS = 600
+"""Tokens of one sentence that are looked at."""
 _ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early"})
 AFTER = frozenset({"after", "following", "since"})
 """Before a journey's noun: it had been made before."""
@@ -62,6 +64,9 @@ def movements(
     for i, sentence in enumerate(reading.sentences):
         if sentence.kind not in ("body", "caption"):
             continue
+        if len(sentence.tokens) > MOST_TOKENS:  # a flood: its beginning has to do
+            sentence = replace(sentence, tokens=sentence.tokens[:MOST_TOKENS])
+            places[i] = [m for m in places[i] if m.span.end <= sentence.tokens[-1].end]
         words = [text[t.start : t.end] for t in sentence.tokens]
         if places[i] and worth_parsing([w.lower() for w in words]):
             for part in plain(words, sentence, who):

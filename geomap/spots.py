@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geomap.grammar import Tree
-from geomap.model import Mention
+from geomap.model import Mention, Span
 from geomap.moveverbs import (
     CLAUSE_ENDS,
     DIRECTIONS,
@@ -63,31 +63,28 @@ class Spots:
 
     def __init__(self, text: str, places: Sequence[Mention], tree: Tree) -> None:
         self.text, self.tree = text, tree
+        self.named = _by_word(tree, places)
         self.at: dict[int, Mention] = {}
-        for k, word in enumerate(tree.words):
-            place = next((m for m in places if m.span.overlaps(word.span)), None)
-            if place and place not in self.at.values():
-                self.at[k] = place
+        self.index: dict[Span, int] = {}
+        for k, place in self.named.items():
+            if place.span not in self.index:
+                self.at[k], self.index[place.span] = place, k
         self.places = list(self.at.values())
-        self.index = {m.span: k for k, m in self.at.items()}
 
     # --- noun phrases ------------------------------------------------------------------------------------------------
 
     def of(self, i: int) -> Mention | None:
         """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""
         tree = self.tree
-        own = self._named_by(i)
+        own = self.named.get(i)
         if own:
             return self._located_by(own)
         for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
             generic = tree.words[i].upos == "NOUN" and tree.case(c) in ("of", "in", "at")
-            named = self._named_by(c) if tree.rel(c) != "nmod" or generic else None
+            named = self.named.get(c) if tree.rel(c) != "nmod" or generic else None
             if named and tree.words[c].deprel != "nmod:poss":
                 return named
         return None
-
-    def _named_by(self, i: int) -> Mention | None:
-        return next((m for m in self.places if m.span.overlaps(self.tree.words[i].span)), None)
 
     def _located_by(self, place: Mention) -> Mention:
         """Of "Honiara, Solomon Islands" the first, wherever the parser put the head."""
@@ -96,12 +93,16 @@ class Spots:
 
     def is_place(self, i: int) -> bool:
         """Whether the word itself is part of a place's name."""
-        return self._named_by(i) is not None
+        return i in self.named
 
     def only_locates(self, place: Mention) -> bool:
         """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
-        gaps = [self.text[m.span.end : place.span.start] for m in self.places if m.span < place.span]
-        return any(len(g) < 12 and g.strip(" ()").lower() in LOCATING for g in gaps)
+        gaps = (self.text[m.span.end : place.span.start] for m in self.places if 0 <= self._gap(m, place) < 12)
+        return any(g.strip(" ()").lower() in LOCATING for g in gaps)
+
+    @staticmethod
+    def _gap(m: Mention, place: Mention) -> int:
+        return place.span.start - m.span.end if m.span < place.span else -1
 
     # --- prepositions ------------------------------------------------------------------------------------------------
 
@@ -249,6 +250,20 @@ class Spots:
         a, b = min(m.span for m in places), max(m.span for m in places)
         between = self.text[a.end : b.start]
         return " and " in between and len(between) < 40 * len(places)
+
+
+def _by_word(tree: Tree, places: Sequence[Mention]) -> dict[int, Mention]:
+    """For each word of a place's name, by its index, the place; both are in text order."""
+    named: dict[int, Mention] = {}
+    waiting = sorted(places, key=lambda m: m.span)
+    j = 0
+    for k, word in enumerate(tree.words):
+        while j < len(waiting) and waiting[j].span.end <= word.span.start:
+            j += 1
+        place = next((m for m in waiting[j : j + 3] if m.span.overlaps(word.span)), None)
+        if place:
+            named[k] = place
+    return named
 
 
 def finest(places: list[Mention]) -> Mention:

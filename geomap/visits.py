@@ -13,6 +13,8 @@ from geomap.nearness import holds, related
 from geomap.order import hour, narrower, overlap
 
 Role = Literal["origin", "destination", "there"]
+MOST_MOVEMENTS = 500
+"""Of one person; more tell of a flood, not of a journey."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -45,6 +47,7 @@ class Visit:
 
 def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
     """One person's visits in order of time, each once. `movements` are in order of telling."""
+    movements = movements[:MOST_MOVEMENTS]
     found = _merged(_chronological(_each(movements, reports)))
     _call_off(found, movements)
     kept = _without_superseded_plans(found)
@@ -140,8 +143,10 @@ def _opens_report(v: Visit, found: list[Visit]) -> bool:
     return v.move.sentence == min(o.move.sentence for o in found if o.move.report == v.move.report)
 
 
-def _told_again(v: Visit, day: list[Visit]) -> bool:
-    return any(o is not v and o.move.sentence != v.move.sentence and related(o.place, v.place) for o in day)
+def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
+    """Whether later sentences date other stops of the day by words of their own, and this one not again."""
+    later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
+    return any(o.when and o.when.text for o in later) and not any(related(o.place, v.place) for o in later)
 
 
 def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
@@ -157,7 +162,7 @@ def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
         leaves_only = v.role == "origin" and v.move.destination is None
         arrives_only = v.role == "destination" and v.move.origin is None
         rank = early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1
-        if arrives_only and _opens_report(v, found) and not _told_again(v, day):
+        if arrives_only and _opens_report(v, found) and _told_in_detail(v, day):
             rank = early, 3  # a report begins with what came out in the end
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
@@ -232,6 +237,8 @@ def _tells_vaguely(v: Visit, exact: Visit) -> bool:
     elsewhere = v.move.report != exact.move.report
     if v.when is None:
         return elsewhere or v.move.background or not v.move.travel
+    if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
+        return v.place.id != exact.place.id  # "arrived in Chad on Monday", "landed in Abeche on Monday"
     wider = v.when.last - v.when.first > exact.when.last - exact.when.first
     return wider and overlap(v.when, exact.when)
 
