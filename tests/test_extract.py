@@ -186,6 +186,7 @@ def test_a_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
         (["-o", "-", "--resume"], "name a file with -o"),
         (["-o", "out.jsonl", "--workers", "0"], "at least 1"),
         (["-o", "."], "is a folder"),
+        (["-o", "-", "--dask", "local"], "name a folder with -o"),
     ],
 )
 def test_wrong_use_is_one_line(

@@ -101,7 +101,8 @@ def _stream(intake: Intake, options: argparse.Namespace) -> int:
 
 def _file(intake: Intake, options: argparse.Namespace) -> int:
     from geomap import __version__
-    from geomap.journal import journal
+    from geomap.files import complaining
+    from geomap.journal import RESUME, journal
     from geomap.recordtable import need_pyarrow, to_parquet
 
     output = options.output.resolve() if options.output.is_symlink() else options.output
@@ -121,12 +122,12 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             if not kept.mark.reports:
                 raise
-            say(f"stopped after {kept.mark.reports} reports; the same command with --resume goes on from there")
-            return STOPPED
+            return _stopped(kept.mark.reports)
         whole = kept.part
         if kind == ".parquet":
             whole = kept.folder / "whole"
-            to_parquet(kept.part, whole)
+            with complaining(output, RESUME):
+                to_parquet(kept.part, whole)
         kept.finish(whole)
         return _code(intake, kept.mark.failed)
 
@@ -135,16 +136,26 @@ def _dataset(intake: Intake, options: argparse.Namespace) -> int:
     from geomap import __version__, cluster
     from geomap.recordtable import need_pyarrow
 
+    if str(options.output) == "-":
+        raise UsageError("--dask writes a dataset", where="-o -", way_out="name a folder with -o")
     need_pyarrow(str(options.output))
     facts = {"input": intake.facts, "geomap": __version__, **inputs.gazetteer_facts(options)}
     pace, failed = Pace("reading"), 0
     with cluster.connected(options.dask, options.workers) as client:
         read = partial(_read_there, pickle.dumps(options))
-        for done in cluster.extract(client, intake.items(), read, options.output, facts, resume=options.resume):
-            pace.add(done.reports, intake.total())
-            _say_failed(done.errors, failed)
-            failed += done.failed
+        try:
+            for done in cluster.extract(client, intake.items(), read, options.output, facts, resume=options.resume):
+                pace.add(done.reports, intake.total())
+                _say_failed(done.errors, failed)
+                failed += done.failed
+        except KeyboardInterrupt:
+            return _stopped(pace.done)
     return _code(intake, failed)
+
+
+def _stopped(done: int) -> int:
+    say(f"stopped after {done} reports; the same command with --resume goes on from there")
+    return STOPPED
 
 
 def _answers(intake: Intake, run: Run, pace: Pace) -> Iterator[list[Answer]]:
