@@ -34,7 +34,7 @@ _WHEN = {
 }  # fmt: skip
 _WHERE = {
     "place": TEXT, "place_id": TEXT, "place_kind": TEXT, "country": TEXT, "radius_km": REAL, "place_confidence": REAL,
-    "place_decided_by": TEXT, "place_text_start": WHOLE, "place_text_end": WHOLE,
+    "uncertain": FLAG, "place_decided_by": TEXT, "place_text_start": WHOLE, "place_text_end": WHOLE,
 }  # fmt: skip
 _SOURCE = {"report": TEXT, "publisher": TEXT, "published": TEXT, "url": TEXT, "sources": LIST}
 COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
@@ -46,7 +46,8 @@ COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
         },
         "places": {
             "id": TEXT, "name": TEXT, "gazetteer_name": TEXT, "kind": TEXT, "country": TEXT, "radius_km": REAL,
-            "confidence": REAL, "decided_by": TEXT, "alternatives": LIST, "mentions": LIST,
+            "confidence": REAL, "uncertain": FLAG, "decided_by": TEXT,
+            "alternatives": LIST, "mentions": LIST,
         },
         "stops": {
             "person": TEXT, "order": WHOLE, **_WHERE, **_WHEN, "status": TEXT, "quote": TEXT, "decided_by": TEXT,
