@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import Final
 
 from geomap.layout import MONTHS, Block, blocks
@@ -88,11 +89,12 @@ _UPPER_PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
 _DATE = rf"(?:{MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{MONTHS})(?:,?\s\d{{4}})?"
 _DATELINE = re.compile(
-    rf"(?:(?:{_UPPER_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE})?,?\s?(?:{_AGENCY}\s?)?(?:{_DASH}|(?<=\)):|$)"
+    rf"(?:(?:{_UPPER_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE})?,?\s?(?:{_AGENCY}\s?)?(?:{_DASH}|:(?=\s)|$)"
     rf"|(?:{_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE},?\s?(?:{_AGENCY}\s?)?|,?\s{_AGENCY}\s?)(?:{_DASH}|:|$)"
     rf"|{_AGENCY}\s?(?:{_DASH}))\s*"
 )
 """Where and when a report was written, before its first words: "OSH, Kyrgyzstan (AP) —", "Osh, 15 April (AFP) -"."""
+_SPEAKER = re.compile(r"[^()\d]{1,60}:\s*\Z")
 _LONGEST_DATELINE: Final = 110
 
 
@@ -110,7 +112,18 @@ def split(text: str) -> tuple[Sentence, ...]:
                 few = tokens[i : i + LONGEST]
                 piece = span if len(tokens) <= LONGEST else Span(few[0].start, few[-1].end)
                 sentences.append(Sentence(piece, few, kind, paragraph, inside))
-    return tuple(sentences)
+    return tuple(_without_speakers(text, sentences))
+
+
+def _without_speakers(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """ "LAHORE:" once says where a report was written; "MS. ADLER:" again and again says who speaks."""
+    names = [
+        n for n, s in enumerate(sentences) if s.kind == "dateline" and _SPEAKER.match(text, s.span.start, s.span.end)
+    ]
+    if len(names) > 1:
+        for n in names:
+            sentences[n] = replace(sentences[n], kind="listing")
+    return sentences
 
 
 def _cut(text: str, block: Block) -> list[tuple[Span, SentenceKind]]:

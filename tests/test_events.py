@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import events
+from geomap.codes import codes_of
 from geomap.model import Event
 from tests.marked import reading
 
@@ -118,3 +120,104 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         assert read.report.text[source.start : source.end] == event.quote
         assert 0 < len(event.title) <= events.TITLE_LENGTH
         assert 0 <= event.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("The minister, who was born in [Geneva], resigned in [Lyon] on Monday.", "politics", "Lyon"),
+        ("The general who seized power in [Lyon] last week fled to [Geneva] on Monday.", "movement", "Geneva"),
+        ("The envoy left [Paris] on Sunday and arrived in [Lyon] on Monday.", "movement", "Lyon"),
+        ("Two men from [Geneva] were arrested in [Lyon] on Monday.", "legal", "Lyon"),
+        ("He was released from a clinic in [Lyon] on Monday.", "other", "Lyon"),
+        ("A blast in the resort town of [Lyon] killed two on Monday.", "violence", "Lyon"),
+    ],
+)
+def test_the_place_is_that_of_the_clause(text: str, kind: str, place: str) -> None:
+    assert (kind, place) in {(e.kind, e.where.name) for e in told(text) if e.where}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A fire at a mill in [Lyon] killed nine men on Monday.", "accident"),
+        ("The roof of a school collapsed in [Lyon] on Monday.", "accident"),
+        ("Talks in [Lyon] collapsed on Monday.", "meeting"),
+        ("An earthquake shook [Lyon]. At least nine people were killed.", "disaster"),
+        ("Fire engines stood in [Lyon] on Monday.", "other"),
+        ("Paris condemned the attack in [Lyon] on Monday.", "statement"),
+        ("Pirates released a tanker near [Lyon] on Monday.", "other"),
+        ("Lawmakers in [Lyon] voted on a budget on Monday.", "politics"),
+    ],
+)
+def test_words_tell_their_kind_by_the_company_they_keep(text: str, kind: str) -> None:
+    assert {e.kind for e in told(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The palace denied a report in a newspaper that troops had attacked [Lyon].", "denied"),
+        ("Reports that troops had attacked [Lyon] were false.", "denied"),
+        ("The envoy was to fly to [Lyon] on Monday.", "planned"),
+        ("Was a banker arrested in [Lyon] on Monday?", "possible"),
+        ("They should have evacuated [Lyon].", "denied"),
+        ("He was arrested after a failed coup in [Lyon].", "actual"),
+        ("If troops do not leave, gunmen will attack [Lyon].", "planned"),
+    ],
+)
+def test_what_is_said_of_it_decides_whether_it_happened(text: str, status: str) -> None:
+    assert [e.status for e in told(text) if e.where][-1:] == [status]
+
+
+def test_a_place_that_no_gazetteer_knows_is_not_the_one_before() -> None:
+    first, second = told("Gunmen attacked a bank in [Lyon] on Monday. On Sunday they had attacked a farm in Elsewhere.")
+    assert first.where
+    assert second.where is None
+
+
+def test_what_was_left_is_no_scene_for_what_happens_on_the_way() -> None:
+    text = "A plane crashed near [Lyon] on Monday. It took off from [Geneva] at noon. It crashed in fog."
+    assert [e.where.name for e in told(text) if e.where and e.kind == "accident"] == ["Lyon", "Lyon"]
+
+
+def test_the_capital_is_the_one_that_the_report_names() -> None:
+    read = reading("[Paris] is calm. Police arrested a banker in the capital on Monday.")
+    spot = read.mentions[0].resolution
+    assert spot
+    capital = replace(read.mentions[0], resolution=replace(spot, place=replace(spot.place, capital=True)))
+    found = events.tell(replace(read, mentions=(capital,)), lambda span: ())
+    assert [e.where.name for e in found if e.kind == "legal" and e.where] == ["Paris"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pictured: the old bridge in [Lyon] in May 2019.",
+        "File photo from 2019 shows police in [Lyon].",
+        "Read more: How gunmen attacked [Lyon] in May and what came of it in the end.",
+        "To donate, call the office in [Lyon].",
+        "Contributors: Ana Duarte, Ben Ochieng in [Lyon].",
+    ],
+)
+def test_what_is_no_news_tells_nothing(text: str) -> None:
+    assert told("Gunmen attacked a bank on Monday.\n\n" + text)[1:] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The envoy, who had a cold, met the mayor in [Lyon] on Monday.", "The envoy met the mayor in Lyon on Monday"),
+        ("The envoy met the mayor in [Lyon] and then flew to [Paris].", "The envoy met the mayor in Lyon"),
+        ("The bank was robbed in [Lyon], two days after guards left.", "The bank was robbed in Lyon"),
+    ],
+)
+def test_titles_are_short_headlines(text: str, title: str) -> None:
+    assert title in {e.title for e in told(text)}
+
+
+def test_codes_follow_kind_and_word() -> None:
+    (arrest,) = told("Police arrested a banker in [Lyon] on Monday.")
+    assert (codes_of(arrest).plover, codes_of(arrest).acled) == ("COERCE", "Strategic developments")
+    (flood,) = told("Floods devastated [Lyon] on Monday.")
+    assert codes_of(flood).plover is None
