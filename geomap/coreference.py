@@ -32,6 +32,10 @@ CLOSED = SAYING | frozenset(
     " name call thank told tell accuse follow president-elect".split()
 )
 """Small words before a name that are no nouns for its bearer."""
+ONLY_PEOPLE = frozenset(
+    "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
+)
+"""Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
@@ -138,7 +142,7 @@ class Coreference:
                 part_of_other = len(form) == 1 and (
                     (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
                 )
-                is_place = len(form) == 1 and words[i][1].start in self.places
+                is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
                 if not part_of_other and not is_place:
                     return [self._owner(owners, before.lower().rstrip("."))], len(form)
         return None

@@ -101,3 +101,70 @@ def test_a_pronoun_carries_the_mover_on() -> None:
 def test_what_happened_before_the_story_takes_no_date_from_it() -> None:
     moved = told("On Monday Ana Duarte was hurt. She had flown to [Geneva] to see friends.", "Ana Duarte")
     assert [(m.background, m.when) for m in moved] == [(True, None)]
+
+
+def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
+    return [(m.origin and m.origin.name, m.destination and m.destination.name, m.status) for m in told(text, mover)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Duarte visited [Lyon] and [Geneva].", [(None, "Lyon", "actual"), (None, "Geneva", "actual")]),
+        ("Ana Duarte flew to [Lyon] via [Paris].", [(None, "Paris", "actual"), (None, "Lyon", "actual")]),
+        ("Ana Duarte crossed into [France] at [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte was to continue to [Lyon].", [(None, "Lyon", "planned")]),
+        ("Ana Duarte tried to board a plane to [Lyon].", [(None, "Lyon", "planned")]),
+        ("Ana Duarte should have stayed in [Lyon].", [(None, "Lyon", "denied")]),
+        ("Ana Duarte's trip to [Lyon] was put off.", [(None, "Lyon", "denied")]),
+        ("Ana Duarte pulled out of a summit in [Lyon].", []),
+        ("Ana Duarte told reporters in [Lyon] that she was tired.", [(None, "Lyon", "actual")]),
+        ("Ana Duarte, the surgeon who led the mission, flew to [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte, who had been in [Paris], flew to [Lyon].", [(None, "Lyon", "actual"), (None, "Paris", "actual")]),
+    ],
+)
+def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    assert ends(text, "Ana Duarte") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Hurricane Nadia passed just south of [Lyon] on Monday.", "Lyon"),
+        ("Hurricane Nadia came ashore near [Lyon].", "Lyon"),
+        ("By Monday Hurricane Nadia was over [Lyon].", "Lyon"),
+        ("The storm, Hurricane Nadia, formed off [Lyon].", "Lyon"),
+    ],
+)
+def test_storms_pass_over_places(text: str, place: str) -> None:
+    assert [m.destination and m.destination.name for m in made(text, "Hurricane Nadia")] == [place]
+
+
+def test_that_trip_was_cancelled() -> None:
+    moved = told("Ana Duarte was due to fly to [Lyon] on Monday. That visit was called off.", "Ana Duarte")
+    assert [(m.destination and m.destination.name, m.status) for m in moved] == [
+        ("Lyon", "planned"),
+        ("Lyon", "denied"),
+    ]
+
+
+def test_days_before_are_counted_back() -> None:
+    moved = made("Ana Duarte reached [Lyon] on June 9, five days after she left [Paris].", "Ana Duarte")
+    assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2021-06-04"}
+
+
+def test_lists_of_fixtures_move_nobody() -> None:
+    assert told("Ana Duarte trains the team.\n\nSaturday: [Lyon] v [Paris], [Geneva] 20:00\n", "Ana Duarte") == ()
+
+
+def test_of_a_flood_only_the_beginning_is_parsed() -> None:
+    read = reading("Ana Duarte flew to [Lyon]" + " and on to [Paris]" * 2000 + ".")
+    cast, asked = people.cast([read], ["Ana Duarte"]), []
+
+    def parse(sentence: Sentence) -> Parse:
+        asked.append(len(sentence.tokens))
+        return Syntax.load().parse(read.report.text, sentence)
+
+    moves.movements(read, parse, partial(cast.within, "r"), Dater(read).at)
+    assert asked
+    assert max(asked) <= moves.MOST_TOKENS

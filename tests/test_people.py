@@ -75,3 +75,51 @@ def test_part_of_a_name_and_any_case_will_do() -> None:
 def test_nobody_is_found_in_notices_and_nothing_breaks_on_odd_text() -> None:
     for text in ("", "\u202e\u0000 He he he", "President\u200d", "“" * 50, "A" * 5000):
         people.cast([reading(text)], ["He"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (
+            "Minister Ana Duarte was held on Monday. The former surgeon denied it.",
+            "Ana Duarte",
+            ["Ana Duarte", "The former surgeon"],
+        ),
+        (
+            "A climber was flown home on Monday.\n\nLucia Ferro, 31, fell on Friday.",
+            "Lucia Ferro",
+            ["A climber", "Lucia Ferro"],
+        ),
+        (
+            "Two fishermen set out on Monday.\n\nPeter Hall and Tom Reed are brothers. They hope to be back soon.",
+            "Tom Reed",
+            ["Two fishermen", "Tom Reed", "They"],
+        ),
+        ("Robert Hill, the deputy minister of trade, left.", "Robert Hill", ["Robert Hill", "the deputy minister"]),
+        ("A guard shot at Maria Lopez. The guard fled.", "Maria Lopez", ["Maria Lopez"]),
+        ("Judge Peter Hall ordered Carlos Diaz to go. Hall told him to hurry.", "Carlos Diaz", ["Carlos Diaz", "him"]),
+    ],
+)
+def test_descriptions_stand_for_those_they_fit(text: str, name: str, found: list[str]) -> None:
+    read = reading(text)
+    assert forms(read, people.cast([read], [name]), name) == found
+
+
+def test_of_two_with_one_surname_mr_and_mrs_tell() -> None:
+    read = reading("Emma Thorn was hurt. Her father, Peter Thorn, came. Mr Thorn was tired. Ms Thorn slept.")
+    cast = people.cast([read], ["Emma Thorn", "Peter Thorn"])
+    assert forms(read, cast, "Peter Thorn")[-1] == "Thorn"
+    assert forms(read, cast, "Emma Thorn")[-1] == "Thorn"
+    assert len(forms(read, cast, "Peter Thorn")) == 2
+
+
+def test_a_place_is_nobody_though_it_be_a_surname() -> None:
+    read = reading("Michael Jordan left [Amman]. Talks in [Jordan] went on. [Jordan] arrived in [Lyon].")
+    assert forms(read, people.cast([read], ["Michael Jordan"]), "Michael Jordan") == ["Michael Jordan", "Jordan"]
+
+
+def test_a_disease_is_spoken_of_in_many_ways() -> None:
+    read = reading("A cholera outbreak began. Cholera reached [Lyon]. It then spread. Eleven cases were found.")
+    assert forms(read, people.cast([read], ["the cholera outbreak"]), "cholera outbreak") == [
+        "A cholera outbreak", "Cholera", "It", "cases",
+    ]  # fmt: skip

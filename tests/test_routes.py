@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Literal
 
 from gazetteer.place import Resolution
@@ -105,3 +106,32 @@ def test_the_way_to_a_planned_stop_starts_where_the_person_is() -> None:
 def test_the_most_travelled_come_first() -> None:
     other = Movement("Ben", "r", Span(0, 11), None, where("Lyon"), True, "told", None, "actual", None, False, "went")
     assert routes.movers([other, move("Lyon", "Geneva", on(7))]) == ("Ana", "Ben")
+
+
+def test_a_plan_that_is_taken_back_is_cancelled() -> None:
+    plan = move(None, "Geneva", on(9), status="planned")
+    assert stops(plan, move(None, "Geneva", None, status="denied", report="s")) == [("Geneva", "2021-05-09", "denied")]
+
+
+def test_what_was_only_denied_is_no_stop() -> None:
+    assert stops(move(None, "Geneva", on(9), status="denied")) == []
+
+
+def test_an_undated_beginning_takes_the_day_of_its_journey() -> None:
+    leaving = move("Lyon", "Geneva", None)
+    assert stops(leaving, move(None, "Geneva", on(9), travel=False))[0] == ("Lyon", "2021-05-09", "actual")
+
+
+def test_coming_into_a_country_long_before_is_a_stop_of_its_own() -> None:
+    assert [s[0] for s in stops(move(None, "France", on(1)), move(None, "Lyon", on(20), travel=False))] == [
+        "France", "Lyon",
+    ]  # fmt: skip
+
+
+def test_a_way_that_nobody_can_make_is_told_and_not_drawn_as_fact() -> None:
+    clock = replace(on(9), clock=dt.time(9)), replace(on(9), clock=dt.time(9, 5))
+    route = routes.route("Ana", [move(None, "Paris", clock[0]), move(None, "Geneva", clock[1])], REPORTS)
+    assert route.legs[0].status == "possible"
+    (doubt,) = routes.doubts(route)
+    assert "Paris to Geneva" in doubt
+    assert "km in at most" in doubt
