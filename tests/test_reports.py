@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import ReportError
@@ -46,6 +46,7 @@ def test_front_matter_tells_title_publisher_date_and_address(tmp_path: Path) -> 
     assert (report.id, report.file, report.warnings) == ("a", str(tmp_path / "a.txt"), ())
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda t: t.strip(" \t\r\n")))
 def test_text_after_front_matter_is_kept_to_the_character(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.mktemp("r") / "a.txt", f"---\ntitle: t\npublished: 2010-04-15\n---\n{text}")
@@ -210,12 +211,14 @@ def test_what_no_file_can_hold_is_replaced_one_for_one() -> None:
     (report.id + report.text).encode()
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary())
 def test_no_line_crashes(line: bytes) -> None:
     with suppress(ReportError):
         report_from_record(parse_record(line, "f:1"), "f:1", "f-1")
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary())
 def test_no_file_crashes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = write(tmp_path_factory.mktemp("r") / "a.txt", b"---\n" + content)
