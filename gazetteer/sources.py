@@ -38,6 +38,7 @@ def all_entries() -> list[Entry]:
     few = [*large, *second_units(cities, frozenset(entry.id for entry in large))]
     for path in sorted((TABLES / "places").glob("*.tsv")):
         few.extend(read_places(path))
+    few = _airports_once(few)
     by_id = {entry.id: entry for entry in few}
     if len(by_id) != len(few):
         raise GazetteerError(f"an id stands twice in {TABLES}: {_twice(entry.id for entry in few)}")
@@ -49,6 +50,24 @@ def all_entries() -> list[Entry]:
     return few + many
 
 
+_SAME_SPOT_DEGREES = 0.2
+
+
+def _airports_once(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without airports that another table lists by the same name; that one takes over their names."""
+    entries = list(entries)
+    spots = {fold(e.name): e for e in entries if e.kind == "poi" and not e.id.startswith(_AIRPORT)}
+    kept: list[Entry] = []
+    for entry in entries:
+        other = spots.get(fold(entry.name)) if entry.id.startswith(_AIRPORT) else None
+        if other is not None and max(abs(other.lat - entry.lat), abs(other.lon - entry.lon)) < _SAME_SPOT_DEGREES:
+            other.names.extend(entry.names)
+        else:
+            kept.append(entry)
+    return kept
+
+
+_AIRPORT = "geomap:airport-"
 _NAMED_APART = frozenset({"US", "CA", "AU"})
 """Where news names a state as often as a town of the same name ("New York", "Victoria")."""
 _SEAT_SHARE = 0.25

@@ -135,6 +135,8 @@ def _placed(row: Tokens, name: Named) -> bool:
         at -= 1
     if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
         return True
+    if at >= first and row.lower[at] == "on" and name.letter in "AW":
+        return True  # "on Lesbos", not "sanctions on Iran"
     return at >= first and row.lower[at] in _BEFORE_PLACE
 
 
