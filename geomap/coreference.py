@@ -176,7 +176,9 @@ class Coreference:
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
                     return named[0], k + 1 - i + named[1]
                 continue
-            known = [f for f in self.roles.get(noun, ()) if first not in ("a", "an") or not f.names]
+            known = [
+                f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group" or not f.names
+            ]
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
             if known and (close or known[0].nature != "person"):
                 meant = self._meant(known)

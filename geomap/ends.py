@@ -9,7 +9,7 @@ from geomap.grammar import Tree
 from geomap.model import Mention
 from geomap.moveverbs import ARRIVES, BOUND_FOR, IN, LEAVES, MOVES, PARTICLES, PASSES, REACHES, VEHICLES, VIA
 from geomap.nearness import holds
-from geomap.spots import Spots, Standing, finest
+from geomap.spots import Spots, Standing
 
 
 @dataclass(slots=True)
@@ -78,11 +78,20 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         spots.standing(p).inner in VIA | {"near", "past", "around"} for p in around
     )
     if reached or passed or (lemma in PASSES and not ends.origin):
-        ends.goals = around if spots.coordinated(around) else [finest(around)]
+        ends.goals = around if spots.coordinated(around) else [_nearest(around)]
 
 
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
 """What these do with something in a place, they do there; "seized power in" tells of no way."""
+
+
+def _nearest(around: Sequence[Mention]) -> Mention:
+    """The first of several places, or what lies in it: "landed in France, near Lyon"."""
+    best = around[0]
+    for m in around[1:]:
+        if best.resolution and m.resolution and holds(best.resolution.place, m.resolution.place):
+            best = m
+    return best
 
 
 def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:

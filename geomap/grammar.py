@@ -234,12 +234,17 @@ def is_background(tree: Tree, verb: int) -> bool:
     if first >= 0 and tree.words[first].xpos == "VBD" and not any(tree.lemma(c) == "have" for c in tree.kids[first]):
         return False  # "left in May and had come as far as Lyon"
     here = verb
-    while not any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(here, "aux")):
+    while not has_had(tree, here):
         shared = tree.rel(here) in ("conj", "xcomp") and not any(tree.children(here, "aux", "nsubj"))
         if not shared or tree.words[here].xpos not in ("VBN", "VBD", "VB", "VBG") or tree.head(here) <= -1:
             return False
         here = tree.head(here)
     return not any(tree.lemma(k) in REPORTING and tree.words[k].upos == "VERB" for k in range(here))
+
+
+def has_had(tree: Tree, verb: int) -> bool:
+    """Whether the verb itself is in the past perfect."""
+    return any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(verb, "aux"))
 
 
 def _is_after(tree: Tree, verb: int) -> bool:

@@ -322,6 +322,7 @@ class _Finder:
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
         own = tight or (not background and self._tells_time(verb))
+        background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
         when = (self._since(clause) if own else None) or self._days_after(verb) or self.dated(self.i, clause)
         elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
         day = self.reading.report.day

@@ -191,7 +191,8 @@ class Spots:
         other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
-        return form == "," and self._apposition(k)
+        described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
+        return described or (form == "," and self._apposition(k))
 
     def _apposition(self, comma: int) -> bool:
         """ ", a guide from Salta": what comes now describes the noun before the comma."""
