@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import random
@@ -211,3 +212,22 @@ def test_thousands_of_failures_are_not_all_said(tmp_path: Path, capsys: pytest.C
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 21
     assert "more reports fail" in lines[-1]
+
+
+def test_progress_tells_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    from geomap import terminal
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    clock = iter([0.0, 10.0, 20.0])
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    pace = terminal.Pace("reading", 500)
+    pace.add(1000, 21_500)
+    pace.add(1000, None)
+    first, second = shown.getvalue().split("\r")[1:]
+    assert "reading 1,500 of about 21,500, 100 a second, 3 min left" in first
+    assert second.endswith("reading 2,500, 100 a second")
