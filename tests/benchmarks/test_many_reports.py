@@ -14,7 +14,6 @@ from geomap.intake import Intake
 from geomap.story import Reader
 from geomap.workers import Workers
 
-
 COUNT = 24
 
 
