@@ -40,7 +40,7 @@ from geomap.travellers import Travellers, Who
 
 MOST_TOKENS = 600
 """Tokens of one sentence that are looked at."""
-_ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early"})
+_ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
 AFTER = frozenset({"after", "following", "since"})
 """Before a journey's noun: it had been made before."""
 Dated = Callable[[int, Span], When | None]
