@@ -21,8 +21,8 @@ from .page_text import Segment, Texts, clock_label, day_label, marked, marked_ev
 Json = Any
 KINDS: tuple[str, ...] = get_args(EventKind)
 STATUSES: tuple[str, ...] = get_args(Status)
-UNSURE, DOUBTFUL = 0.5, 0.8
-"""Confidence below which a place is marked as uncertain, and below which the other candidates are told."""
+DOUBTFUL = 0.8
+"""Confidence below which a place's other candidates are told."""
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -128,7 +128,7 @@ class _Places:
             "lat": round(place.lat, 5),
             "lon": self.longitude(place.lon),
             "radius": round(place.radius_km, 1),
-            "unsure": where.resolution.confidence < UNSURE,
+            "unsure": where.resolution.uncertain,
             "by": where.resolution.decided_by,
             "others": [
                 f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name

@@ -10,7 +10,8 @@ function calendar(day) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
 }
 
-const isoDay = (day) => new Date(floor(day) * 864e5).toISOString().slice(0, 10);
+/* To the minute, as ISO 8601 writes it. */
+const isoText = (day) => new Date(round(day * 1440) * 6e4).toISOString();
 
 /* Units in days; those that the calendar makes uneven in months. */
 const DAYS = { minutes: 1 / 288, hour: 1 / 24, day: 1, week: 7 }, MONTHS = { month: 1, year: 12, decade: 120 };
@@ -43,7 +44,7 @@ function timeBins(first, last, clocks) {
   return { unit, edges, count, bin };
 }
 
-const clockText = (day) => new Date(round(day * 1440) * 6e4).toISOString().slice(11, 16);
+const clockText = (day) => isoText(day).slice(11, 16);
 
 function dayText(texts, day) {
   const { year, month, day: number } = calendar(day);

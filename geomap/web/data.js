@@ -85,7 +85,6 @@ function createTold(data) {
         if (!done[k]) await new Promise((next) => { setTimeout(next, 4); }).then(() => load(k));
       }
     },
-    plain: (i) => plainText(columns.quote[i]),
     searchText: (i) => (search[i] ??= [
       columns.title[i], plainText(columns.quote[i]), columns.place[i] >= 0 ? data.places[columns.place[i]].name : '',
       ...columns.people[i].map((person) => data.people[person]),

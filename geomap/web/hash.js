@@ -17,7 +17,7 @@ function writeHash(data, state, map) {
   try { history.replaceState(null, '', `#${parts}`); } catch { /* a sandboxed frame has no history */ }
 }
 
-const momentText = (day, bins) => (DAYS[bins.unit] < 1 ? new Date(round(day * 1440) * 6e4).toISOString().slice(0, 16) : isoDay(day));
+const momentText = (day, bins) => isoText(day).slice(0, DAYS[bins.unit] < 1 ? 16 : 10);
 
 /* The change that the hash asks for, the event's id and the view; what it names and the story lacks is left out. */
 function readHash(data) {

@@ -40,10 +40,7 @@ function createLayer(data, state, map, world, routes, theme) {
   function paint(context, view) {
     const colours = theme(), { selected } = state.get(), chosen = selected >= 0 ? events.place[selected] : -1;
     count();
-    const areas = [];
-    places.forEach((place, p) => {
-      if (place.extended && (counts[p] || routes.stopsAt(p).length)) areas.push({ place, places: [p], n: counts[p], marked: p === chosen });
-    });
+    const areas = areasShown(chosen);
     paintAreas(context, view, world, areas, colours);
     const pills = groupAreas(areas, view);
     const right = view.pad.x + view.size.x, bottom = view.pad.y + view.size.y;
@@ -70,17 +67,33 @@ function createLayer(data, state, map, world, routes, theme) {
     routes.draw(view);
   }
 
-  /* Areas of one spot, or too small to be told apart, share one name: that of the busiest. */
+  /* Countries and regions with events or stops; one that goes by two names is one area. */
+  function areasShown(chosen) {
+    const areas = new Map();
+    places.forEach((place, p) => {
+      if (!place.extended || !(counts[p] || routes.stopsAt(p).length)) return;
+      const key = `${place.x}/${place.y}/${place.radius}`, area = areas.get(key);
+      if (!area) areas.set(key, { place, places: [p], n: counts[p], marked: p === chosen, others: 0 });
+      else join(area, { places: [p], n: counts[p], marked: p === chosen });
+    });
+    return [...areas.values()];
+  }
+
+  function join(area, other) {
+    area.places.push(...other.places);
+    area.n += other.n;
+    area.marked ||= other.marked;
+  }
+
+  /* Areas too small to be told apart share one name: that of the busiest. */
   function groupAreas(areas, view) {
     const groups = [], small = ({ place }) => pixels(place, view.world) < 40;
     for (const area of [...areas].sort((a, b) => b.n - a.n)) {
-      const { x, y } = area.place, apart = (one) => hypot(one.place.x - x, one.place.y - y) * view.world;
-      const host = groups.find((one) => apart(one) < 1 || (small(area) && small(one) && apart(one) < 80));
-      if (!host) { groups.push({ ...area, places: [...area.places], others: 0 }); continue; }
-      if (apart(host) >= 1) host.others++;
-      host.n += area.n;
-      host.places.push(...area.places);
-      host.marked ||= area.marked;
+      const { x, y } = area.place;
+      const host = small(area) && groups.find((one) => small(one) && hypot(one.place.x - x, one.place.y - y) * view.world < 80);
+      if (!host) { groups.push({ ...area, places: [...area.places] }); continue; }
+      host.others++;
+      join(host, area);
     }
     return groups;
   }
@@ -102,7 +115,7 @@ function createLayer(data, state, map, world, routes, theme) {
   /* What lies over the map hides labels: buttons, key, scale and credits. */
   function covered(view, boxes) {
     const frame = map.getContainer().getBoundingClientRect();
-    for (const node of map.getContainer().parentNode.querySelectorAll('.gm-map-tools, .gm-legend, .gm-credits, .leaflet-control-scale')) {
+    for (const node of map.getContainer().parentNode.querySelectorAll('.gm-map > :not(.leaflet-container), .leaflet-control-scale')) {
       const box = node.getBoundingClientRect(), left = box.left - frame.left + view.pad.x, top = box.top - frame.top + view.pad.y;
       boxes.add(left, top, left + box.width, top + box.height);
     }

@@ -15,7 +15,7 @@ async function show(map) {
 /* The list for readers without scripts, for browsers that cannot show more: its text is escaped already. */
 function showPlainly(map, texts, error) {
   const old = typeof DecompressionStream === 'undefined';
-  const plain = new DOMParser().parseFromString(document.querySelector('noscript').textContent, 'text/html');
+  const plain = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent || '', 'text/html');
   plain.querySelector('.gm-no-script')?.remove();
   for (const node of [map.getContainer(), document.querySelector('.gm-page')]) node?.remove();
   document.body.prepend(el('p', { role: 'alert', class: 'gm-none', text: old ? texts.too_old : fill(texts.failed, { problem: error.message }) }),

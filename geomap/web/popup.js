@@ -32,7 +32,7 @@ function createPopup(data, state, map, routes, actions) {
   function openPlaces(places, latLng, at, from) {
     const events = Array.from(state.order()).filter((i) => places.includes(data.events.place[i]) && state.shown(i));
     const names = [...new Set(places.map((p) => data.places[p].name))];
-    const told = new Set(events.slice(0, 200).filter(data.told.has).map(data.told.plain));
+    const told = new Set(events.slice(0, 200).filter(data.told.has).map((i) => plainText(data.events.quote[i])));
     const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];
     const place = data.places[places[0]];
     const note = names.length > 1 ? names.slice(0, 6).join(', ') + (names.length > 6 ? ' …' : '')
