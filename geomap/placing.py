@@ -24,7 +24,10 @@ CONTAINING = frozenset(
 )
 WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
 """Before a place of another clause they tell of a way there, not of where the rest happened."""
-NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between"})
+NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
+_MEASURES = frozenset(
+    "miles mile kilometers kilometres kilometer kilometre km kms meters metres yards nautical".split()
+)
 FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
 """Verbs, besides those of movement, that happen where somebody is taken from."""
 ARRIVING = frozenset("arrive return come join land arrival bring".split())
@@ -119,6 +122,8 @@ class Placer:
     def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
         """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+        if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
+            return "near"  # "500 miles from the coast of X"
         if found == "of" and words[k - 2] in _CLASSES:  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
         if found or k == 0 or words[k - 1] not in ("and", "or", ","):

@@ -130,6 +130,7 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("The envoy left [Paris] on Sunday and arrived in [Lyon] on Monday.", "movement", "Lyon"),
         ("Two men from [Geneva] were arrested in [Lyon] on Monday.", "legal", "Lyon"),
         ("He was released from a clinic in [Lyon] on Monday.", "other", "Lyon"),
+        ("The tanker was hijacked 500 miles from [Lyon] on Monday.", "violence", "Lyon"),
         ("A blast in the resort town of [Lyon] killed two on Monday.", "violence", "Lyon"),
     ],
 )
