@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from geomap import grammar, lapse
+from geomap import grammar
 from geomap.asides import plain
+from geomap.clausetimes import ClauseTimes, Dated
 from geomap.ends import Ends, of_noun, of_verb
 from geomap.factuality import COMMANDS, PLANNING, TRIED
 from geomap.grammar import Tree
 from geomap.grouping import by_sentence
 from geomap.here import with_here
-from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Span, Status, TimeExpression, When, Where
+from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moveverbs import (
     CARRIES,
     HOMES,
@@ -40,11 +41,8 @@ from geomap.travellers import Travellers, Who
 
 MOST_TOKENS = 600
 """Tokens of one sentence that are looked at."""
-_ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
 AFTER = frozenset({"after", "following", "since"})
 """Before a journey's noun: it had been made before."""
-Dated = Callable[[int, Span], When | None]
-"""(index of the sentence, span of the clause) -> its date."""
 Parser = Callable[[Sentence], Parse]
 Arrival = Literal["told", "likely", "bound"]
 
@@ -88,7 +86,8 @@ class _Finder:
         self, reading: Reading, i: int, tree: Tree, places: Sequence[Mention], times: Sequence[TimeExpression],
         who: Who, dated: Dated,
     ) -> None:  # fmt: skip
-        self.reading, self.i, self.tree, self.times, self.dated = reading, i, tree, times, dated
+        self.reading, self.i, self.tree, self.dated = reading, i, tree, dated
+        self.clauses = ClauseTimes(reading.report.text, i, tree, times, dated)
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(tree, i, reading.sentences, who)
         self.sentence: Sentence = reading.sentences[i]
@@ -260,52 +259,9 @@ class _Finder:
 
     # --- when, how, and the whole ------------------------------------------------------------------------------------
 
-    def _clause(self, i: int, ends: Ends | None = None) -> tuple[Span, bool]:
-        """The words whose date counts, and whether they are surely the verb's own.
-
-        A time told right under the verb, or right behind its place; else the whole clause.
-        """
-        tree = self.tree
-        tight = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj"))]
-        for t in self.times:
-            if any(t.span.overlaps(s) for s in tight):
-                return t.span, True
-        behind = next((t for t in self.times if ends and self._is_right_behind(t, ends)), None)
-        if behind:
-            return behind.span, True
-        below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
-        return Span(min(s.start for s in below), max(s.end for s in below)), False
-
-    def _tells_time(self, verb: int) -> bool:
-        """Whether the verb's clause has a time, those within it left out."""
-        mine = self.tree.subtree(verb, ("ccomp", "parataxis", "acl", "advcl"))
-        spans = [self.tree.words[k].span for k in mine]
-        return any(t.span.overlaps(s) for t in self.times for s in spans)
-
-    def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
-        """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
-        text = self.reading.report.text
-        gaps = (text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)
-        return any(len(gap) < 12 and gap.strip(" ,").lower() in _ON for gap in gaps)
-
     def _is_under_way(self, v: int) -> bool:
         """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
         return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
-
-    def _since(self, clause: Span) -> When | None:
-        """ "Has been in Lyon since May 3", "lived there until 2015": the end of the stay that is told."""
-        text = self.reading.report.text
-        for t in self.times:
-            if t.span.overlaps(clause) and t.first and t.last and t.edtf:
-                before = text[max(0, t.span.start - 8) : t.span.start].lower().split()
-                if before and before[-1] in ("since", "until", "till"):
-                    return When(t.first, t.last, t.edtf, t.clock, t.part, t.text, t.span, f"there {before[-1]} then")
-        return None
-
-    def _days_after(self, i: int) -> When | None:
-        """ "Two days after he left Lyon": counted back from the date of the clause above."""
-        above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
-        return lapse.after(self.tree, i, self.dated(self.i, self._clause(above)[0])) if above is not None else None
 
     def _mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
@@ -317,17 +273,19 @@ class _Finder:
         self, people: tuple[str, ...], i: int, ends: Ends, status: Status, arrival: Arrival, *, travel: bool,
         mode: Mode | None,
     ) -> Iterator[Movement]:  # fmt: skip
-        (clause, tight), tree = self._clause(i, ends), self.tree
+        (clause, tight), tree = self.clauses.clause(i, ends), self.tree
         above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
-        own = tight or (not background and self._tells_time(verb))
+        own = tight or (not background and self.clauses.tells_time(verb))
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
-        when = (self._since(clause) if own else None) or self._days_after(verb) or self.dated(self.i, clause)
+        when = (
+            (self.clauses.since(clause) if own else None) or self.clauses.days_after(verb) or self.dated(self.i, clause)
+        )
         elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
         day = self.reading.report.day
         if not own and (elsewhere or (when and day and when.first > day and status == "actual")):
-            when = self._days_after(verb)  # not on the day of what is told around it
+            when = self.clauses.days_after(verb)  # not on the day of what is told around it
         if status == "actual" and when and day and when.first > day:
             status = "planned"  # what is dated after the report has not happened yet
         told = Movement(
