@@ -38,6 +38,8 @@ class Dater:
         self.reading = reading
         dated = [t for t in reading.times if t.first and t.last]
         self._by_sentence = by_sentence(reading.sentences, dated, lambda t: t.span)
+        impossible = (t.span for t in reading.times if t.first is None and t.anchor == "absolute")
+        self._impossible = by_sentence(reading.sentences, impossible, lambda s: s)
         self._words = words_of(reading)
         self._carried = self._carry()
 
@@ -53,6 +55,8 @@ class Dater:
         own = self.told(i, span)
         if own:
             return own
+        if any(span.contains(t) for t in self._impossible[i]):
+            return None  # "on 30 February": a day that is told and is none is not the report's
         others = [
             t for t in self._by_sentence[i] if not self._bounds(t) and not any(p.contains(t.span) for p in passing)
         ]

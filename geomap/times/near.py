@@ -238,7 +238,7 @@ RULES = (
     Rule(
         "the year",
         r"(?:the (?:full |whole |fiscal )?(?P<unit>year|month|week)|(?P<end>year[- ]end|(?:the )?year's end))"
-        r"(?! ago|-| ending| beginning)",
+        r"(?! ago|-| ending| beginning| \d)",
         ("year", "month", "week"),
         _the_year,
         (
