@@ -14,6 +14,8 @@ from geomap.nearness import holds
 from geomap.order import key, narrower
 from geomap.sameness import fulfils, same
 
+_MOST_DAYS = 100
+"""Of an event of more days, all are compared."""
 COMPARED = 2000
 """An event is looked for among so many of its kind told before."""
 
@@ -72,10 +74,12 @@ class _Alike:
         """The latest events whose dates may overlap with the event's, in order of telling."""
         if event.when is None or event.kind == "statement" or not self._rows:
             return iter(())
-        if event.when.first != event.when.last:
+        days = (event.when.last - event.when.first).days + 1
+        if days > _MOST_DAYS:
             return iter(self._rows[-COMPARED:])
         oldest = self._rows[-COMPARED:][0]
-        near = [rows[bisect_left(rows, oldest) :] for rows in (self._of_day.get(event.when.first, []), self._of_days)]
+        of_each = [self._of_day.get(event.when.first + dt.timedelta(n), []) for n in range(days)]
+        near = [rows[bisect_left(rows, oldest) :] for rows in (*of_each, self._of_days)]
         return merge(*near)
 
 
