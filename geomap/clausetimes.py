@@ -26,15 +26,25 @@ class ClauseTimes:
         A time told right under the verb, or right behind its place; else the whole clause.
         """
         tree = self.tree
-        tight = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj"))]
+        end = self._end(i)
+        own = (k for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj")) if k < end)
+        tight = [tree.words[k].span for k in own]
         for t in self.times:
             if any(t.span.overlaps(s) for s in tight):
                 return t.span, True
         behind = next((t for t in self.times if ends and self._is_right_behind(t, ends)), None)
         if behind:
             return behind.span, True
-        below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis"))]
+        below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis")) if k < end]
         return Span(min(s.start for s in below), max(s.end for s in below)), False
+
+    def _end(self, i: int) -> int:
+        """Where a relative clause that ends the sentence begins: "flew to Lyon, where she spoke on Monday"."""
+        words = self.tree.words
+        openers = [k for k in range(i + 1, len(words) - 1) if words[k].form.lower() in ("where", "who", "which")]
+        first = next((k for k in openers if words[k - 1].form == ","), len(words))
+        goes_on = any(w.xpos in ("VBD", "VBZ") and w.deprel in ("root", "conj") for w in words[first + 1 :])
+        return len(words) if goes_on else first
 
     def tells_time(self, verb: int) -> bool:
         """Whether the verb's clause has a time, those within it left out."""

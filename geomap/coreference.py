@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from geomap.epithets import PERSON_NOUNS, VAGUE, described, fits, lead
-from geomap.figures import CALLED, NATURES, ROLE_NOUNS, SPREADING, Figure, given_names
+from geomap.epithets import VAGUE, described, fits, lead
+from geomap.figures import NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
 from geomap.lemmas import IRREGULAR
 from geomap.model import Sentence, Span
 from geomap.namefinding import SAYING, Token
@@ -24,14 +23,6 @@ CLAUSE_ENDS = frozenset(
 BREAKS = frozenset(
     "off of in on at to from by with and or but for over into after before is was were are has had".split()
 )
-CLOSED = SAYING | frozenset(
-    "that with from into than then when while where because although though after before since until unless whether"
-    " between against about under over during without within despite like also only even just both either neither"
-    " among beside besides upon toward towards through around near here there today tonight yesterday tomorrow once"
-    " later soon never ever still again else what which whom whose this these those their your meet visit help join"
-    " name call thank told tell accuse follow president-elect".split()
-)
-"""Small words before a name that are no nouns for its bearer."""
 ONLY_PEOPLE = frozenset(
     "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
 )
@@ -39,7 +30,8 @@ ONLY_PEOPLE = frozenset(
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo"}
+PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "two"}
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -52,7 +44,7 @@ class Coreference:
         """`places`: where the report names places; a single word there is no person, whatever their last name."""
         self.report = report
         self.places = {span.start for span in places}
-        self.forms = _forms(figures)
+        self.forms = short_forms(figures)
         self.roles: dict[str, list[Figure]] = {}
         for f in figures:
             for role in sorted(f.roles):
@@ -126,7 +118,7 @@ class Coreference:
         del self.recent[:-REMEMBERED]
         if len(here) > 1 and here[0] is not here[1] and here[0].nature == here[1].nature == "person":
             between = [w.lower() for w, _ in words[starts[0] : starts[1]]]
-            if "and" in between and len(between) < 5:
+            if "and" in between and len(between) < 7 and "," not in between:
                 self.pair = here[:2]
         elif here and here[0] not in self.pair:
             self.pair = []
@@ -220,6 +212,9 @@ class Coreference:
             self.strangers.add(noun)
             return None
         begins = i == 0 or words[i - 1][0].lower() in SAYING | {",", "that", "“", '"', "when", "where"}
+        after = words[found.end][0].lower() if found.end < len(words) else ""
+        if after in ("of", "from", "at", "in", "for", "who", "whose"):
+            return None  # "the chief doctor of a clinic": it says itself who is meant
         if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
             return None
         last = self.recent[-1]
@@ -239,9 +234,15 @@ class Coreference:
         if form in PLURAL:
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
             return ([fits[-1]], 1) if fits else (list(self.pair), 1) if self.pair else None
-        if form in ("pair", "duo") and i and words[i - 1][0].lower() == "the" and self.pair:
-            return list(self.pair), 1
+        if form in ("pair", "duo", "two") and i and words[i - 1][0].lower() == "the" and self._is_whole(words, i):
+            return (list(self.pair), 1) if self.pair else None
         return None
+
+    @staticmethod
+    def _is_whole(words: list[Token], i: int) -> bool:
+        """ "The two met", "the two leaders met"; not "the two ships met"."""
+        after = words[i + 1][0].lower() if i + 1 < len(words) else ""
+        return words[i][0].lower() != "two" or after in PAIRED or _begins_predicate(after)
 
     def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
         form = words[i][0].lower()
@@ -266,62 +267,10 @@ class Coreference:
         return [f for f, start in zip(here, starts, strict=True) if start > clause]
 
 
-def learned_roles(words: list[Token], start: int, end: int) -> Iterable[str]:
-    """Nouns by which a sentence describes the one named in its tokens start..end: "the former banker Jan Novak",
-    "Jan Novak, the founder of a fund,"."""
-    before = words[start - 1][0] if start else ""
-    if before.lower() in PERSON_NOUNS or _is_noun(before):
-        yield before.lower()
-    if start > 1 and words[start - 1][0] == "," and words[start - 2][0].lower() in PERSON_NOUNS:
-        yield words[start - 2][0].lower()
-    if end + 1 < len(words) and words[end][0] == "," and words[end + 1][0].lower() in ("the", "a", "an", "former"):
-        found = described(words, end + 1)
-        if found and found.noun in PERSON_NOUNS:
-            yield found.noun
-
-
-def _is_noun(word: str) -> bool:
-    """Whether a small word before a name can only be what its bearer is: "lama Tenzin"; not "met", "because"."""
-    if not (word.islower() and word.isalpha() and len(word) > 3) or word in CLOSED or word in IRREGULAR:
-        return False
-    return not word.endswith(("ed", "ing", "ly", "s"))
+def _begins_predicate(word: str) -> bool:
+    return word in BREAKS or word in IRREGULAR or word.endswith("ed")
 
 
 def _bare(f: Figure, noun: str) -> bool:
     """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
     return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))
-
-
-def _forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:
-    """First word -> (all words, whose) of every name and of its short forms, longest first; who is named most first."""
-    owners: dict[tuple[str, ...], list[Figure]] = {}
-    for f in figures:
-        for name in f.names:
-            for short in _short_forms(f, name):
-                if f not in owners.setdefault(short, []):
-                    owners[short].append(f)
-    out: dict[str, list[tuple[tuple[str, ...], list[Figure]]]] = {}
-    for words, who in owners.items():
-        who.sort(key=lambda f: -sum(f.names.values()))
-        out.setdefault(words[0], []).append((words, who))
-    for rows in out.values():
-        rows.sort(key=lambda r: -len(r[0]))
-    return out
-
-
-def _short_forms(f: Figure, name: str) -> set[tuple[str, ...]]:
-    """A name and what is left of it on second mention: last name, "Suu Kyi", "Malala"; "Dorian", "Flight 1476"."""
-    words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
-    if not words:
-        return set()
-    if f.nature not in ("person", "group"):
-        kind = words[0] in CALLED or words[0] in NATURES[f.nature]
-        return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
-    short = {words, words[-1:]}
-    if len(words) > 2:
-        short.add(words[-2:])
-    if len(words) > 1:
-        short.add(words[:1])
-        if "-" in words:  # "Kim Jong-un", "al-Assad"
-            short.add(words[words.index("-") - 1 :])
-    return {s for s in short if any(len(w) > 1 for w in s) and s != ("-",)}

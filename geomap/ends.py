@@ -32,6 +32,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     tree, ends = spots.tree, Ends()
     standings = spots.arguments(v)
     direct = spots.of(obj) if obj is not None and not passive else None
+    if obj is None and not passive and lemma in REACHES | LEAVES:
+        direct = spots.at.get(v + 1)  # "crossed Fiji two days later", parsed as something else
     if direct and lemma in LEAVES:
         ends.origin = direct
     elif direct and lemma in REACHES:
@@ -53,6 +55,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             around.append(s.place)
         elif not s.inner and ends.goals and spots.coordinated([ends.goals[-1], s.place]):
             ends.goals.append(s.place)
+    _with_list(spots, ends)
     _settle(tree, v, lemma, ends, around, spots, obj)
     return ends
 
@@ -114,6 +117,12 @@ def _joined(spots: Spots, first: Mention) -> list[Mention]:
     return out
 
 
+def _with_list(spots: Spots, ends: Ends) -> None:
+    """ "Stops in Fiji, Samoa and Tonga": all of a list, whatever the parse hung its members on."""
+    if len(ends.goals) == 1:
+        ends.goals += spots.listed(ends.goals[0])
+
+
 def _add_goal(spots: Spots, ends: Ends, place: Mention) -> None:
     """A second goal is another stop, unless it only says more of the first: "to France, to the city of Lyon"."""
     if ends.bound:
@@ -146,6 +155,7 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
             ends.via.append(s.place)
         elif not s.inner and ends.goals and spots.coordinated([*ends.goals, s.place]):
             ends.goals.append(s.place)
+    _with_list(spots, ends)
     if lemma == "departure" and ends.goals and not ends.origin:
         ends.bound = True
     return ends

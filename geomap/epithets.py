@@ -6,11 +6,12 @@ before evoked); a definite one that fits nobody else is of the one told of last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geomap.figures import NATURES, ROLE_NOUNS, Figure
+from geomap.lemmas import IRREGULAR
 from geomap.namefinding import SAYING, Token
 
 PERSON_NOUNS = ROLE_NOUNS | frozenset(
@@ -31,6 +32,14 @@ VAGUE = frozenset({"man", "woman", "boy", "girl", "teenager", "official", "soldi
 """Too many others go by these for a definite one to be certain."""
 FEMALE_NOUNS = frozenset({"woman", "girl", "actress", "businesswoman", "nun", "grandmother", "mother", "queen"})
 MALE_NOUNS = frozenset({"man", "boy", "businessman", "fisherman", "priest", "monk", "grandfather", "father", "king"})
+CLOSED = SAYING | frozenset(
+    "that with from into than then when while where because although though after before since until unless whether"
+    " between against about under over during without within despite like also only even just both either neither"
+    " among beside besides upon toward towards through around near here there today tonight yesterday tomorrow once"
+    " later soon never ever still again else what which whom whose this these those their your meet visit help join"
+    " name call thank told tell accuse follow president-elect".split()
+)
+"""Small words before a name that are no nouns for its bearer."""
 NUMBERS = frozenset({"two", "three", "four", "five"})
 STOPS = frozenset(
     "off of in on at to from by with and or but for over into after before who which that is was were are has had have"
@@ -127,3 +136,24 @@ def _singular(noun: str) -> str:
     if noun in PERSON_NOUNS or noun == "person":
         return noun
     return noun.removesuffix("s")
+
+
+def learned_roles(words: list[Token], start: int, end: int) -> Iterable[str]:
+    """Nouns by which a sentence describes the one named in its tokens start..end: "the former banker Jan Novak",
+    "Jan Novak, the founder of a fund,"."""
+    before = words[start - 1][0] if start else ""
+    if before.lower() in PERSON_NOUNS or _is_noun(before):
+        yield before.lower()
+    if start > 1 and words[start - 1][0] == "," and words[start - 2][0].lower() in PERSON_NOUNS:
+        yield words[start - 2][0].lower()
+    if end + 1 < len(words) and words[end][0] == "," and words[end + 1][0].lower() in ("the", "a", "an", "former"):
+        found = described(words, end + 1)
+        if found and found.noun in PERSON_NOUNS:
+            yield found.noun
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a small word before a name can only be what its bearer is: "lama Tenzin"; not "met", "because"."""
+    if not (word.islower() and word.isalpha() and len(word) > 3) or word in CLOSED or word in IRREGULAR:
+        return False
+    return not word.endswith(("ed", "ing", "ly", "s"))

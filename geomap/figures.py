@@ -132,3 +132,38 @@ _SMALL = frozenset("the a an and or of in on at to from by with its his her thei
 _PROPER = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*)(?:\s+((?!(?:led|of|by|in|to|from|and)\b)[a-z]+))?"
 )
+
+
+def short_forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:
+    """First word -> (all words, whose) of every name and of its short forms, longest first; who is named most first."""
+    owners: dict[tuple[str, ...], list[Figure]] = {}
+    for f in figures:
+        for name in f.names:
+            for short in _shorter(f, name):
+                if f not in owners.setdefault(short, []):
+                    owners[short].append(f)
+    out: dict[str, list[tuple[tuple[str, ...], list[Figure]]]] = {}
+    for words, who in owners.items():
+        who.sort(key=lambda f: -sum(f.names.values()))
+        out.setdefault(words[0], []).append((words, who))
+    for rows in out.values():
+        rows.sort(key=lambda r: -len(r[0]))
+    return out
+
+
+def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
+    """A name and what is left of it on second mention: last name, "Suu Kyi", "Malala"; "Dorian", "Flight 1476"."""
+    words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
+    if not words:
+        return set()
+    if f.nature not in ("person", "group"):
+        kind = words[0] in CALLED or words[0] in NATURES[f.nature]
+        return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
+    short = {words, words[-1:]}
+    if len(words) > 2:
+        short.add(words[-2:])
+    if len(words) > 1:
+        short.add(words[:1])
+        if "-" in words:  # "Kim Jong-un", "al-Assad"
+            short.add(words[words.index("-") - 1 :])
+    return {s for s in short if any(len(w) > 1 for w in s) and s != ("-",)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geomap.factuality import DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
+from geomap.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
 from geomap.lexicon import inflections
 from geomap.model import Parse, Status
 
@@ -199,6 +199,19 @@ def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"
     return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
+
+
+def hangs_on_plan(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
+    lemmas = {tree.lemma(u) for u in [verb, *tree.ancestors(verb)]}
+    return bool(lemmas & (PLANNING - TRIED - COMMANDS | ACCUSING))
+
+
+def main_verb(tree: Tree, verb: int) -> int:
+    """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
+    while tree.rel(verb) in ("xcomp", "advcl", "ccomp") and not is_finite(tree, verb) and tree.head(verb) >= 0:
+        verb = tree.head(verb)
+    return verb
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

@@ -10,13 +10,12 @@ from geomap import grammar
 from geomap.asides import plain
 from geomap.clausetimes import ClauseTimes, Dated
 from geomap.ends import Ends, of_noun, of_verb
-from geomap.factuality import COMMANDS, PLANNING, TRIED
 from geomap.grammar import Tree
 from geomap.grouping import by_sentence
 from geomap.here import with_here
+from geomap.lemmas import IRREGULAR
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moveverbs import (
-    CARRIES,
     HOMES,
     IDIOMS,
     IN,
@@ -33,6 +32,7 @@ from geomap.moveverbs import (
     SAID,
     STATES,
     SUFFERED,
+    TALKS,
     worth_parsing,
 )
 from geomap.plans import called_off, journey_status
@@ -114,13 +114,16 @@ class _Finder:
                 yield from self._journey(v, lemma)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
+            elif lemma in TALKS:
+                yield from self._talks(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 
     def _lemma(self, v: int) -> str:
         word = self.tree.words[v]
         form = word.form.lower()
-        known = JOURNEY_FORMS.get(form) if word.upos == "NOUN" else LEMMAS.get(form)
+        noun = word.upos == "NOUN" and form not in IRREGULAR  # "she had sat", read as a noun
+        known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
         return known or word.lemma.lower()
 
     def _idiom(self, v: int, lemma: str) -> bool:
@@ -135,39 +138,24 @@ class _Finder:
         if self._idiom(v, lemma):
             return
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
-        movers = self._movers(v, lemma, passive, obj)
+        movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
         ends = of_verb(self.spots, v, lemma, obj, passive=passive) if movers else None
         if not ends:
             return
         if lemma == "start" and not ends.bound:  # "the race started in Lyon"
             ends.goals = []
+        goals = [self.spots.standing(g) for g in ends.goals]
         arrival: Arrival = "told"
         if ends.bound:
             arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
         if (
-            (self._is_under_way(v) and not self._is_around(ends.goals))
+            (self._is_under_way(v) and not any(g.within for g in goals))  # "was sailing off Lyon": there already
             or lemma in ("approach", "head", "bind")
-            or self._is_toward(ends.goals)
+            or any(g.inner in ("toward", "towards") for g in goals)
         ):
             arrival = "bound"
         status = grammar.status(tree, v, tried="planned")
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
-
-    def _movers(self, v: int, lemma: str, passive: bool, obj: int | None) -> tuple[str, ...]:
-        subject = grammar.subject(self.tree, v)
-        carried = lemma in CARRIES and not passive and obj is not None and self.spots.of(obj) is None
-        movers = self.travellers.of(obj if carried else subject)
-        if not movers and carried and lemma in ("carry", "ship", "lead", "take", "transport", "escort", "drive", "fly"):
-            movers = self.travellers.of(subject)
-        movers = movers or self.travellers.aboard(subject) or (() if carried else self.travellers.right_before(v))
-        return movers or (self.travellers.right_after(v) if lemma in CARRIES and not passive else ())
-
-    def _is_toward(self, goals: Sequence[Mention]) -> bool:
-        return any(self.spots.standing(g).inner in ("toward", "towards") for g in goals)
-
-    def _is_around(self, goals: Sequence[Mention]) -> bool:
-        """ "Was sailing off Lyon" tells of being there already."""
-        return any(self.spots.standing(g).within for g in goals)
 
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
@@ -178,6 +166,8 @@ class _Finder:
             return
         verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
         owner = self.travellers.owner(n)
+        if owner is None and lemma == "flight" and tree.words[n].xpos == "NNS":
+            return  # "suspended all flights to Lyon"
         movers = self.travellers.of(owner)
         if owner is not None and not movers and tree.words[owner].upos == "PRON":
             movers = self.travellers.sole()  # "His departure from Osh surprised them, but Duarte gave no reason"
@@ -204,6 +194,23 @@ class _Finder:
         if place:
             yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
 
+    def _talks(self, n: int) -> Iterator[Movement]:
+        """ "Arrived in Bern after talks with ministers in Lyon on Monday": who arrived was in Lyon before."""
+        tree = self.tree
+        before = [w.form.lower() for w in tree.words[max(0, n - 3) : n]]
+        place = next((m for m in self.spots.places if self.spots.index[m.span] > n), None)
+        if AFTER.isdisjoint(before) or place is None:
+            return
+        k = self.spots.index[place.span]
+        standing = self.spots.standing(place)
+        if not standing.within or any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words[n:k]):
+            return
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        if verb is None or grammar.status(tree, verb) != "actual":
+            return
+        people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
+        yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+
     # --- being somewhere ---------------------------------------------------------------------------------------------
 
     def _being(self, v: int, lemma: str) -> Iterator[Movement]:
@@ -223,10 +230,11 @@ class _Finder:
             people = tuple(dict.fromkeys((*who, *people)))
         if not people:
             return
-        told = v if self._planned(v) else self._main_verb(v)
+        told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
         leaving = lemma in ("release", "discharge", "free")
         several = self.spots.coordinated(places)
         chosen = places if several else [finest(places)]
+        chosen += [m for m in self.spots.listed(chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
 
@@ -244,18 +252,6 @@ class _Finder:
     @staticmethod
     def _discharged(lemma: str, s: Standing) -> bool:
         return lemma in ("release", "discharge", "free") and s.source
-
-    def _planned(self, v: int) -> bool:
-        """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
-        lemmas = {self.tree.lemma(u) for u in [v, *self.tree.ancestors(v)]}
-        return bool(lemmas & (PLANNING - TRIED - COMMANDS | grammar.ACCUSING))
-
-    def _main_verb(self, v: int) -> int:
-        """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
-        tree = self.tree
-        while tree.rel(v) in ("xcomp", "advcl", "ccomp") and not grammar.is_finite(tree, v) and tree.head(v) >= 0:
-            v = tree.head(v)
-        return v
 
     # --- when, how, and the whole ------------------------------------------------------------------------------------
 

@@ -12,10 +12,14 @@ from geomap.model import Mode
 CARRIES = frozenset(
     "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
     " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
-    " export medevac haul shift expel banish exile hand helicopter truck bus medivac".split()
+    " export medevac haul shift expel banish exile hand helicopter truck bus medivac put".split()
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
+TAKES_ALONG = frozenset("carry ship lead take transport escort drive fly".split())
+"""Who does these to somebody goes along."""
+WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding floods downpour downpours surge".split())
+"""What a storm brings where it is."""
 REACHES = frozenset(
     "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
     " graze slam revisit flatten pass capture seize retake occupy storm liberate take".split()
@@ -73,6 +77,8 @@ JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "vi
             "exile": None, "pilgrimage": None, "holiday": None,
             "vacation": None, "transfer": None, "extradition": None, "deportation": None,
             "evacuation": None, "layover": None, "escape": None}  # fmt: skip
+TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiations", "consultations"})
+"""Nouns of what those whom a sentence is about took part in."""
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
 """Journeys that news mostly speaks of before they happen ("asked for his extradition to"): told only by what holds
 them ("after his deportation to")."""
@@ -95,8 +101,8 @@ IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "a
 VIA = frozenset({"via", "through", "across", "over", "past"})
 WHOLES = frozenset(
     "tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands hundred"
-    " hundreds dozen dozens member members majority number shipment delivery some many eye center centre core pair"
-    " remains".split()
+    " hundreds dozen dozens member members player players majority number shipment delivery some many eye center centre"
+    " core pair remains".split()
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
@@ -112,7 +118,7 @@ CLAUSE_ENDS = frozenset(
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
-    " rearrest intercept pick".split()
+    " rearrest intercept pick hold".split()
 )
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome"})

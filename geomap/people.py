@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geomap.coreference import Coreference, learned_roles
+from geomap.coreference import Coreference
+from geomap.epithets import learned_roles
 from geomap.figures import (
     CALLED,
     FEMALE_TITLES,

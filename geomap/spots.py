@@ -23,6 +23,7 @@ from geomap.moveverbs import (
     LOCATING,
     TO,
 )
+from geomap.nearness import holds
 
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
@@ -91,6 +92,10 @@ class Spots:
         before = [m for m in self.places if m.span.end <= place.span.start]
         return before[-1] if before and self.only_locates(place) else place
 
+    def at_place(self, i: int | None) -> bool:
+        """Whether there is such a noun phrase, and it is a place."""
+        return i is not None and self.of(i) is not None
+
     def is_place(self, i: int) -> bool:
         """Whether the word itself is part of a place's name."""
         return i in self.named
@@ -133,8 +138,8 @@ class Spots:
     def _preposition(self, k: int) -> tuple[str, int]:
         """The preposition of the phrase that token k belongs to, and where it stands: ("", -1) if there is none."""
         words = self.tree.words
-        if k > 1 and words[k - 1].form == "," and words[k - 2].upos == "NOUN":
-            k -= 1  # "the capital, Osh"
+        if k > 1 and words[k - 1].form == "," and words[k - 2].upos in ("NOUN", "PROPN") and k - 2 not in self.named:
+            k -= 1  # "the capital, Osh"; "at Blue Creek, Texas", where only Texas is known
         for j in range(k - 1, max(-1, k - 1 - WIDEST_PHRASE), -1):
             form = words[j].form.lower()
             if form in ("to", "into", "onto") or words[j].upos == "ADP" or form in ("via", "near", "off", "over"):
@@ -244,6 +249,23 @@ class Spots:
             near = [own]
         return near[-1:]
 
+    def listed(self, first: Mention) -> list[Mention]:
+        """The places that a list goes on with: Samoa and Tonga of "in Fiji, Samoa and Tonga"."""
+        found: list[Mention] = []
+        last = first
+        for m in sorted(self.places, key=lambda m: m.span):
+            if m.span.start < last.span.end:
+                continue
+            gap = self.text[last.span.end : m.span.start].strip().lower()
+            if gap not in (",", "and", ", and"):
+                break
+            before, last = last, m
+            if gap != "," or not _lies_in(before, m):
+                found.append(m)
+            if gap != ",":
+                return found
+        return []  # without "and" it is no list: "Honiara, Solomon Islands"
+
     def coordinated(self, places: list[Mention]) -> bool:
         """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
         if len(places) < 2:
@@ -265,6 +287,10 @@ def _by_word(tree: Tree, places: Sequence[Mention]) -> dict[int, Mention]:
         if place:
             named[k] = place
     return named
+
+
+def _lies_in(inner: Mention, outer: Mention) -> bool:
+    return bool(inner.resolution and outer.resolution and holds(outer.resolution.place, inner.resolution.place))
 
 
 def finest(places: list[Mention]) -> Mention:

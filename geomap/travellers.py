@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from geomap import grammar
 from geomap.grammar import Tree, is_passive
 from geomap.model import Sentence, Span
-from geomap.moveverbs import WHOLES
+from geomap.moveverbs import CARRIES, TAKES_ALONG, WEATHER, WHOLES
 
 Who = Callable[[Span], tuple[str, ...]]
 """Who of the cast is mentioned in a span of the report."""
+
+
+_SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
+"""Between a name and its verb."""
 
 
 class Travellers:
@@ -31,6 +36,9 @@ class Travellers:
         for p in self._parts(i):
             for q in [p, *tree.children(p, "flat")]:
                 found.update(dict.fromkeys(self.who(tree.words[q].span)))
+        if not found and tree.case(i) == "as" and tree.head(i) >= 0:
+            whole = grammar.subject(tree, tree.head(i))  # "it began as a depression that crossed Fiji": it did
+            return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
 
     def _parts(self, i: int) -> Iterator[int]:
@@ -46,6 +54,16 @@ class Travellers:
             if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
                 yield from tree.children(c, "obj")
 
+    def of_verb(self, v: int, lemma: str, obj: int | None, *, passive: bool, there: bool) -> tuple[str, ...]:
+        """Who a verb moves: what it carries, unless its object is a place (`there`), or its subject."""
+        subject = grammar.subject(self.tree, v)
+        carried = lemma in CARRIES and not passive and obj is not None and not there
+        movers = self.of(obj if carried else subject)
+        if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
+            movers = self.of(subject)
+        movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
+        return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
+
     def aboard(self, subject: int | None) -> tuple[str, ...]:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
@@ -60,8 +78,10 @@ class Travellers:
     def right_before(self, v: int) -> tuple[str, ...]:
         """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
         words, k = self.tree.words, v - 1
-        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in ("then", "also", "later", "now")):
+        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in _SKIPPED):
             k -= 1
+        if self._describes(k, grammar.subject(self.tree, v)):
+            return ()  # "a passenger who left the ship flew": not the ship
         if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
             return ()
         named = k
@@ -70,6 +90,12 @@ class Travellers:
         before = words[k - 1].form.lower() if k > 0 else ""
         k = named
         return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+
+    def _describes(self, k: int, noun: int | None) -> bool:
+        """Whether a word belongs to a clause that describes a noun before it."""
+        if noun is None or k <= noun:
+            return False
+        return any(k in self.tree.subtree(c) for c in self.tree.children(noun, "acl"))
 
     def right_after(self, v: int) -> tuple[str, ...]:
         """ "Rescuers airlifted the climber Mei Tanaka": who is named right after a verb that was read as none."""

@@ -140,6 +140,22 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
     assert [m.destination and m.destination.name for m in made(text, "Hurricane Nadia")] == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ana Duarte reached [Lyon] on Friday after talks with ministers in [Paris] on Monday.", {"Lyon", "Paris"}),
+        ("Ana Duarte made stops in [Paris], [Lyon] and [Geneva] before she spoke.", {"Paris", "Lyon", "Geneva"}),
+        ("Soldiers seized Ana Duarte and put her on a plane to [Lyon].", {"Lyon"}),
+        ("Ana Duarte arrived on Monday at Blue Creek, [Texas].", {"Texas"}),
+        ("Ana Duarte and Ben Hill met. A day earlier the two had met a minister in [Lyon].", {"Lyon"}),
+        ("Ana Duarte spoke. The chief surgeon of a clinic died in [Lyon].", set()),
+        ("Ana Duarte spoke. A friend who left Ana Duarte flew to [Lyon].", set()),
+    ],
+)
+def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
+    assert {m.destination.name for m in made(text, "Ana Duarte") if m.destination} == places
+
+
 def test_that_trip_was_cancelled() -> None:
     moved = told("Ana Duarte was due to fly to [Lyon] on Monday. That visit was called off.", "Ana Duarte")
     assert [(m.destination and m.destination.name, m.status) for m in moved] == [
