@@ -67,6 +67,7 @@ CLAIMS_TOLD = frozenset("report reports claim claims rumour rumours rumor rumors
                         " suggestions accusation accusations story stories speculation".split())  # fmt: skip
 CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper", "press"})
 """Between a denial and the clause that tells what is denied."""
+_EXPECTED = frozenset({"expected", "due", "scheduled"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -91,6 +92,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if noun and (found := _of_noun(words, first, last, k)):
         return found
+    if words[k] in _EXPECTED and near[-1:] != [] and near[-1] in ("is", "are"):
+        return "planned"
     if any(w in NEGATIONS for w in near):
         return "planned" if not _STILL_TO_COME.isdisjoint(words[k : k + 4] + near) else "denied"
     if any(w in DENIALS for w in window):
@@ -129,6 +132,8 @@ def _is_denied(words: list[str], first: int, window: list[str], near: list[str])
             return True  # "reports that he had fled were false"
     if "no" in window and any(w in PLANS for w in window):
         return True
+    if any(a in ("not", "n't", "n’t") and b in PLANS for a, b in pairwise(window)):
+        return True  # "did not allow it to land"
     return any(pair in CALLED_OFF for pair in pairwise(window))
 
 

@@ -29,6 +29,8 @@ class Trigger:
     """The word that must come right after it: "off" of "set off"."""
     company: frozenset[str] = NONE
     """Words of which the sentence must hold one: "collapsed" tells an accident only of a building."""
+    anywhere: bool = False
+    """The company may stand anywhere in the report: "cases" in one about measles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,13 @@ def _pair(words: str) -> tuple[str, str]:
 def _read(entry: str, kind: EventKind, pos: Pos, groups: dict[str, frozenset[str]]) -> list[tuple[str, Trigger]]:
     """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@building"."""
     rest, _, group = entry.partition("@")
+    anywhere, group = group.startswith("@"), group.removeprefix("@")
     lemma, _, irregular = rest.partition(":")
     word, _, follow = lemma.partition("_")
     company = groups[group] if group else NONE
-    return [(form, Trigger(lemma, kind, pos, how, follow, company)) for form, how in _forms(word, pos, irregular)]
+    return [
+        (form, Trigger(lemma, kind, pos, how, follow, company, anywhere)) for form, how in _forms(word, pos, irregular)
+    ]
 
 
 @cache
@@ -105,7 +110,7 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
     plural = lemma[:-1] + "ies" if ies else lemma + ("es" if hisses or (pos == "v" and lemma[-1] == "o") else "s")
     if pos == "n":
         return [(lemma, "noun"), (plural, "noun")]
-    regular = lemma[:-1] + "ied" if ies else _stem(lemma) + "ed"
+    regular = lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"
     found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
     found += [(past, "ed") for past in (irregular.split(",") if irregular else [regular])]
     found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))

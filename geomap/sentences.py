@@ -54,8 +54,8 @@ STARTERS: Final = frozenset(
     "Despite Did Do During Each Earlier Even Every Few First For From Had Has Have He Her Here His How However I If "
     "In Instead It Its Just Last Later Many Meanwhile More Most Much My Nearly Neither Next No None Nor Not Now Of "
     "On Once One Only Or Other Others Our Over Police Several She Since So Some Soon Still Such That The Their Then "
-    "There These They This Those Though Three Through Thus To Today Two Under Until We Were What When Where Whether "
-    "Which While Who Why Will With Within Without Yet You Your".split()
+    "There These They This Those Though Three Through Thus To Today Tomorrow Tonight Two Under Until We Were What "
+    "When Where Whether Which While Who Why Will With Within Without Yesterday Yet You Your".split()
 )
 """Words that, capitalised behind an abbreviation, open a sentence rather than go on with a name."""
 

@@ -36,16 +36,28 @@ ASKED = forms(COMMANDS)
 UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read".split())
 ARTICLES = frozenset("the a an his her their its this that these those".split())
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
-OUTCOMES = frozenset("kill killing die injure hurt wound destroy damage perish bury".split())
+OUTCOMES = frozenset("kill killing die death injure hurt wound destroy damage perish bury".split())
 """What a fire or a crash does as a shooting does: the cause says of which kind it is."""
+BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
+"""By themselves accidents; beside a quake or a flood they are what it did."""
 CAUSES: frozenset[EventKind] = frozenset({"disaster", "accident"})
+OPENING = 3
+"""Sentences in which a report says what it is about."""
+PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
+    {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
+)
+"""Events of their kind only as "was tried in", "was felt", "was declared"."""
+_BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
-                     " safety custody hospitals".split())  # fmt: skip
+                     " safety custody hospitals border frontier".split())  # fmt: skip
 """Where one is taken though the place has no name."""
 ALWAYS_MOVES = frozenset(
-    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert".split()
+    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
+    " pick".split()
 )
-AT_ITS_END = frozenset("arrive land anchor dock arrival landing landfall berth touch_down".split())
+AT_ITS_END = frozenset("arrive land anchor dock arrival landing landfall berth touch_down call_at refuel".split())
+EXPECTED = frozenset({"expect_in", "expect_at"})
+"""Of a person they tell of an arrival: "is expected in Baku"."""
 DIRECT = frozenset("visit reach enter cross tour".split())
 TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over"})
 
@@ -58,6 +70,11 @@ class Teller:
         self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
         self._cause: tuple[int, EventKind] | None = None
         """Paragraph and kind of the last disaster or accident told."""
+        self._theme: EventKind | None = None
+        """The kind of the disaster or accident that the report opens with."""
+        bodies = [i for i, s in enumerate(reading.sentences) if s.kind == "body"]
+        self._opening = bodies[:OPENING][-1] if bodies else -1
+        self._all_words = frozenset(w for i in range(len(reading.sentences)) for w in placer.words(i))
 
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
@@ -129,18 +146,23 @@ class Teller:
             return weight
         before = words[max(0, k - 6) : k - 1]
         planned = any(w in PLANS for w in before) and not any(w in ASKED for w in before)
-        return weight if planned else weight - 8  # "urged them to flee" tells of the urging
+        asked = not planned and not t.company and any(w in ASKED for w in before)
+        return weight if planned else min(weight - 8, ACTOR) if asked else weight - 8  # "urged them to flee"
 
     def _by_cause(self, i: int, words: list[str], hits: Hits, t: Telling) -> Telling:
         """Deaths are those of the fire or the flood that the sentence, or the one before, tells of."""
         causes = [h.kind for found in hits.values() for h in found if h.kind in CAUSES]
-        outcome = t.trigger is not None and t.trigger.lemma in OUTCOMES
         paragraph = self.reading.sentences[i].paragraph
-        kind = causes[0] if causes else None
-        if outcome and not kind and self._cause and paragraph - self._cause[0] <= 1:
-            kind = self._cause[1]
-        if t.kind in CAUSES:
+        kind = "disaster" if "disaster" in causes else causes[0] if causes else None
+        before = self._cause[1] if self._cause and paragraph - self._cause[0] <= 1 else self._theme
+        natural = "disaster" in (kind, before)
+        outcome = t.trigger is not None and t.trigger.lemma in (BY_NATURE if natural else OUTCOMES)
+        if outcome and (not kind or (natural and t.kind == kind)):
+            kind = before or kind
+        if t.kind in CAUSES and not (outcome and natural):
             self._cause = (paragraph, t.kind)
+            if i <= self._opening:
+                self._theme = self._theme or t.kind
         elif t.kind == "violence" and not outcome:
             self._cause = None
         meant = any(h.kind == "violence" and h.lemma not in OUTCOMES for found in hits.values() for h in found)
@@ -170,7 +192,10 @@ class Teller:
 
     def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
         follow = words[k + 1] if k + 1 < len(words) else ""
-        if (t.follow and t.follow != follow) or (t.company and not t.company & all_words - {words[k]}):
+        around = (self._all_words if t.anywhere else all_words) - {words[k]}
+        if (t.follow and t.follow != follow) or (t.company and t.company.isdisjoint(around)):
+            return False
+        if (t.lemma, t.kind) in PASSIVE_ONLY and (k == 0 or words[k - 1] not in _BE):
             return False
         pair = (words[k - 1], words[k]) if k else ("", "")
         if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
@@ -208,6 +233,8 @@ class Teller:
                 return True
             if t.lemma in DIRECT and len(between) < 6:
                 return True
+            if t.lemma in EXPECTED:
+                return bool(self.who(clause.span)) and words[k - 1] in _BE
         if t.lemma in ALWAYS_MOVES:
             return True
         if t.follow in ("off", "out") and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):

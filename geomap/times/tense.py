@@ -95,7 +95,7 @@ def lean(sentence: str, start: int, end: int) -> int:
             continue
         beside_to = distance == seen_to + 1  # "was to go on Monday"; not "was flown to Vienna on Monday"
         if seen_to and word in _COMMITS and (beside_to or word not in _BESIDE_TO):
-            had = "had" in left[-distance - 3 : -distance - 1]
+            had = word == "had" or "had" in left[-distance - 3 : -distance - 1]  # "had to land on Tuesday"
             return PAST if had else FUTURE  # "had been due to fly on Sunday" looks back
         if word.endswith("ing") and left[-distance - 2 : -distance - 1] in (["is"], ["are"], ["am"]):
             return FUTURE
