@@ -30,8 +30,9 @@ ONLY_PEOPLE = frozenset(
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
+PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "two"}
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "couple", "two"}
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -116,10 +117,14 @@ class Coreference:
                 self.recent.remove(f)
             self.recent.append(f)
         del self.recent[:-REMEMBERED]
-        if len(here) > 1 and here[0] is not here[1] and here[0].nature == here[1].nature == "person":
-            between = [w.lower() for w, _ in words[starts[0] : starts[1]]]
-            if "and" in between and len(between) < 7 and "," not in between:
-                self.pair = here[:2]
+        second = next((k for k, f in enumerate(here) if f is not here[0]), 0)
+        if second and here[0].nature == here[second].nature == "person":
+            between = [w.lower() for w, _ in words[starts[0] : starts[second]]]
+            family = not PARTNERS.isdisjoint(between)  # "Novak and his wife, Clara"
+            if "and" in between and len(between) < 8 and (family or "," not in between):
+                self.pair = [here[0], here[second]]
+        elif here and here[0].nature == "person" and _with_partner(words[starts[0] :]):
+            self.pair = here[:1]
         elif here and here[0] not in self.pair:
             self.pair = []
 
@@ -234,7 +239,12 @@ class Coreference:
         if form in PLURAL:
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
             return ([fits[-1]], 1) if fits else (list(self.pair), 1) if self.pair else None
-        if form in ("pair", "duo", "two") and i and words[i - 1][0].lower() == "the" and self._is_whole(words, i):
+        if (
+            form in ("pair", "duo", "couple", "two")
+            and i
+            and words[i - 1][0].lower() == "the"
+            and self._is_whole(words, i)
+        ):
             return (list(self.pair), 1) if self.pair else None
         return None
 
@@ -269,6 +279,13 @@ class Coreference:
 
 def _begins_predicate(word: str) -> bool:
     return word in BREAKS or word in IRREGULAR or word.endswith("ed")
+
+
+def _with_partner(words: list[Token]) -> bool:
+    """ "Novak and his wife": two people, of whom the reports name only one."""
+    lower = [w.lower() for w, _ in words[:10]]
+    pairs = zip(lower, lower[1:], lower[2:], strict=False)
+    return any(a == "and" and b in ("his", "her") and c in PARTNERS for a, b, c in pairs)
 
 
 def _bare(f: Figure, noun: str) -> bool:

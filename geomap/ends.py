@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 
 from geomap.grammar import Tree
 from geomap.model import Mention
-from geomap.moveverbs import ARRIVES, BOUND_FOR, IN, LEAVES, MOVES, PARTICLES, PASSES, REACHES, VEHICLES, VIA
+from geomap.moveverbs import (
+    ARRIVES,
+    BOUND_FOR,
+    IN,
+    IS_THERE,
+    LEAVES,
+    MOVES,
+    PARTICLES,
+    PASSES,
+    PRESENT,
+    REACHES,
+    SAID,
+    VEHICLES,
+    VIA,
+)
 from geomap.nearness import holds
 from geomap.spots import Spots, Standing
 
@@ -55,8 +69,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             around.append(s.place)
         elif not s.inner and ends.goals and spots.coordinated([ends.goals[-1], s.place]):
             ends.goals.append(s.place)
-    _with_list(spots, ends)
     _settle(tree, v, lemma, ends, around, spots, obj)
+    _with_list(spots, ends)
     return ends
 
 
@@ -159,3 +173,16 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
     if lemma == "departure" and ends.goals and not ends.origin:
         ends.bound = True
     return ends
+
+
+def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
+    """The places that the verb, or what a form of "be" links, says somebody was at."""
+    found: list[Mention] = []
+    freed = lemma in ("release", "discharge", "free")
+    if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
+        found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source)]
+    if lemma in SAID:
+        found = spots.close_behind(v)
+    if copula and (own := spots.of(v)) and spots.standing(own).within:
+        found.insert(0, own)
+    return list(dict.fromkeys(found + spots.where_clause(v, lemma)))

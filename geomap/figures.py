@@ -27,8 +27,11 @@ NATURES: dict[Nature, frozenset[str]] = {
 CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "flight": "aircraft",
+    "fc": "group", "afc": "group", "cf": "group", "sc": "group", "club": "group", "team": "group",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
+SIDES = frozenset({"club", "players", "side"})
+"""What a sports team goes by too."""
 TITLES = frozenset(
     "president premier minister chancellor king queen prince princess pope emperor sultan emir sheikh mr mrs ms miss"
     " dr prof professor sir lord lady dame gen general col colonel maj major capt captain lt lieutenant sgt sergeant"
@@ -114,13 +117,15 @@ def asked_for(asked: str) -> Figure:
     for run in [*quoted, *(alone or ([] if nature == "group" else [r for r, _ in proper]))]:
         f.names[run] += 1
         first, *rest = run.split()
-        if rest and (first.lower() in CALLED or first.lower() in TITLES):
+        if rest and nature != "group" and (first.lower() in CALLED or first.lower() in TITLES):
             f.names[" ".join(rest)] += 1
             f.roles |= {first.lower()} & ROLE_NOUNS
     if nature == "person":
         f.roles |= set(nouns) & ROLE_NOUNS
     else:
         f.roles |= set(nouns) | NATURES[nature] if natures else set(nouns)
+        if nature == "group" and called:
+            f.roles |= SIDES
         if SPREADING & set(nouns):
             f.roles |= SPREADING
         f.label = re.sub(r"^(?:the|a|an)\s+", "", plain) or asked

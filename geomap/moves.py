@@ -9,16 +9,16 @@ from typing import Literal
 from geomap import grammar
 from geomap.asides import plain
 from geomap.clausetimes import ClauseTimes, Dated
-from geomap.ends import Ends, of_noun, of_verb
+from geomap.ends import Ends, of_being, of_noun, of_verb
 from geomap.grammar import Tree
 from geomap.grouping import by_sentence
 from geomap.here import with_here
 from geomap.lemmas import IRREGULAR
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moveverbs import (
+    BECOMING,
     HOMES,
     IDIOMS,
-    IN,
     IS_THERE,
     JOURNEY_FORMS,
     JOURNEYS,
@@ -36,7 +36,7 @@ from geomap.moveverbs import (
     worth_parsing,
 )
 from geomap.plans import called_off, journey_status
-from geomap.spots import Spots, Standing, finest
+from geomap.spots import Spots, finest
 from geomap.travellers import Travellers, Who
 
 MOST_TOKENS = 600
@@ -67,8 +67,9 @@ def movements(
             places[i] = [m for m in places[i] if m.span.end <= sentence.tokens[-1].end]
         words = [text[t.start : t.end] for t in sentence.tokens]
         if places[i] and worth_parsing([w.lower() for w in words]):
-            for part in plain(words, sentence, who):
-                finder = _Finder(reading, i, Tree.of(parse(part)), places[i], times[i], who, dated)
+            for n, part in enumerate(plain(words, sentence, who)):
+                tree = Tree.of(parse(part))
+                finder = _Finder(reading, i, tree, places[i], times[i], who, dated, aside=n > 0)
                 out.extend(m for m in finder.all() if only is None or m.person in only)
         near = [m for m in out if m.sentence.end > sentence.span.start - _NEAR]
         out.extend(replace(m, status="denied", sentence=sentence.span) for m in called_off(words, near))
@@ -84,12 +85,13 @@ class _Finder:
 
     def __init__(
         self, reading: Reading, i: int, tree: Tree, places: Sequence[Mention], times: Sequence[TimeExpression],
-        who: Who, dated: Dated,
+        who: Who, dated: Dated, *, aside: bool,
     ) -> None:  # fmt: skip
+        self.aside = aside  # whether these words only describe somebody whom the sentence is about
         self.reading, self.i, self.tree, self.dated = reading, i, tree, dated
         self.clauses = ClauseTimes(reading.report.text, i, tree, times, dated)
         self.spots = Spots(reading.report.text, places, tree)
-        self.travellers = Travellers(tree, i, reading.sentences, who)
+        self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
         self.sentence: Sentence = reading.sentences[i]
 
     def all(self) -> Iterator[Movement]:
@@ -216,9 +218,10 @@ class _Finder:
     def _being(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
+        copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
         if not (copula or lemma in IS_THERE | SAID or lemma == "be") or self._idiom(v, lemma):
             return
-        places = self._where(v, lemma, copula)
+        places = of_being(self.spots, v, lemma, copula=copula)
         passive = grammar.is_passive(tree, v)
         if not places or (lemma in STATES and tree.words[v].xpos in ("VBZ", "VBP")):
             return
@@ -232,28 +235,18 @@ class _Finder:
             return
         told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
         leaving = lemma in ("release", "discharge", "free")
-        several = self.spots.coordinated(places)
-        chosen = places if several else [finest(places)]
+        chosen = places if self.spots.coordinated(places) else [finest(places)]
         chosen += [m for m in self.spots.listed(chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
 
-    def _where(self, v: int, lemma: str, copula: bool) -> list[Mention]:
-        """The places that the verb, or what a form of "be" links, says somebody was at."""
-        found: list[Mention] = []
-        if lemma in IS_THERE | {"be"} or lemma in PRESENT or (self.tree.case(v).split() or [""])[-1] in IN:
-            found = [s.place for s in self.spots.arguments(v) if s.within or self._discharged(lemma, s)]
-        if lemma in SAID:
-            found = self.spots.close_behind(v)
-        if copula and (own := self.spots.of(v)) and self.spots.standing(own).within:
-            found.insert(0, own)
-        return list(dict.fromkeys(found + self.spots.where_clause(v, lemma)))
-
-    @staticmethod
-    def _discharged(lemma: str, s: Standing) -> bool:
-        return lemma in ("release", "discharge", "free") and s.source
-
     # --- when, how, and the whole ------------------------------------------------------------------------------------
+
+    def _only_describes(self, verb: int) -> bool:
+        """ "Duarte, who was freed in Lyon", "the tour that took her to Lyon": some time before what is told."""
+        above = self.tree.head(verb) if self.tree.rel(verb) == "acl" else -1
+        tour = above >= 0 and self.tree.words[verb].xpos == "VBD" and self.tree.lemma(above) in JOURNEYS
+        return tour or (self.aside and not self._is_under_way(verb))
 
     def _is_under_way(self, v: int) -> bool:
         """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
@@ -274,6 +267,7 @@ class _Finder:
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
         own = tight or (not background and self.clauses.tells_time(verb))
+        background = background or (not own and self._only_describes(verb))
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
         when = (
             (self.clauses.since(clause) if own else None) or self.clauses.days_after(verb) or self.dated(self.i, clause)
@@ -283,7 +277,12 @@ class _Finder:
         if not own and (elsewhere or (when and day and when.first > day and status == "actual")):
             when = self.clauses.days_after(verb)  # not on the day of what is told around it
         if status == "actual" and when and day and when.first > day:
-            status = "planned"  # what is dated after the report has not happened yet
+            if tree.words[i].xpos == "VBD":
+                when = None  # a past tense: rather the date is wrong
+            else:
+                status = "planned"  # what is dated after the report has not happened yet
+        if not own and tree.lemma(i) == "spend":
+            when = None  # how long, not when
         told = Movement(
             person="", report=self.reading.report.id, sentence=self.sentence.span, origin=None, destination=None,
             travel=travel, arrival="told", mode=mode, status=status, when=when, background=background,

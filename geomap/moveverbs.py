@@ -69,6 +69,8 @@ PASSIVE_ONLY = frozenset(
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset("present back safe stuck stranded home alive alone unharmed here there adrift afloat".split())
 """Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
+BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
+"""Before one of those: "got stuck near Lyon"."""
 STATES = frozenset({"live", "dwell", "base", "station"})
 """In the simple present these tell a home, no stop."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
@@ -137,7 +139,7 @@ HOLDERS = frozenset(
 )
 """Nouns whose "of" names whom they belong to, not where they are; "the capital of Chad" is its own place."""
 
-LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)}
+LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {"refuelled": "refuel"}
 """The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
 FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES

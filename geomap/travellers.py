@@ -13,6 +13,8 @@ Who = Callable[[Span], tuple[str, ...]]
 """Who of the cast is mentioned in a span of the report."""
 
 
+AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
+FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
 
@@ -20,8 +22,8 @@ _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were
 class Travellers:
     """The people of one parsed sentence, and those just told of."""
 
-    def __init__(self, tree: Tree, i: int, sentences: Sequence[Sentence], who: Who) -> None:
-        self.tree, self.i, self.sentences, self.who = tree, i, sentences, who
+    def __init__(self, text: str, tree: Tree, i: int, sentences: Sequence[Sentence], who: Who) -> None:
+        self.text, self.tree, self.i, self.sentences, self.who = text, tree, i, sentences, who
 
     def of(self, i: int | None) -> tuple[str, ...]:
         """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
@@ -36,8 +38,10 @@ class Travellers:
         for p in self._parts(i):
             for q in [p, *tree.children(p, "flat")]:
                 found.update(dict.fromkeys(self.who(tree.words[q].span)))
-        if not found and tree.case(i) == "as" and tree.head(i) >= 0:
-            whole = grammar.subject(tree, tree.head(i))  # "it began as a depression that crossed Fiji": it did
+        role = tree.case(i) == "as" or (tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard"))
+        if not found and role and tree.head(i) >= 0:
+            # "it began as a depression that crossed Fiji", "he was flown in a jet that landed in Lyon"
+            whole = grammar.subject(tree, tree.head(i))
             return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
 
@@ -66,10 +70,24 @@ class Travellers:
 
     def aboard(self, subject: int | None) -> tuple[str, ...]:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
+        if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
+            return self._passenger(subject)
         if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
             return ()
         owner = self.owner(subject)
         return self.of(owner) if owner is not None else self.sole() or self.last_told()
+
+    def _passenger(self, plane: int) -> tuple[str, ...]:
+        """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
+        if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
+            return ()
+        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+            sentence = self.sentences[j]
+            words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
+            if words & (AIRCRAFT | FLOWN):
+                people = self.who(sentence.span)
+                return people if len(people) == 1 else ()
+        return ()
 
     def owner(self, noun: int) -> int | None:
         """Whose: "his flight"."""

@@ -4,45 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from gazetteer.place import EXTENDED, Place
-from geomap.model import Movement, Report, Source, Status, When, Where
-from geomap.nearness import holds, related
+from gazetteer.place import EXTENDED
+from geomap.model import Movement, Report, Status
+from geomap.nearness import holds, km, related
 from geomap.order import hour, narrower, overlap
+from geomap.visit import Role, Visit, is_airport, source
 
-Role = Literal["origin", "destination", "there"]
 MOST_MOVEMENTS = 500
 """Of one person; more tell of a flood, not of a journey."""
+TO_TOWN_KM = 40.0
+"""An airport may lie so far from the town it serves, which is the stop."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
-
-
-@dataclass(slots=True)
-class Visit:
-    """A stop in the making."""
-
-    where: Where
-    when: When | None
-    status: Status
-    told: int
-    """Order of telling over all reports."""
-    move: Movement
-    role: Role
-    sources: list[Source] = field(default_factory=list)
-    reached_by: Movement | None = None
-    """The journey that a sentence tells as ending here."""
-    left_by: Movement | None = None
-    """The journey that a sentence tells as beginning here."""
-
-    @property
-    def place(self) -> Place:
-        return self.where.resolution.place
-
-    @property
-    def made(self) -> bool:
-        return self.status == "actual"
 
 
 def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
@@ -55,12 +30,6 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     return kept
 
 
-def source(m: Movement, reports: dict[str, Report]) -> Source:
-    """Where a movement is told."""
-    r = reports[m.report]
-    return Source(r.id, m.sentence, r.title, r.publisher, r.url, r.published)
-
-
 def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
     out: list[Visit] = []
     for told, m in enumerate(movements):
@@ -71,10 +40,12 @@ def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vis
             status: Status = "planned" if m.status in ("planned", "possible") else "actual"
             leaving = m if m.travel else None
             out.append(Visit(m.origin, m.when, status, 2 * told, m, "origin", [told_by], left_by=leaving))
+            out[-1].airport = is_airport(m.origin, reports[m.report].text)
         if m.destination:
             role: Role = "destination" if m.travel else "there"
             reached = m if m.travel else None
             out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
+            out[-1].airport = is_airport(m.destination, reports[m.report].text)
     return out
 
 
@@ -164,6 +135,10 @@ def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
         rank = early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1
         if arrives_only and _opens_report(v, found) and _told_in_detail(v, day):
             rank = early, 3  # a report begins with what came out in the end
+        reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
+        arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
+        if arrival and early == 1 and v.role == "there":
+            rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
@@ -211,6 +186,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     """Whether two visits, one right after the other, are one stay."""
     if a.place.id == b.place.id:
         return True
+    if a.airport != b.airport and a.when and b.when and overlap(a.when, b.when):
+        return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
     if not related(a.place, b.place):
         return False
     if b.role == "origin":
@@ -246,6 +223,8 @@ def _tells_vaguely(v: Visit, exact: Visit) -> bool:
 def _absorb(a: Visit, b: Visit) -> None:
     if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
         a.where = b.where
+    if a.airport and not b.airport:
+        a.where, a.airport = b.where, False
     a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
     if b.made:
         a.status = "actual"

@@ -1,0 +1,55 @@
+"""A stop in the making: one being somewhere, as a report tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gazetteer.place import Place
+from geomap.model import Movement, Report, Source, Status, When, Where
+
+Role = Literal["origin", "destination", "there"]
+
+
+@dataclass(slots=True)
+class Visit:
+    """A stop in the making."""
+
+    where: Where
+    when: When | None
+    status: Status
+    told: int
+    """Order of telling over all reports."""
+    move: Movement
+    role: Role
+    sources: list[Source] = field(default_factory=list)
+    reached_by: Movement | None = None
+    """The journey that a sentence tells as ending here."""
+    left_by: Movement | None = None
+    """The journey that a sentence tells as beginning here."""
+    airport: bool = False
+    """Named only as an airport."""
+
+    @property
+    def place(self) -> Place:
+        return self.where.resolution.place
+
+    @property
+    def made(self) -> bool:
+        return self.status == "actual"
+
+
+def source(m: Movement, reports: dict[str, Report]) -> Source:
+    """Where a movement is told."""
+    r = reports[m.report]
+    return Source(r.id, m.sentence, r.title, r.publisher, r.url, r.published)
+
+
+def is_airport(where: Where, text: str) -> bool:
+    """Whether the name is an airport's, or the next word makes it one: "landed at Blagnac airport"."""
+    after = text[where.mention.end :][:_NEXT] if where.mention else ""
+    return any(w in f"{where.name} {after}".lower() for w in ("airport", "airfield", "air base", "airbase"))
+
+
+_NEXT = 24
+"""Characters behind a name: "Blagnac international airport"."""
