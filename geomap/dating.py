@@ -53,14 +53,17 @@ class Dater:
         """The best date for what a span of sentence i tells. `passing`: clauses that date nothing but themselves."""
         sentence = self.reading.sentences[i]
         own = self.told(i, span)
+        standing = self.carried(i) or self.report_day(sentence)
         if own:
-            return own
+            spoken = own.text_span and self._is_spoken(sentence, own.text_span)
+            return standing if spoken and self.carried(i) else own
+        if self.carried(i):
+            passing = (*passing, *(t.span for t in self._by_sentence[i] if self._is_spoken(sentence, t.span)))
         if any(span.contains(t) for t in self._impossible[i]):
             return None  # "on 30 February": a day that is told and is none is not the report's
         others = [
             t for t in self._by_sentence[i] if not self._bounds(t) and not any(p.contains(t.span) for p in passing)
         ]
-        standing = self.carried(i) or self.report_day(sentence)
         if others and not (standing and all(_is_wide(t) for t in others)):
             near = min(others, key=lambda t: (_gap(t.span, span), t.span))
             same = [t for t in others if _gap(t.span, near.span) < 4]
@@ -91,9 +94,18 @@ class Dater:
             usable = [t for t in self._by_sentence[i] if not self._bounds(t)]
             usable = [t for t in usable if not self._in_relative(sentence, t)] or usable
             usable = [t for t in usable if not self._of_saying(t)] or usable
+            if last:
+                usable = [t for t in usable if not self._is_spoken(sentence, t.span)]
             if usable:
                 last = _combined([t for t in usable if _gap(t.span, usable[-1].span) < 4])
         return out
+
+    def _is_spoken(self, sentence: Sentence, day: Span) -> bool:
+        """ "Today is a great day", within quotation marks: the day on which it was said."""
+        text = self.reading.report.text
+        before = text[sentence.span.start : day.start]
+        inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+        return inside and text[day.start : day.end].lower() in ("today", "tonight")
 
     def _of_saying(self, t: TimeExpression) -> bool:
         """ "officials said on Monday": when it was told, not when it was."""

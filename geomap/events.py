@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from geomap.dating import ELSEWHERE, Dater
 from geomap.factuality import DENIALS, MODALS, NEGATIONS
@@ -140,6 +141,8 @@ class _Maker:
                 return named_at(rest, "named elsewhere in the sentence")
         if self.placer.names_unknown(i, t):
             return None  # a place that no gazetteer knows is not the one before
+        if self._at_the_scene(i, t) and (main := self._of_the_report(when)):
+            return main
         here = self._carried(t, when, sentence.paragraph, reach=0)
         here = here or self._named_before(i, t)
         office = None if here else self._office(i, t)
@@ -149,6 +152,10 @@ class _Maker:
         if here or self.scenes:
             return here or self._of_the_report(when)
         return self._ahead(i, t) or self._of_the_report(when)
+
+    def _at_the_scene(self, i: int, t: Telling) -> bool:
+        """ "A frigate reached the scene": where the story is, whatever port was named last."""
+        return any(pair == ("the", "scene") for pair in pairwise(self.placer.words(i)[t.clause.first : t.clause.last]))
 
     def _named_before(self, i: int, t: Telling) -> Where | None:
         """A place that the paragraph named before without telling an event there: "The village has one street."."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -49,7 +50,20 @@ class Telling:
 
 _CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
                      " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
+_SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
+_APPOSED = re.compile(
+    rf",\s(?:a|an|the|its|once)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(_CLASSES))}|{_SITES})"
+    r"(?:\s[\w'’-]+){0,5}\s",
+    re.IGNORECASE,
+)
+"""From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _STANDING = frozenset({"in", "at", "near", "outside", "off"})
+_RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
+"""Before "in X" they describe somebody and place nothing else."""
+_FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
+_LONGEST_GAP = 80
+_AND = len(" and  ")
+"""Characters between two places that "and" joins."""
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
@@ -85,14 +99,20 @@ class Placer:
             before = self._preposition(i, m, words, k)
             if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
                 continue
-            if before == "from" and not _starts_there(t, k):
+            if before == "from" and not _starts_there(t, k) and not _flights_from(t, words, k):
                 continue
+            if before == "of" and k > 1 and words[k - 2] == ",":
+                continue  # "the captain, Ada Holm, of Bergen": where somebody is from
             if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
                 continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
             here = words[k] == "here"
             score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
                 score += 1.5
+            if k > 1 and words[k - 2] in _RESIDING:
+                score -= 3
+            if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
+                score -= 0.1  # "in Homs and Hama": the first stands for both
             scored.append((score, -abs(k - t.word), m))
         return max(scored, key=lambda s: s[:2])[2] if scored else None
 
@@ -158,9 +178,16 @@ class Placer:
         """ "Omsk in Siberia", "Tirana, Albania": the second only says where the first is."""
         for o in mentions:
             gap = self.text[o.span.end : m.span.start]
-            if o.span.end <= m.span.start and len(gap) < 16 and gap.strip(" ()").lower() in CONTAINING:
+            if o.span.end > m.span.start or len(gap) > _LONGEST_GAP:
+                continue
+            if gap.strip(" ()").lower() in CONTAINING or _APPOSED.fullmatch(gap):
                 return True
         return False
+
+
+def _flights_from(t: Telling, words: list[str], k: int) -> bool:
+    """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
+    return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
 
 
 def _starts_there(t: Telling, k: int) -> bool:

@@ -78,6 +78,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
     if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
         return 2 * next_shows
+    if left[-1:] in (["declared"], ["proclaimed"]) and right[:1] == ["a"]:
+        return FUTURE  # "declared Sunday a day of mourning"
     if left[-1:] in (["a"], ["an"]):
         return OPEN  # "announced a July 26 match": the date of the match, not of the announcement
     if left and left[-1] in {"until", "till"}:
