@@ -15,7 +15,7 @@ from gazetteer.votes import VOTES
 STATIC = (
     "log_population", "capital", "country", "large_unit", "admin2", "extent", "alternate", "weak", "demonym", "affixes",
     "population_share", "largest", "no_country", "lesser_admin1", "admin1_with_big_city",
-    "big_city_of_admin1", "seat", "unit_of_seat",
+    "big_city_of_admin1", "seat", "unit_of_seat", "eminent", "lesser_admin2",
 )  # fmt: skip
 """Known of a name wherever it stands."""
 SAID = (
@@ -31,6 +31,8 @@ AT = {name: column for column, name in enumerate(FEATURES)}
 
 _MOST_CANDIDATES = 60
 _BIG_CITY = 400_000
+_EMINENT, _TIMES_THE_NEXT = 100_000, 5
+"""People of a town known the world over, and how many times those of the next town of its name."""
 _NEAR_SAID_KM = 400.0
 
 
@@ -133,6 +135,9 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
     if admin1.any() and (settled & (population > _BIG_CITY)).any():
         columns["admin1_with_big_city"] = admin1
         columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
+    columns["eminent"] = eminent_town = _eminent(population, settled, atlas.is_any(rows, "K"))
+    if eminent_town.any():
+        columns["lesser_admin2"] = atlas.is_any(rows, "2")
     # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
     unit = atlas.is_any(rows, "12") & (use == NameUse.WEAK)
     if unit.any():
@@ -186,6 +191,16 @@ def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None, held:
     if name.text.isupper() and len(name.text) <= 3:
         x[:, AT["abbreviation"]] = atlas.is_any(rows, "C1")
     return Block(rows, x, vectors)
+
+
+def _eminent(population: Floats, settled: NDArray[np.bool_], capital: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which town, if any, the world means by the name: a great one or a capital, far greater than its namesakes."""
+    people = np.sort(population[settled])
+    if not len(people):
+        return settled
+    greatest = settled & (population == people[-1]) & (capital | (population >= _EMINENT))
+    far_greater = len(people) == 1 or people[-1] >= _TIMES_THE_NEXT * people[-2]
+    return greatest if far_greater else np.zeros(len(population), dtype=bool)
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "unit": ("same_admin1", "same_admin2", "parent_admin1", "parent_admin2"),
     "near": ("near", "close"),
     "usual": ("usual_country", "usual_admin1", "usual_near", "home_country"),
-    "size": ("log_population", "capital", "population_share", "largest", "big_city_of_admin1"),
+    "size": ("log_population", "capital", "population_share", "largest", "big_city_of_admin1", "eminent_abroad"),
 }
 _COLUMNS = {group: np.array([AT[f] for f in features]) for group, features in _GROUPS.items()}
 

@@ -127,7 +127,8 @@ class Scene:
         if not len(self.rows):
             return
         if self._hall is None:
-            self._hall = Hall(self.atlas, self.unit, self.rows, self.vectors, self.starts, self.key)
+            eminent = self.x[:, AT["eminent"]]
+            self._hall = Hall(self.atlas, self.unit, self.rows, self.vectors, self.starts, self.key, eminent)
         for feature, values in self._hall.votes(self.p, weights, np.log2(1 + self.times)).items():
             self.x[:, AT[feature]] = values
         self.weights = self._resolver.known if self._informed else self._resolver.voted

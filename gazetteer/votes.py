@@ -11,7 +11,7 @@ from gazetteer.atlas import Atlas, Floats, Rows, kilometres
 
 VOTES = (
     "same_country", "same_admin1", "same_admin2", "near", "close", "parent_admin1", "parent_country", "parent_admin2",
-    "holds_country", "holds_admin1", "share_country", "share_admin1",
+    "holds_country", "holds_admin1", "share_country", "share_admin1", "eminent_abroad",
 )  # fmt: skip
 """What the other names say of a candidate."""
 
@@ -47,10 +47,14 @@ class Hall:
     """Where the names of one report meet to vote: what does not change from one pass to the next.
 
     Arrays over candidates: `unit` (the name that each belongs to), `rows`, `vectors`; over names: `starts` (its first
-    candidate), `key` (names of equal key do not confirm each other).
+    candidate), `key` (names of equal key do not confirm each other). `eminent`: the candidates that the world means by
+    their names, which a report that goes over the world mostly means too.
     """
 
-    def __init__(self, atlas: Atlas, unit: Rows, rows: Rows, vectors: Floats, starts: Rows, key: Rows) -> None:
+    def __init__(
+        self, atlas: Atlas, unit: Rows, rows: Rows, vectors: Floats, starts: Rows, key: Rows, eminent: Floats
+    ) -> None:
+        self._eminent = eminent
         self._unit, self._vectors, self._starts, self._key = unit, vectors, starts, key
         self._levels = [
             _level("country", atlas.country[rows], atlas.is_any(rows, "C"), key[unit]),
@@ -69,7 +73,7 @@ class Hall:
         """
         p = np.where(p > _FAINT, p, 0.0)
         mass, presence = p * (weights * times)[self._unit], p * weights[self._unit]
-        features: dict[str, Floats] = {}
+        features = {"eminent_abroad": self._eminent * self._spread(mass)}
         for level in self._levels:
             others = level.others(mass) * level.held
             features["same_" + level.name] = same = np.log1p(others)
@@ -80,6 +84,12 @@ class Hall:
             features["parent_" + level.name] = np.minimum(1.0, parent) * (level.held & ~level.itself)
         features["near"], features["close"] = self._nearness(p, weights * times)
         return features
+
+    def _spread(self, mass: Floats) -> float:
+        """How far the names are spread over the world: 0 if all lie in one country, near 1 if in many."""
+        country = self._levels[0]
+        held = np.bincount(country.container, mass * country.held)
+        return 1.0 - float(held.max(initial=0.0)) / (float(mass.sum()) + _DOUBT)
 
     def _nearness(self, p: Floats, loudness: Floats) -> tuple[Floats, Floats]:
         """Nearness to the likeliest places of the other names, the nearest one and all together."""

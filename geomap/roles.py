@@ -42,7 +42,7 @@ _HOLDERS = frozenset(
 """Before "of X" or "from X": X tells whose, not where."""
 _PARTS = frozenset(
     "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
-    " centre center streets".split()
+    " centre center streets islands island ruins villages towns provinces districts".split()
 )
 """Before "of X" they say where."""
 _EXTENT_NOUNS = frozenset(
@@ -52,6 +52,8 @@ _EXTENT_NOUNS = frozenset(
     " center centre downtown neighborhood neighbourhood street road highway nations states countries".split()
 )
 """After a name they still say where."""
+_HAVING = frozenset("has had have reported reports recorded".split())
+_RESIDENTS = frozenset({"residents", "inhabitants", "neighbourhoods", "neighborhoods"})
 _PUBLICATIONS = frozenset("times post herald tribune journal gazette telegraph daily news mirror globe".split())
 _FUNCTION = frozenset(
     "on in at to from for of by with and or but as after before when where while who which that this than then since"
@@ -97,6 +99,10 @@ def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
             found[at] = "metonymic"
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
+        if (found[at - 1], found[at]) == ("literal", "metonymic") and _listed(row, one, other) and _placed(row, one):
+            found[at] = "literal"  # "police in Osh and Naryn have joined"
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
         if (found[at - 1], found[at]) == ("modifier", "literal") and _listed(row, one, other) and _holder(row, one):
             found[at] = "modifier"
     return found
@@ -119,6 +125,10 @@ def _role(row: Tokens, name: Named) -> Role:
         return "modifier"
     if _placed(row, name):
         return "literal" if not _personal(low) else "modifier"
+    if low in _HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():
+        return "literal"  # "Fiji has 15 cases"
+    if low in _RESIDENTS and name.letter in "KPS":
+        return "literal"
     if (low in _ACTING and name.letter in "CK1A") or low in _SPEAKING:
         return "metonymic"
     if before == "by" and name.letter in "CK":
