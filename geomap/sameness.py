@@ -55,7 +55,7 @@ def alike(a: Event, b: Event) -> float:
     return len(x & y) / max(1, len(x | y))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def content(quote: str) -> frozenset[str]:
     """The words of a sentence that are not common to all."""
     return frozenset(w for w in re.findall(r"\w+", quote.casefold()) if w not in COMMON)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
@@ -15,9 +14,11 @@ from geomap.order import key, narrower
 from geomap.sameness import fulfils, same
 
 _MOST_DAYS = 100
-"""Of an event of more days, all are compared."""
-COMPARED = 2000
-"""An event is looked for among so many of its kind told before."""
+"""An event of more days is looked for in the first of them."""
+COMPARED = 200
+"""Of a day and country, an event is looked for among so many of its kind told before."""
+_ANY = "any"
+"""Stands for every country, and none: seas and ranges lie in several."""
 
 
 def timeline(tellings: Sequence[Event]) -> Timeline:
@@ -54,33 +55,28 @@ def ordered(events: Sequence[Event]) -> Timeline:
 
 
 class _Alike:
-    """Events of one kind and status, found by their day: among very many, few are near."""
+    """Events of one kind and status, found by day and country: among very many, few are near."""
 
     def __init__(self) -> None:
-        self._rows: list[int] = []
-        self._of_day: dict[dt.date, list[int]] = {}
-        self._of_days: list[int] = []
-        """Those of several days, which merging may have narrowed since."""
+        self._rows: dict[tuple[dt.date | None, str | None], list[int]] = {}
+        """Those of several days, which merging may have narrowed since, have no day."""
 
     def add(self, row: int, event: Event) -> None:
-        """Remember an event by its number."""
-        self._rows.append(row)
-        if event.when and event.when.first == event.when.last:
-            self._of_day.setdefault(event.when.first, []).append(row)
-        elif event.when:
-            self._of_days.append(row)
+        """Remember an event by its number. One without day or place is never the same as another."""
+        if event.when and event.where:
+            day = event.when.first if event.when.first == event.when.last else None
+            for country in (event.where.resolution.place.country, _ANY):
+                self._rows.setdefault((day, country), []).append(row)
 
     def near(self, event: Event) -> Iterator[int]:
-        """The latest events whose dates may overlap with the event's, in order of telling."""
-        if event.when is None or event.kind == "statement" or not self._rows:
+        """The latest events whose day and place may agree with the event's, in order of telling."""
+        if event.when is None or event.where is None or event.kind == "statement" or not self._rows:
             return iter(())
-        days = (event.when.last - event.when.first).days + 1
-        if days > _MOST_DAYS:
-            return iter(self._rows[-COMPARED:])
-        oldest = self._rows[-COMPARED:][0]
-        of_each = [self._of_day.get(event.when.first + dt.timedelta(n), []) for n in range(days)]
-        near = [rows[bisect_left(rows, oldest) :] for rows in (*of_each, self._of_days)]
-        return merge(*near)
+        days = min((event.when.last - event.when.first).days + 1, _MOST_DAYS)
+        own = event.where.resolution.place.country
+        near = [None, *(event.when.first + dt.timedelta(n) for n in range(days))]
+        keys = [(day, country) for day in near for country in ((own, None) if own else (_ANY,))]
+        return merge(*(self._rows[key][-COMPARED:] for key in keys if key in self._rows))
 
 
 def joined(a: Event, b: Event) -> Event:
