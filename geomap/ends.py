@@ -79,6 +79,9 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
     if not around:
         return
     if ends.goals:
+        first = ends.goals[0].span
+        over = (p for p in around if spots.standing(p).inner in _PASSING and p.span < first)
+        ends.via.extend(over)  # "moved across Fiji to Tonga"
         if _more_exact(spots, ends.goals[-1], around[0]):
             ends.goals[-1] = around[0]
         return
@@ -98,6 +101,7 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         ends.goals = around if spots.coordinated(around) else [_nearest(around)]
 
 
+_PASSING = frozenset({"over", "across", "through", "past"})
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
 """What these do with something in a place, they do there; "seized power in" tells of no way."""
 

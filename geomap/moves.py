@@ -230,6 +230,7 @@ class _Finder:
         people = self.travellers.of(obj) if suffers else ()
         if (not people and (passive or copula or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
             who = self.travellers.of(subject) or self.travellers.aboard(subject) or self.travellers.right_before(v)
+            who = who or (self.travellers.shared(v) if subject is None else ())
             people = tuple(dict.fromkeys((*who, *people)))
         if not people:
             return

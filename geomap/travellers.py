@@ -66,6 +66,7 @@ class Travellers:
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
+        movers = movers or (self.shared(v) if subject is None else ())
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
 
     def aboard(self, subject: int | None) -> tuple[str, ...]:
@@ -108,6 +109,16 @@ class Travellers:
         before = words[k - 1].form.lower() if k > 0 else ""
         k = named
         return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+
+    def shared(self, v: int) -> tuple[str, ...]:
+        """ "Left Lyon and got stuck near Osh": of a verb that the parse gives no subject, that of the verb before."""
+        words, k = self.tree.words, v - 1
+        while k > 0 and (words[k].upos in ("AUX", "ADV", "VERB") or words[k].form.lower() in _SKIPPED):
+            k -= 1
+        if k <= 0 or words[k].form.lower() not in ("and", "then", "but"):
+            return ()
+        verb = next((u for u in range(k - 1, -1, -1) if words[u].xpos in ("VBD", "VBN", "VBZ")), None)
+        return self.of(grammar.subject(self.tree, verb)) if verb is not None else ()
 
     def _describes(self, k: int, noun: int | None) -> bool:
         """Whether a word belongs to a clause that describes a noun before it."""

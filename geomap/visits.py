@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gazetteer.place import EXTENDED
 from geomap.model import Movement, Report, Status
+from geomap.moveverbs import JOURNEYS, TALKS
 from geomap.nearness import holds, km, related
 from geomap.order import hour, narrower, overlap
 from geomap.visit import Role, Visit, is_airport, source
@@ -81,6 +82,9 @@ def _chronological(found: list[Visit]) -> list[Visit]:
     for v in reversed(undated):
         if v in earlier:
             same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+            if v.move.decided_by in JOURNEYS.keys() | TALKS:  # "reached Lyon after a visit to Osh": right before Lyon
+                beside = (k for k in same if out[k].move.sentence == v.move.sentence and not out[k].move.background)
+                same = [*beside, *same]
             out.insert(same[0] if same else 0, v)
     return out
 
