@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
         description="News reports in; a map of dated events in time order, with routes, out.",
         epilog="""examples:
   geomap demo                                  the example map, into output/
-  geomap build reports/ -o map                 all .txt and .md files of a folder
+  geomap build reports/ -o map                 all reports in a folder
   geomap build a.txt b.txt -o map --published 2010-04-16 --follow "Kurmanbek Bakiyev"
   geomap review map                            what is uncertain, and how to correct it
   geomap extract reports.jsonl -o places.jsonl

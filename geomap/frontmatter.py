@@ -13,7 +13,7 @@ from geomap.dates import iso_date
 from geomap.errors import ReportError
 
 KEYS = ("title", "publisher", "published", "url")
-_LONGEST = 8_192
+_LONGEST = 20_000
 """Characters of front matter."""
 _MOST_BRACKETS = 100
 """PyYAML takes seconds over thousands of them, nested."""

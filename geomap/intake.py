@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ENDINGS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".parquet")
 """What is taken from a folder."""
 INSTALL_PARQUET: Final = "pip install 'geomap[parquet]'"
-_TEXTS: Final = (".txt", ".md", ".html", ".htm")
+_TEXTS: Final = (".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".pdf", ".eml", ".rss", ".atom", ".xml")
 _FIELDS: Final = ("id", "text", "title", "publisher", "published", "url")
 _ROWS = 256
 """Of a Parquet file, held at once."""

@@ -54,6 +54,23 @@ def test_formats_hold_the_same(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 4
 
 
+def test_what_is_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path / "in.jsonl", 3)
+    before = source.read_bytes()
+    (tmp_path / "link.jsonl").symlink_to(source)
+    for given, target in ((source, source), (source, tmp_path / "link.jsonl"), (tmp_path, tmp_path / "out.jsonl")):
+        assert main(["extract", str(given), "-o", str(target)]) == 2
+        assert "is what is read" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_no_format_is_promised_that_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path / "in.jsonl", 3)
+    assert main(["extract", str(source), "-o", str(tmp_path / "out.xlsx")]) == 2
+    assert "extract writes .jsonl" in capsys.readouterr().err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
 @pytest.mark.usefixtures("one_reader")
 def test_results_do_not_depend_on_the_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "BLOCK", 70)

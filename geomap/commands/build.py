@@ -50,7 +50,7 @@ What geomap extract wrote is drawn too, all its events and no report read again:
     )
     inputs.add_reports(command)
     outputs.add_outputs(command)
-    command.add_argument("--title", help="title of the map; without it, the first report's")
+    command.add_argument("--title", help="title of the map; without it, the earliest report's")
     command.add_argument(
         "--follow",
         action="append",
@@ -117,7 +117,9 @@ def _build_corpus(options: argparse.Namespace) -> int:
 
 
 def _summary(story: Story) -> str:
-    events, stops = len(story.timeline.all), sum(len(route.stops) for route in story.routes)
-    parts = [count(len(story.readings), "report"), count(events, "event"), count(len(story.places), "place")]
-    parts += [f"route of {route.person}" for route in story.routes if stops]
+    from geomap.editor.happenings import ADDED
+
+    events, reports = len(story.timeline.all), sum(r.report.title != ADDED for r in story.readings)
+    parts = [count(reports, "report"), count(events, "event"), count(len(story.places), "place")]
+    parts += [f"route of {route.person}" for route in story.routes if route.stops]
     return ", ".join(parts) if story.places else ", ".join(parts) + "; no report names a place that could be found"

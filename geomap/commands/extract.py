@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STOPPED = 130
 """Exit code after Ctrl-C."""
+WRITTEN = (".jsonl", ".ndjson", ".json", ".gz", ".parquet")
+"""Endings of results."""
 _SAID = 20
 """Reports that fail, each with a line of its own."""
 
@@ -46,7 +48,7 @@ A run that is cut off leaves OUT.unfinished, and goes on from there with --resum
     )
     command.add_argument("input", metavar="IN", help="the reports: a file or folder; - for standard input")
     command.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT", help="the results; - for standard output"
+        "-o", "--output", required=True, type=inputs.output, metavar="OUT", help="the results; - for standard output"
     )
     command.add_argument(
         "--workers", type=int, metavar="N", help="processes that read; the results are the same as of one"
@@ -67,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.workers is not None and options.workers < 1:
         raise UsageError("--workers: at least 1")
+    _check_output(options)
     inputs.check_gazetteer(options)
     intake = Intake(options.input)
     try:
@@ -77,6 +80,17 @@ def run(options: argparse.Namespace) -> int:
         return _file(intake, options)
     finally:
         finished()
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    """What is read is not written over, and no format is promised that is not written. Raises UsageError."""
+    output = options.output.resolve()
+    if options.input != "-" and str(options.output) != "-":
+        source = Path(options.input).resolve()
+        if output == source or (source in output.parents and not options.dask):
+            raise UsageError("is what is read", where=str(options.output), way_out="name another place with -o")
+    if not options.dask and output.suffix.lower() not in WRITTEN:
+        inputs.refuse_ending(options.output, f"extract writes {', '.join(WRITTEN)}")
 
 
 def _is_stream(output: Path) -> bool:

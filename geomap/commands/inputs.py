@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import ReportError, UsageError
 from geomap.terminal import say
+
+_ENDING = re.compile(r"\.[A-Za-z]{3,7}")
+"""Of a file: what follows the dot in "map.2010" or "v1.2" is no format."""
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +21,20 @@ if TYPE_CHECKING:
     from geomap.editor.kinds import Corrections
     from geomap.model import Report, Story
     from geomap.story import Reader
+
+
+def output(text: str) -> Path:
+    """The value of -o, for argparse."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is needed")
+    return Path(text)
+
+
+def refuse_ending(path: Path, known: str) -> None:
+    """Refuse a name that asks for a format which is not written, such as .docx. Raises UsageError."""
+    if _ENDING.fullmatch(path.suffix) and not path.exists():
+        way_out = f"{known}; a folder of that name must be there before"
+        raise UsageError(f"nothing is written as {path.suffix}", where=str(path), way_out=way_out)
 
 
 def add_reports(command: argparse.ArgumentParser) -> None:
@@ -196,6 +214,10 @@ def warn(story: Story) -> None:
     for reading in story.readings:
         for warning in dict.fromkeys(reading.report.warnings + reading.warnings):
             say(f"{reading.report.file}: warning: {warning}")
+    of_reports = {warning for reading in story.readings for warning in reading.warnings}
+    for warning in story.warnings:
+        if warning not in of_reports:
+            say(f"warning: {warning}")
 
 
 def date(text: str | None) -> dt.date | dt.datetime | None:

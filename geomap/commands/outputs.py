@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.commands import inputs
 from geomap.errors import UsageError
 from geomap.exports.formats import FORMATS
 from geomap.results import OTHERS, is_file
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.model import Story
     from geomap.tiles import Tiles
 
+ENDINGS = (*OTHERS, *(each.ending for each in FORMATS.values()))
+"""Of one file."""
 DEFAULTS = {"format": [], "stills": False, "embed": False, "site": None, "tiles": None}
 """For a command that offers no such options."""
 
@@ -26,10 +29,9 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         required=True,
-        type=Path,
+        type=inputs.output,
         metavar="DIR",
-        help="the folder to write into, or one file by its ending: "
-        + ", ".join([*OTHERS, *(each.ending for each in FORMATS.values())]),
+        help="the folder to write into, or one file by its ending: " + ", ".join(ENDINGS),
     )
     command.add_argument(
         "--format",
@@ -61,6 +63,8 @@ def check(options: argparse.Namespace) -> None:
         asked += ["--embed"] if options.embed or options.site is not None else []
         if asked:
             raise UsageError(f"{asked[0]} needs a folder", where=str(options.output), way_out="name a folder with -o")
+    else:
+        inputs.refuse_ending(options.output, "one file can be " + ", ".join(ENDINGS))
     ending = options.output.suffix.lower().removeprefix(".")
     for name in [*options.format, *([ending] if is_file(options.output) and ending in FORMATS else [])]:
         FORMATS[name].check()

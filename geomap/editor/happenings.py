@@ -13,6 +13,8 @@ from geomap.model import Event, Reading, Report, Sentence, Source, Span, When, W
 from geomap.timeline import joined
 from geomap.times.edtf import bounds
 
+ADDED = "Added by the editor"
+"""Title of the report that holds what no report tells."""
 Placed = tuple[str, Span | None]
 """A report's id, and a sentence of it."""
 
@@ -80,7 +82,7 @@ def added(entries: Sequence[Added], spots: Spots, taken: Collection[str], file: 
         span = Span(len(text), len(text) + len(entry.quote))
         text += f"{entry.quote}\n\n"
         sentences.append(Sentence(span, (), "body", n))
-        source = Source(name, span, "Added by the editor", None, None, None)
+        source = Source(name, span, ADDED, None, None, None)
         where = None
         if entry.spot:
             found = spots.resolution(entry.spot, entry.label, entry.title)
@@ -89,5 +91,5 @@ def added(entries: Sequence[Added], spots: Spots, taken: Collection[str], file: 
         date = when(entry.date or "", spots.said_by)
         said = (entry.kind, entry.title, entry.quote, date, where, entry.people, entry.status)
         events.append(Event(f"e{id}", *said, confidence=1.0, sources=(source,), corrected="added"))
-    report = Report(name, file, text, "Added by the editor", extracted=True)
+    report = Report(name, file, text, ADDED, extracted=True)
     return Reading(report, tuple(sentences), (), (), tuple(events))

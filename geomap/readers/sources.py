@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from geomap.errors import ReportError
 from geomap.readers import ENDINGS, unreadable
 from geomap.readers.given import Given
 
+_OTHER_SCHEME = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _OURS = {"map.html", "story.json"}
 """A folder that holds both is what `geomap build` wrote."""
 
@@ -21,6 +23,8 @@ def named(sources: Iterable[str | Path], *, allow_private: bool = False) -> Iter
     for source in map(str, sources):
         if source == "-":
             yield from _stream()
+        elif _OTHER_SCHEME.match(source):
+            yield ReportError("only http and https addresses are fetched", where=source, way_out="save it as a file")
         elif source.startswith(("http://", "https://")):
             yield from _fetched(source, allow_private=allow_private)
         else:
