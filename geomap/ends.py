@@ -57,7 +57,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         if s.place in (ends.origin, *ends.goals):
             continue
         if s.source:
-            if s.inner == "out of" or s.outer != "out of":  # not "pulled out of a summit in Lyon"
+            if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
                 ends.origin = ends.origin or s.place
         elif s.goal and lemma in MOVES:
             _add_goal(spots, ends, s.place)
@@ -69,6 +69,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             around.append(s.place)
         elif not s.inner and ends.goals and spots.coordinated([ends.goals[-1], s.place]):
             ends.goals.append(s.place)
+    if ends.via and not (ends.goals or ends.origin or around):
+        ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends
@@ -101,6 +103,8 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         ends.goals = around if spots.coordinated(around) else [_nearest(around)]
 
 
+_WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
+"""Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 _PASSING = frozenset({"over", "across", "through", "past"})
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
 """What these do with something in a place, they do there; "seized power in" tells of no way."""

@@ -229,8 +229,7 @@ class _Finder:
         suffers = lemma in SUFFERED and not passive and obj is not None
         people = self.travellers.of(obj) if suffers else ()
         if (not people and (passive or copula or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
-            who = self.travellers.of(subject) or self.travellers.aboard(subject) or self.travellers.right_before(v)
-            who = who or (self.travellers.shared(v) if subject is None else ())
+            who = self.travellers.of_being(v, subject, says=lemma in SAID)
             people = tuple(dict.fromkeys((*who, *people)))
         if not people:
             return

@@ -69,6 +69,13 @@ class Travellers:
         movers = movers or (self.shared(v) if subject is None else ())
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
 
+    def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
+        """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
+        if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
+            return self.right_before(v)
+        who = self.of(subject) or self.aboard(subject) or self.right_before(v)
+        return who or (self.shared(v) if subject is None else ())
+
     def aboard(self, subject: int | None) -> tuple[str, ...]:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is not None and self.tree.lemma(subject) in AIRCRAFT:

@@ -109,7 +109,7 @@ def _beside(out: list[Visit], v: Visit) -> int:
     """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
     before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
     if before:
-        return before[-1] + 1
+        return max(before, key=lambda k: out[k].told) + 1
     after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
     return after[0] if after else len(out)
 
