@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from geomap.clauses import Clause, clauses
-from geomap.dating import PAST_FORMS
+from geomap.dating import PAST_FORMS, PAST_ONLY
 from geomap.factuality import COMMANDS, MODALS, PLANS, forms, status_of
 from geomap.grouping import by_sentence
 from geomap.lexicon import Trigger, no_events, spoken_for, triggers
@@ -114,9 +115,10 @@ class Teller:
             return False
         if sentence.kind == "caption":
             return False
-        return bool(self.times[i]) or (
-            bool(self.placer.places[i]) and any(w in PAST_FORMS or w == "will" for w in words)
-        )
+        if self.times[i] or (self.placer.places[i] and any(w in PAST_FORMS or w == "will" for w in words)):
+            return True
+        told = any(_is_plain_past(a, b) for a, b in pairwise(words))
+        return told and any(self.placer.stands_in(i, m) for m in self.placer.places[i])
 
     def _weightiest(self, words: list[str], hits: Hits, clause: Clause) -> Telling | None:
         best: tuple[float, int, Trigger] | None = None
@@ -276,6 +278,12 @@ def _infinitive(words: list[str], k: int) -> bool:
     while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
         j -= 1
     return j >= 0 and (words[j] in MODALS or words[j] in ("to", "did", "do", "does"))
+
+
+def _is_plain_past(before: str, word: str) -> bool:
+    """A past verb that is no adjective: "bakers sold", not "the retired baker" or "is located"."""
+    past = word in PAST_ONLY or (len(word) > 4 and word.endswith("ed"))
+    return past and before not in ARTICLES and before not in AT and before not in _BE
 
 
 def _bare_fact(words: list[str], clause: Clause) -> Telling:

@@ -36,6 +36,17 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("Helpers rescued forty people in [Lyon] on Monday.", "aid"),
         ("A bus and a tram collided in [Lyon] on Monday.", "accident"),
         ("On Monday the patient was in a coma in [Lyon].", "other"),
+        ("Bakers sold bread by the bridge in [Lyon].", "other"),
+        ("A quake shook the valley. A chapel in [Lyon] collapsed.", "disaster"),
+        ("Measles came back. By Monday [Lyon] had 40 cases.", "disaster"),
+        ("The river broke its banks in [Lyon] on Monday.", "disaster"),
+        ("A tram went missing in [Lyon] on Monday.", "accident"),
+        ("Paris sent nurses and blankets to [Lyon].", "aid"),
+        ("A crowd burned shops in [Lyon] on Monday.", "violence"),
+        ("The judge was sworn in at [Lyon] on Monday.", "politics"),
+        ("The smuggler was tried in [Lyon] on Monday.", "legal"),
+        ("The ferry called at [Lyon] on Monday.", "movement"),
+        ("The envoys talked for three hours in [Lyon].", "meeting"),
     ],
 )
 def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
@@ -51,6 +62,7 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
         ("Workers may protest in [Lyon] on Monday.", "possible"),
         ("Workers did not protest in [Lyon] on Monday.", "denied"),
         ("The union cancelled a protest in [Lyon] on Monday.", "denied"),
+        ("The mayor did not allow workers to protest in [Lyon] on Monday.", "denied"),
     ],
 )
 def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
@@ -67,6 +79,9 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("A plane was hijacked on a flight from [Lyon] to [Geneva].", None),
         ("The minister was flying from [Lyon] headed for [Geneva] on Monday.", "Lyon"),
         ("Unlike [Paris], the harbour was attacked.", None),
+        ("The jet took off from [Nice], a resort on the coast near [Lyon], on Monday.", "Nice"),
+        ("Gunmen killed two guards in [Lyon] and [Geneva].", "Lyon"),
+        ("A nurse living in [Geneva] was killed at [Lyon] on Monday.", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
@@ -90,6 +105,12 @@ def test_place_and_date_carry_over_and_say_so() -> None:
     assert second.when
     assert (second.when.first, second.when.text) == (dt.date(2021, 6, 7), None)
     assert second.confidence < first.confidence
+
+
+def test_today_in_a_quotation_is_the_day_of_the_saying() -> None:
+    *_, saying = told('The minister left [Lyon] on Monday. "Today is a good day", she told reporters.')
+    assert saying.when
+    assert saying.when.first == dt.date(2021, 6, 7)
 
 
 def test_without_any_date_the_report_s_day_is_only_about() -> None:
