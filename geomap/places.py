@@ -14,7 +14,9 @@ from typing import Self
 import numpy as np
 
 from gazetteer.atlas import Atlas, Floats
+from gazetteer.candidates import AT
 from gazetteer.index import Index
+from gazetteer.names import fold
 from gazetteer.place import Candidate, Resolution
 from gazetteer.profile import Found, Profile
 from gazetteer.reasons import reason
@@ -36,6 +38,9 @@ _LIKELY = 0.5
 _CLEAR = 0.4
 _MOST_ALTERNATIVES = 5
 _FAINT = 0.005
+_INSIDE_SAID = [AT[f] for f in ("in_said_admin1", "in_said_country")]
+_SOMEWHERE = 0.3
+"""Confidence in a place of which only the unit is known."""
 _OWN_RIGHT = 0.99
 """Probability that a name of one of the user's own places means it: they have said so."""
 
@@ -190,6 +195,9 @@ class Settled:
         order = np.argsort(-p, kind="stable")[: 1 + _MOST_ALTERNATIVES].tolist()
         top, rest = order[0], order[1:]
         own = self._names.atlas.index.own_place(int(rows[top]))
+        elsewhere = None if own else self._unknown_within(known, at.start + top)
+        if elsewhere is not None:
+            return elsewhere
         right = _OWN_RIGHT * float(p[top]) if own else float(self.right[known])
         # What the winner does not have is shared by the others as before.
         share = (1 - right) / max(1e-9, 1 - float(p[top]))
@@ -200,6 +208,29 @@ class Settled:
             round(right, 4),
             tuple(Candidate(self._names.place(int(rows[c])), round(s, 4)) for c, s in scores if s >= _FAINT),
             f"one of your own places ({own.source})" + (f": {why}" if rest else "") if own else why,
+        )
+
+    def _unknown_within(self, known: int, top: int) -> Resolution | None:
+        """A place that the gazetteer lacks, put at the unit that it is said to lie in: "Underhill, Vermont" is none of
+        the Underhills elsewhere. None where it knows one there, or where the unit's name means several."""
+        name, atlas = self.scene.names[self.scene.known[known]], self._names.atlas
+        units = self._names.container(name.within) if name.within else None
+        if units is None or units.adjective or f"{name.text}, {name.within}" not in self.report.text:
+            return None
+        row = int(self.scene.rows[top])
+        if self.scene.x[top, AT["near_said"]] and atlas.admin1[row] == 0:
+            return None  # of its own tables the gazetteer mostly knows the country only
+        said = self.scene.x[self.scene.candidates(known)][:, _INSIDE_SAID]
+        rows = [*units.country.tolist(), *units.admin1.tolist()]
+        if said.any() or len(rows) != 1 or len(units.admin2) or atlas.letter(row) not in "KPS":
+            return None
+        unit = self._names.place(rows[0] - 1)
+        place = replace(
+            unit, id=f"{unit.id}/{fold(name.text).replace(' ', '-')}", name=name.text, kind="area", population=0,
+            capital=False,
+        )  # fmt: skip
+        return Resolution(
+            place, _SOMEWHERE, (), f"not in the gazetteer; put at {unit.name}, which it is said to lie in"
         )
 
 

@@ -69,6 +69,9 @@ def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str,
         ("The government of Chile fell on Friday.", "Chile", "modifier"),
         ("Both Greece and Italy sent ships.", "Greece", "metonymic"),
         ("Peru's president resigned after the vote.", "Peru", "metonymic"),
+        ("Nurses in Osh and Naryn have joined the strike.", "Naryn", "literal"),
+        ("Tonga has 20 cases of dengue.", "Tonga", "literal"),
+        ("Tonga has condemned the tests.", "Tonga", "metonymic"),
     ],
 )
 def test_roles(recogniser: Recogniser, resolver: Resolver, text: str, name: str, role: str) -> None:

@@ -37,6 +37,23 @@ def test_context_tells_namesakes_apart(tools: tuple[Recogniser, Resolver]) -> No
     assert place(there["Jalalabad"]).country == "AF"
 
 
+def test_a_report_over_the_world_means_the_town_the_world_knows(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "Talks in Kampala, Lima and Oslo failed, so envoys will meet in Geneva on Monday.")
+    assert place(found["Geneva"]).country == "CH"
+
+
+def test_a_place_unknown_is_no_namesake_outside_of_where_it_is_said_to_lie(
+    tools: tuple[Recogniser, Resolver],
+) -> None:
+    lacking = read(tools, "He drove home to Underhill, Vermont, on Sunday. Friends in Underhill met him.")["Underhill"]
+    assert (place(lacking).name, place(lacking).admin1) == ("Underhill", "VT")
+    assert place(lacking).kind == "area"
+    assert lacking.resolution is not None
+    assert lacking.resolution.uncertain
+    known = read(tools, "He drove home to Paris, Texas, on Sunday.")["Paris"]
+    assert (place(known).kind, place(known).admin1) == ("city", "TX")
+
+
 def test_captions_in_capitals(tools: tuple[Recogniser, Resolver]) -> None:
     found = read(tools, "KYRGYZSTAN, JALALABAD\nPeople wait for buses to Bishkek.")
     assert place(found["JALALABAD"]).country == "KG"
