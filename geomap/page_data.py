@@ -8,6 +8,7 @@ in one piece (they may reach 540).
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, get_args
@@ -30,7 +31,7 @@ def page_data(story: Story, labels: Sequence[Place] = (), *, language: str = "en
     """What the page's scripts read. `labels`: towns to name around the story, most important first."""
     words = texts(language)
     reports = _Reports(story, words)
-    places = _Places(story)
+    places = _Places(story, words)
     people = _People(story)
     events = listed(story)
     return {
@@ -95,41 +96,42 @@ class _Reports:
 
 
 class _Places:
-    """Numbers the places by gazetteer entry and the name that the reports use."""
+    """Numbers the places by gazetteer entry; each has the name that the reports use most."""
 
-    def __init__(self, story: Story) -> None:
-        self.rows: list[dict[str, Json]] = []
-        self._number: dict[tuple[str, str], int] = {}
+    def __init__(self, story: Story, words: Texts) -> None:
+        self._words = words
         wheres = _wheres(story)
         self._west = west_edge({where.resolution.place.lon for where in wheres})
+        told: dict[str, list[Where]] = {}
         for where in wheres:
-            self._add(where)
+            told.setdefault(where.resolution.place.id, []).append(where)
+        self._number = {id: number for number, id in enumerate(told)}
+        self.rows = [self._row(same) for same in told.values()]
 
     def number(self, where: Where | None) -> int:
         """The place's number; -1 for none."""
-        return -1 if where is None else self._number[where.resolution.place.id, where.name]
+        return -1 if where is None else self._number[where.resolution.place.id]
 
     def longitude(self, lon: float) -> float:
         """Shifted by a whole turn if the story needs it."""
         return round(lon if lon >= self._west else lon + 360, 5)
 
-    def _add(self, where: Where) -> None:
+    def _row(self, same: Sequence[Where]) -> dict[str, Json]:
+        """One place, however it is spelled and from whichever of its namings it is surest."""
+        name = Counter(where.name for where in same).most_common(1)[0][0]
+        where = max(same, key=lambda where: where.resolution.confidence)
         place = where.resolution.place
-        key = (place.id, where.name)
-        if key in self._number:
-            return
-        self._number[key] = len(self.rows)
-        row = {
-            "name": where.name,
-            "known": place.name if place.name.casefold() != where.name.casefold() else "",
+        return {
+            "name": name,
+            "known": place.name if place.name.casefold() != name.casefold() else "",
             "kind": place.kind,
             "extended": place.kind in EXTENDED,
+            "extent": self._extent(place, name),
             "country": place.country or "",
             "lat": round(place.lat, 5),
             "lon": self.longitude(place.lon),
             "radius": round(place.radius_km, 1),
             "unsure": where.resolution.uncertain,
-            "by": where.resolution.decided_by,
             "others": [
                 f"{other.place.name} ({other.place.country})" if other.place.country else other.place.name
                 for other in where.resolution.alternatives[:3]
@@ -137,7 +139,13 @@ class _Places:
             if where.resolution.confidence < DOUBTFUL
             else [],
         }
-        self.rows.append(row)
+
+    def _extent(self, place: Place, name: str) -> str:
+        """That it is no exact spot, in words: one is in a province, not "in coast of" somewhere, nor in a sea."""
+        if place.kind not in EXTENDED:
+            return ""
+        proper = place.kind != "water" and not name[:1].islower()
+        return self._words["badge_extent" if proper else "badge_extent_loose"].replace("{place}", name)
 
 
 class _People:
@@ -210,23 +218,32 @@ def _disagreements(event: Event, words: Texts) -> list[str]:
 
 
 def _route(route: Route, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
-    numbered = (stop.order for stop in sorted(route.stops, key=lambda stop: stop.order) if stop.status == "actual")
-    number = {order: n for n, order in enumerate(numbered, start=1)}
+    """A stop's `number` counts the visited ones, 0 for others; its `mark` is that number, or a letter for these."""
+    ordered = sorted(route.stops, key=lambda stop: stop.order)
+    number = {stop.order: n for n, stop in enumerate((s for s in ordered if s.status == "actual"), start=1)}
+    letter = {stop.order: _letter(n) for n, stop in enumerate(s for s in ordered if s.status != "actual")}
+    marks = letter | {order: str(n) for order, n in number.items()}
     return {
         "person": route.person,
-        "stops": [_stop(stop, number.get(stop.order, 0), places, reports, words) for stop in route.stops],
+        "stops": [
+            _stop(stop, places, reports, words) | {"number": number.get(stop.order, 0), "mark": marks[stop.order]}
+            for stop in route.stops
+        ],
         "legs": [_leg(leg, reports, words) for leg in route.legs],
     }
 
 
-def _stop(stop: Stop, number: int, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
-    """`number` counts the visited stops; 0 for one that was only planned, possible or denied."""
+def _letter(n: int) -> str:
+    """a, b ... z, aa, ab ..."""
+    return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("a") + n % 26)
+
+
+def _stop(stop: Stop, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
     source = stop.sources[0].span if stop.sources else None
     time = stop.when.text_span if stop.when else None
     quote = marked(stop.quote, source, stop.where.mention, time) if source else (stop.quote,)
     return {
         "order": stop.order,
-        "number": number,
         "place": places.number(stop.where),
         "first": _number(stop.when.first) if stop.when else None,
         "last": _number(stop.when.last) if stop.when else None,

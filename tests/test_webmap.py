@@ -14,6 +14,7 @@ from browser import stories
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.place import PlaceKind
 from geomap import basemap, page_blocks, page_code, webmap
 from geomap.errors import OutputError
 from geomap.model import Span, When
@@ -187,6 +188,30 @@ def test_events_without_a_place_or_a_date_are_kept() -> None:
 def test_only_visited_stops_have_a_number() -> None:
     (route,) = page_data(stories.kyrgyzstan_2010())["routes"]
     assert [stop["number"] for stop in route["stops"]] == [1, 2, 3, 4, 5, 0, 6]
+    assert [stop["mark"] for stop in route["stops"]] == ["1", "2", "3", "4", "5", "a", "6"]
+
+
+def test_a_place_in_two_spellings_is_one() -> None:
+    teller = stories.Teller(stories.Report("r", "r.txt", "", "A report"))
+    for name in ("Kyiv", "Kiev", "Kyiv"):
+        spot = stories.place("Kyiv", "city", 50.45, 30.52, "UA")
+        teller.tell(f"Rain in {name}.", "Rain", "other", "2019-03-01", spot, place=name)
+    data = page_data(stories.story_of("Rain", [teller]))
+    assert [place["name"] for place in data["places"]] == ["Kyiv"]
+    assert data["events"]["place"] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [("Osh", "city", ""), ("Chuy Region", "region", "somewhere in Chuy Region"),
+     ("south of the country", "area", "exact spot unknown: south of the country"),
+     ("Black Sea", "water", "exact spot unknown: Black Sea")],
+)  # fmt: skip
+def test_an_extent_is_worded_by_its_kind(name: str, kind: PlaceKind, text: str) -> None:
+    teller = stories.Teller(stories.Report("r", "r.txt", "", "A report"))
+    teller.tell(f"Rain: {name}.", "Rain", "other", None, stories.place(name, kind, 42, 74, None, 90), place=name)
+    (place,) = page_data(stories.story_of("Rain", [teller]))["places"]
+    assert place["extent"] == text
 
 
 def test_outlines_are_finer_around_the_story() -> None:

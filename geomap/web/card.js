@@ -20,7 +20,7 @@ function badges(data, i) {
   if (status !== 'actual') found.push([`status gm-badge-${status}`, texts[`badge_${status}`]]);
   if (events.about[i]) found.push(['soft', texts.badge_approximate]);
   if (!place) found.push(['soft', texts.badge_unplaced]);
-  else if (place.extended) found.push(['soft', fill(texts.badge_extent, { place: place.name })]);
+  else if (place.extended) found.push(['soft', place.extent]);
   if (place && place.unsure) found.push(['soft', texts.badge_place_unsure]);
   if (place && !events.whereTold[i]) found.push(['soft', texts.badge_place]);
   if (events.when[i] && !events.whenTold[i]) found.push(['soft', texts.badge_date]);

@@ -67,23 +67,9 @@ function createLayer(data, state, map, world, routes, theme) {
     routes.draw(view);
   }
 
-  /* Countries and regions with events or stops; one that goes by two names is one area. */
-  function areasShown(chosen) {
-    const areas = new Map();
-    places.forEach((place, p) => {
-      if (!place.extended || !(counts[p] || routes.stopsAt(p).length)) return;
-      const key = `${place.x}/${place.y}/${place.radius}`, area = areas.get(key);
-      if (!area) areas.set(key, { place, places: [p], n: counts[p], marked: p === chosen, others: 0 });
-      else join(area, { places: [p], n: counts[p], marked: p === chosen });
-    });
-    return [...areas.values()];
-  }
-
-  function join(area, other) {
-    area.places.push(...other.places);
-    area.n += other.n;
-    area.marked ||= other.marked;
-  }
+  /* Countries and regions with events or stops. */
+  const areasShown = (chosen) => places.map((place, p) => ({ place, places: [p], n: counts[p], marked: p === chosen, others: 0 }))
+    .filter(({ place, places: [p] }) => place.extended && (counts[p] || routes.stopsAt(p).length));
 
   /* Areas too small to be told apart share one name: that of the busiest. */
   function groupAreas(areas, view) {
@@ -93,7 +79,9 @@ function createLayer(data, state, map, world, routes, theme) {
       const host = small(area) && groups.find((one) => small(one) && hypot(one.place.x - x, one.place.y - y) * view.world < 80);
       if (!host) { groups.push({ ...area, places: [...area.places] }); continue; }
       host.others++;
-      join(host, area);
+      host.places.push(...area.places);
+      host.n += area.n;
+      host.marked ||= area.marked;
     }
     return groups;
   }

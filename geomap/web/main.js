@@ -1,6 +1,10 @@
 /* Puts the page together around a Leaflet map. */
 
-const LARGE_KM = 500;
+const LARGE_KM = 1000, GROUP_ZOOM = 10, SPLIT = 100;
+
+/* Too wide to be shown whole: named wherever some of it is seen. */
+const isLarge = (one) => one.extended && (one.kind === 'country' || one.radius >= LARGE_KM);
+const circleOf = (one) => L.latLng(one.lat, one.lon).toBounds(one.extended ? one.radius * 2000 : 0);
 
 async function show(map) {
   const block = (name) => document.getElementById(`geomap-${name}`), texts = JSON.parse(block('words').textContent);
@@ -97,13 +101,17 @@ async function build(map, data, world) {
     if (find() >= 0) state.set({ selected: find() });
   }
 
-  /* The spots and small areas of the story; greater areas only where none of them is seen in that view. */
+  /* All spots, all areas by their circle, all stops; larger areas by their point, where none of them is seen in that view. */
   function fitStory(animate) {
-    const spots = data.places.filter((one) => !one.extended || (one.kind !== 'country' && one.radius < LARGE_KM)), all = spots.length ? spots : data.places;
-    if (!all.length) { map.setView([25, 10], 2, { animate: false }); return; }
-    const bounds = L.latLngBounds(all.map((one) => [one.lat, one.lon])), around = bounds.pad(0.2), one = isSpot(bounds);
-    for (const place of data.places) if (place.kind === 'country' && (spots.length < 2 || !seenWithin(world, place, around))) bounds.extend([place.lat, place.lon]);
-    map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: one ? 8 : 11, animate });
+    const { places } = data, bounds = L.latLngBounds([]), few = places.filter((one) => !isLarge(one));
+    if (!places.length) { map.setView([25, 10], 2, { animate: false }); return; }
+    const stops = new Set(data.routes.flatMap((route) => route.stops.map((stop) => places[stop.place])));
+    for (const one of few) bounds.extend(circleOf(one));
+    const lone = few.length === 1 && isSpot(bounds);
+    for (const one of places.filter(isLarge)) {
+      if (stops.has(one) || few.length < 2 || !seenWithin(world, one, bounds.pad(0.2))) bounds.extend(few.length ? [one.lat, one.lon] : circleOf(one));
+    }
+    map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: lone ? 8 : 11, animate });
   }
 
   /* Chosen in the list, by stepping or by playing: the map moves just enough to show it. */
@@ -119,7 +127,10 @@ async function build(map, data, world) {
   function keepInView(p) {
     const hidden = narrow() && sheetOpen() ? max(0, place.getBoundingClientRect().bottom - side.getBoundingClientRect().top) : 0;
     const low = min(60 + hidden, map.getSize().y - 40);
-    map.panInside(placeLatLng(p), { paddingTopLeft: [60, min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3 });
+    const one = data.places[p], circle = circleOf(one), sight = map.getBounds();
+    const how = { paddingTopLeft: [60, min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3, maxZoom: map.getZoom() };
+    if (!one.extended) map.panInside(placeLatLng(p), how);
+    else if (isLarge(one) ? !seenWithin(world, one, sight) : !sight.contains(circle)) map.fitBounds(circle, how);
   }
 
   function choose(i) {
@@ -141,14 +152,14 @@ async function build(map, data, world) {
     list.reveal(i, true);
   }
 
-  /* A group zooms to where it splits; where no zoom splits it, it fans out; a place tells its events. */
+  /* A group zooms to where it splits, and not far beyond; where no zoom splits it, it fans out; a place tells its events. */
   function clickMap(event) {
     const shape = layer.hit(event.containerPoint);
     if (!shape || !shape.fanned) layer.fan([]);
     if (!shape) { popup.close(); return; }
     if (shape.places.length > 1) {
-      const bounds = L.latLngBounds(shape.places.map(placeLatLng)), padding = L.point(90, 90);
-      const zoom = isSpot(bounds) ? 0 : min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, padding.multiplyBy(2)));
+      const bounds = L.latLngBounds(shape.places.map(placeLatLng)), apart = map.project(bounds.getNorthEast()).distanceTo(map.project(bounds.getSouthWest()));
+      const zoom = isSpot(bounds) ? 0 : min(map.getMaxZoom(), map.getBoundsZoom(bounds, false, L.point(180, 180)), max(GROUP_ZOOM, map.getScaleZoom(SPLIT / apart)));
       popup.close(false);
       if (zoom > map.getZoom() + 0.2) { map.setView(bounds.getCenter(), zoom, { animate: !reducedMotion() }); return; }
       if (!shape.place && shape.places.length <= FAN_MOST) { layer.fan(shape.places); return; }

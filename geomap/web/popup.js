@@ -36,7 +36,7 @@ function createPopup(data, state, map, routes, actions) {
     const title = names.length > 1 ? fill(texts.places_in_group, { n: names.length }) : names[0];
     const place = data.places[places[0]];
     const note = names.length > 1 ? names.slice(0, 6).join(', ') + (names.length > 6 ? ' …' : '')
-      : place.extended ? fill(texts.badge_extent, { place: place.known || place.name }) : place.known ? fill(texts.gazetteer_name, { name: place.known }) : '';
+      : joined([place.extent, place.known && fill(texts.gazetteer_name, { name: place.known })], ' · ');
     const body = el('div', {}, head(title, note), stopList(places, told, names.length > 1));
     const spot = el('div', { 'aria-live': 'polite' });
     body.append(spot);

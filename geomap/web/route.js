@@ -62,11 +62,11 @@ function createRoutes(data, state, map, world, open) {
       let line = circle.map(([lat, lon]) => [((lon + shift) / 360 + 0.5) * view.world - view.x, mercatorY(lat) * view.world - view.y]);
       line = cutStart(sideways(line, offset), covers(a, b, leg.from.place, view, shapes, 2));
       line = cutStart(line.reverse(), covers(b, a, leg.to.place, view, shapes, 4)).reverse();
-      return { ...leg, line, edge: a.extended || b.extended };
+      return { ...leg, line };
     }).filter(({ line }) => line.length > 1);
   }
 
-  /* One mark for each route and bubble: "1 · 4"; a dashed one without numbers for where nobody came. */
+  /* One mark for each route and bubble: "1 · 4"; a dashed one with letters for where nobody came. */
   function layoutStops(view, boxes, shapes) {
     placed = [];
     if (crowded()) return;
@@ -74,9 +74,8 @@ function createRoutes(data, state, map, world, open) {
       const together = new Map();
       for (const stop of route.stops) {
         if (!shownStop(route, stop)) continue;
-        const edges = edgesOf(r, stop), p = stop.place, shape = shapes.byPlace.get(p);
-        edges.forEach((edge, k) => placed.push(layoutStop(`${r}/${stop.order}/${k}`, r, [stop], boxes, edge)));
-        if (edges.length) continue;
+        const edge = edgeOf(r, stop), p = stop.place, shape = shapes.byPlace.get(p);
+        if (edge) { placed.push(layoutStop(`${r}/${stop.order}`, r, [stop], boxes, edge)); continue; }
         const key = `${r}/${shape ? shape.places[0] : p}/${stop.number > 0}`;
         if (!together.has(key)) together.set(key, { shape: shape || spotOf(p, view, 4), stops: [] });
         together.get(key).stops.push(stop);
@@ -91,18 +90,16 @@ function createRoutes(data, state, map, world, open) {
     return { x: x * view.world - view.x, y: y * view.world - view.y, radius };
   }
 
-  /* A stop somewhere in a country or region is marked where its legs reach the edge. */
-  function edgesOf(r, stop) {
-    if (!data.places[stop.place].extended) return [];
-    const ends = drawn.filter((one) => one.r === r && one.edge).flatMap(({ from, to, line }) => [
-      ...(to.order === stop.order ? [line[line.length - 1]] : []), ...(from.order === stop.order ? [line[0]] : [])]);
-    const apart = ends.filter(([x, y], k) => ends.slice(0, k).every(([ax, ay]) => hypot(ax - x, ay - y) > 60));
-    return apart.map(([x, y]) => ({ x, y, radius: 3 }));
+  /* A stop somewhere in a country or region is marked where its leg reaches the edge, or else leaves it. */
+  function edgeOf(r, stop) {
+    if (!data.places[stop.place].extended) return null;
+    const own = drawn.filter((one) => one.r === r), end = own.findLast(({ to }) => to === stop)?.line.at(-1) || own.find(({ from }) => from === stop)?.line[0];
+    return end && { x: end[0], y: end[1], radius: 3 };
   }
 
   function layoutStop(key, r, stops, boxes, shape) {
     const { x, y } = shape, reachY = shape.radius + 13;
-    const numbers = stops.map((stop) => stop.number).filter(Boolean);
+    const numbers = stops.map((stop) => stop.mark);
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
     const width = max(24, text.length * 7 + 12), half = width / 2 + 1;
     const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
@@ -168,19 +165,20 @@ function createRoutes(data, state, map, world, open) {
 
   function dress(node, mark) {
     node.className = node.className.replace(/ ?gm-(stop-\S+|route-\d)/g, '');
-    node.classList.add(`gm-route-${mark.r % ROUTE_COLOURS}`, mark.text ? 'gm-stop-visited' : 'gm-stop-open');
+    node.classList.add(`gm-route-${mark.r % ROUTE_COLOURS}`, mark.stops[0].number ? 'gm-stop-visited' : 'gm-stop-open');
     node.textContent = mark.text;
     node.style.width = `${mark.width}px`;
     node.style.marginLeft = `${-mark.width / 2}px`;
     const told = mark.stops.map((stop) => stopText(texts, stop, data.places[stop.place].name)).join('; ');
-    node.setAttribute('aria-label', mark.stops.length > 1 && mark.text ? `${mark.text}: ${told}` : told);
+    node.setAttribute('aria-label', mark.stops.length > 1 ? `${mark.text}: ${told}` : told);
     node.title = mark.places.map((p) => data.places[p].name).join(', ');
   }
 
   return { layoutLines, layoutStops, bareStops, draw, stopsAt };
 }
 
+const unvisited = (texts, stop) => (stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited);
+
 function stopText(texts, stop, place) {
-  const number = stop.number ? fill(texts.stop, { n: stop.number }) : texts[`leg_${stop.status}`] || texts.stop_unvisited;
-  return joined([number, place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })], ', ');
+  return joined([fill(texts.stop, { n: stop.mark }), unvisited(texts, stop), place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })], ', ');
 }

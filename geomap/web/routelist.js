@@ -26,8 +26,8 @@ function routeList(data, route, r, open) {
   function stopItem(stop) {
     const look = `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
     const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
-    node.append(el('span', { class: look, 'aria-hidden': 'true', text: stop.number || '' }),
-      el('span', { text: joined([name(stop), stop.when, stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited], ', ') }));
+    node.append(el('span', { class: look, text: stop.mark }),
+      el('span', { text: joined([name(stop), stop.when, unvisited(texts, stop)], ', ') }));
     return el('li', {}, node);
   }
 

@@ -94,6 +94,23 @@ def travellers(count: int) -> Story:
     return story_of("Travellers", [teller], routes)
 
 
+def coasts() -> Story:
+    """A ship from a harbour along two coasts, then two plans; a country far away is named too."""
+    at = [
+        place("Karachi", "city", 24.86, 67.01, "PK"),
+        place("coast of Yemen", "area", 15, 52, "YE", 600),
+        place("coast of Kenya", "area", -3, 40.5, "KE", 400),
+        place("Durban", "city", -29.86, 31.03, "ZA"),
+        place("Cape Town", "city", -33.92, 18.42, "ZA"),
+    ]
+    teller = _teller()
+    route = _journey(teller, "Ship", at)
+    stops = tuple(stop if stop.order <= 3 else replace(stop, status="planned") for stop in route.stops)
+    legs = tuple(leg if leg.to_order <= 3 else replace(leg, status="planned") for leg in route.legs)
+    teller.tell("Japan sent help.", "Help", "aid", "2019-03-09", place("Japan", "country", 36, 138, "JP", 900))
+    return story_of("Coasts", [teller], [replace(route, stops=stops, legs=legs)])
+
+
 def far_sides() -> Story:
     """A way to the other side of the Earth, by way of a pole and the antimeridian."""
     at = [

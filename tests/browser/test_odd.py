@@ -81,6 +81,40 @@ def test_a_group_zooms_to_where_it_splits(open_story: OpenStory) -> None:
     assert page.locator(".gm-popup").count() == 0
 
 
+def test_a_group_is_not_zoomed_into_further_than_it_takes(open_story: OpenStory) -> None:
+    page = open_story(odd.two_groups(), hash="#view=4/41/73", reduced_motion="reduce").ready()
+    click_place(page, 42.9, 74.6)
+    assert 5 < view(page)[0] <= 10
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (360, 640)])
+def test_the_first_view_holds_every_stop_and_every_area(open_story: OpenStory, size: tuple[int, int]) -> None:
+    page = open_story(odd.coasts(), size=size).ready()
+    box = page.locator(".gm-map").bounding_box()
+    stops = [stop.bounding_box() for stop in page.locator(".gm-stop:not(.gm-stop-chip)").all()]
+    edges = [where(page, lat, lon) for lat, lon in [(20.4, 52), (15, 57.6), (-6.6, 40.5), (-33.92, 18.42), (36, 138)]]
+    assert len(stops) == 5, "each stop is marked once"
+    for x, y in [*edges, *((stop["x"] + 12, stop["y"] + 12) for stop in stops)]:
+        assert box["x"] < x < box["x"] + box["width"]
+        assert box["y"] < y < box["y"] + box["height"]
+
+
+def test_stepping_to_an_area_shows_the_area(open_story: OpenStory) -> None:
+    page = open_story(odd.coasts(), hash="#view=12/24.86/67", reduced_motion="reduce").ready()
+    page.keyboard.press("ArrowRight")
+    assert view(page)[0] == 12
+    page.keyboard.press("ArrowRight")
+    assert 3 < view(page)[0] < 8
+
+
+def test_planned_stops_are_told_apart_by_letters(open_story: OpenStory) -> None:
+    page = open_story(odd.coasts()).ready()
+    for chips in (".gm-stop-chip", ".gm-stop:not(.gm-stop-chip)"):
+        assert sorted(page.locator(chips).all_text_contents()) == ["1", "2", "3", "a", "b"]
+    names = page.eval_on_selector_all(".gm-stop-open[aria-label]", "all => all.map(one => one.ariaLabel)")
+    assert sorted(names) == ["Stop a, planned, Durban, 4 March 2019", "Stop b, planned, Cape Town, 5 March 2019"]
+
+
 def test_one_popup_holds_all_events_of_a_place(open_story: OpenStory) -> None:
     page = open_story(odd.one_place()).ready()
     click_place(page, 40.53, 72.8)

@@ -212,8 +212,8 @@ def test_legs_and_stops_look_as_certain_as_they_are(open_story: OpenStory) -> No
     assert page.locator(".gm-leg-inferred:not(.gm-leg-halo)").count() >= 1
     open_stops = page.locator(".gm-stop-open:not(.gm-stop-chip)")
     assert open_stops.count() == 1
-    assert open_stops.first.inner_text() == ""
-    assert open_stops.first.get_attribute("aria-label") == "did not happen, Moscow, 17 April 2010"
+    assert open_stops.first.inner_text() == "a"
+    assert open_stops.first.get_attribute("aria-label") == "Stop a, did not happen, Moscow, 17 April 2010"
 
 
 def test_a_leg_tells_from_to_when_how_and_how_far(open_story: OpenStory) -> None:
