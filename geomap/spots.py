@@ -102,7 +102,8 @@ class Spots:
 
     def only_locates(self, place: Mention) -> bool:
         """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
-        gaps = (self.text[m.span.end : place.span.start] for m in self.places if 0 <= self._gap(m, place) < 12)
+        before = (m for m in self.places if 0 <= self._gap(m, place) < 12 and not _lies_in(place, m))
+        gaps = (self.text[m.span.end : place.span.start] for m in before)
         return any(g.strip(" ()").lower() in LOCATING for g in gaps)
 
     @staticmethod
