@@ -291,13 +291,13 @@ def test_an_event_that_no_report_tells(told: Callable[..., Story]) -> None:
 
 
 def test_what_leant_on_a_corrected_mention_is_resolved_anew(told: Callable[..., Story]) -> None:
-    storm = "A storm hit Cambridge on Monday. Trees fell in London and Waterloo too."
+    storm = "A storm hit Cambridge on Monday. Trees fell in Waterloo too."
     text = '[[place]]\nreport = "a"\nwords = "A storm hit Cambridge"\nname = "Cambridge"\nis = "geonames:5913695"'
     countries = [
         {m.mention.text: p.resolution.place.country for p in story.places for m in p.mentions}
         for story in (told("", a=storm, follow=()), told(text, a=storm, follow=()))
     ]
-    assert [c["London"] for c in countries] == ["GB", "CA"]
+    assert countries[0]["Waterloo"] != "CA"
     assert countries[1]["Waterloo"] == "CA"
 
 
