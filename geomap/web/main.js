@@ -130,7 +130,7 @@ async function build(map, data, world) {
     const one = data.places[p], circle = circleOf(one), sight = map.getBounds();
     const how = { paddingTopLeft: [60, min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3, maxZoom: map.getZoom() };
     if (!one.extended) map.panInside(placeLatLng(p), how);
-    else if (isLarge(one) ? !seenWithin(world, one, sight) : !sight.contains(circle)) map.fitBounds(circle, how);
+    else if (isLarge(one) ? !sight.contains(placeLatLng(p)) && !seenWithin(world, one, sight) : !sight.contains(circle)) map.fitBounds(circle, how);
   }
 
   function choose(i) {

@@ -103,8 +103,8 @@ function createRoutes(data, state, map, world, open) {
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
     const width = max(24, text.length * 7 + 12), half = width / 2 + 1;
     const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
-    const spots = [[0, -reachY], [-reachX, 0], [reachX, 0], [0, reachY], [-reachX * 0.8, -reachY * 0.8], [reachX * 0.8, -reachY * 0.8],
-      [-reachX * 0.8, reachY * 0.8], [reachX * 0.8, reachY * 0.8], [0, -reachY - 26], [-reachX, 26], [reachX, 26], [0, reachY + 26]];
+    const around = [[0, -1], [-1, 0], [1, 0], [0, 1], [-0.8, -0.8], [0.8, -0.8], [-0.8, 0.8], [0.8, 0.8]];
+    const spots = [1, 1.9, 2.8].flatMap((far) => around.map(([right, down]) => [right * reachX * far, down * reachY * far]));
     const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]) || spots[0];
     boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
     return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: x + dx, y: y + dy };
