@@ -17,7 +17,7 @@ from gazetteer.place import EXTENDED, Place
 
 from .basemap import Position
 from .model import Event, EventKind, Leg, Report, Route, Source, Status, Stop, Story, When, Where
-from .page_text import Segment, Texts, clock_label, day_label, marked, marked_event, texts, when_label
+from .page_text import Segment, Texts, clock_label, day_label, extent_label, marked, marked_event, texts, when_label
 
 Json = Any
 KINDS: tuple[str, ...] = get_args(EventKind)
@@ -126,7 +126,7 @@ class _Places:
             "known": place.name if place.name.casefold() != name.casefold() else "",
             "kind": place.kind,
             "extended": place.kind in EXTENDED,
-            "extent": self._extent(place, name),
+            "extent": extent_label(place.kind, name, self._words) if place.kind in EXTENDED else "",
             "country": place.country or "",
             "lat": round(place.lat, 5),
             "lon": self.longitude(place.lon),
@@ -139,13 +139,6 @@ class _Places:
             if where.resolution.confidence < DOUBTFUL
             else [],
         }
-
-    def _extent(self, place: Place, name: str) -> str:
-        """That it is no exact spot, in words: one is in a province, not "in coast of" somewhere, nor in a sea."""
-        if place.kind not in EXTENDED:
-            return ""
-        proper = place.kind != "water" and not name[:1].islower()
-        return self._words["badge_extent" if proper else "badge_extent_loose"].replace("{place}", name)
 
 
 class _People:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
+from gazetteer.place import PlaceKind
+
 from .model import Event, Span, When
 
 Texts = Mapping[str, str]
@@ -63,6 +65,12 @@ def span_label(first: dt.date, last: dt.date, words: Texts) -> str:
         return f"{first.day}–{last.day} {month}"
     opening = f"{first.day} {months[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
     return f"{opening} – {last.day} {months[last.month - 1]} {last.year}"
+
+
+def extent_label(kind: PlaceKind, name: str, words: Texts) -> str:
+    """That it is no exact spot, in words: one is in a province, not "in coast of" somewhere, nor in a sea."""
+    proper = kind != "water" and not name[:1].islower()
+    return words["badge_extent" if proper else "badge_extent_loose"].replace("{place}", name)
 
 
 def marked(quote: str, source: Span, place: Span | None, time: Span | None) -> tuple[Segment, ...]:
