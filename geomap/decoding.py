@@ -93,18 +93,18 @@ def _unmarked(data: bytes, where: str, stated: str | None) -> tuple[str, tuple[s
         line = data.count(b"\n", 0, error.start) + 1
     if len(_CONTROL.findall(data[:8192])) * 50 > len(data[:8192]):
         raise _binary(where)
-    if stated not in (None, "utf-8", *_STATED_FOR_LESS) and (text := _decoded(data, stated)):
-        return text, ()
-    text = _decoded(data, "cp1252")
-    if text and not _NO_WESTERN_TEXT.search(text[:_SAMPLE]):
+    if stated not in (None, "utf-8", *_STATED_FOR_LESS) and (as_stated := _decoded(data, stated)):
+        return as_stated, ()
+    western = _decoded(data, "cp1252")
+    if western and not _NO_WESTERN_TEXT.search(western[:_SAMPLE]):
         honest = stated in ("cp1252", *_STATED_FOR_LESS)
-        return text, () if honest else (f"not UTF-8 (line {line}): read as Windows-1252",)
+        return western, () if honest else (f"not UTF-8 (line {line}): read as Windows-1252",)
     detected = _detected(data)
-    text = _decoded(data, detected)
-    if not text:
+    found = _decoded(data, detected)
+    if not found:
         problem = "neither UTF-8 nor any other encoding that is known"
         raise ReportError(problem, where=f"{where}:{line}", way_out=_AS_TEXT)
-    return text, (f"not UTF-8 (line {line}): read as {detected}, as it seems to be",)
+    return found, (f"not UTF-8 (line {line}): read as {detected}, as it seems to be",)
 
 
 def _binary(where: str) -> ReportError:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from geomap.model import Leg, Mode, Movement, Report, Route, Source, Status, Stop
 from geomap.nearness import km
 from geomap.pace import too_fast
-from geomap.visits import Visit, source, visits
+from geomap.visit import Visit, source
+from geomap.visits import visits
 
 
 def route(person: str, movements: Sequence[Movement], reports: dict[str, Report]) -> Route:
