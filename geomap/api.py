@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from geomap import model
-from geomap.embedding import SANDBOX
 from geomap.errors import ReportError, UsageError
 from geomap.exports import Layer
 from geomap.exports.tables import Tables
-from geomap.page_text import clean, texts
+from geomap.page.embedding import SANDBOX
+from geomap.page.text import clean, texts
 
 if TYPE_CHECKING:
     from folium import Map

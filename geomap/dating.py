@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from geomap.factuality import MODALS
+from geomap.english.factuality import MODALS
+from geomap.english.lemmas import IRREGULAR
+from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
-from geomap.lemmas import IRREGULAR
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
-from geomap.wording import words_of
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
 """Before a date they bound a state; the event beside them has another day."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from geomap.english.lemmas import lemma_of
 from geomap.errors import ModelError
-from geomap.lemmas import lemma_of
 from geomap.model import Parse, Sentence, Span, Word
 from geomap.syntax import MOST_TOKENS, form_of, joined, true_case
 

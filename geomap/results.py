@@ -13,7 +13,7 @@ from geomap.files import whole_folder, whole_path
 if TYPE_CHECKING:
     from gazetteer.place import Place
     from geomap.model import Story
-    from geomap.tiles import Tiles
+    from geomap.page.tiles import Tiles
 
 PAGE = "map.html"
 OTHERS: Mapping[str, str] = {
@@ -42,8 +42,9 @@ def write_folder(
     paste, and the stills. `site`: the address that the folder will have, for whole addresses in page and code.
     Returns what the formats cannot hold, a sentence each. Raises OutputError.
     """
-    from geomap import embedding, geojson, texts, webmap
+    from geomap import geojson, texts, webmap
     from geomap.exports.formats import write_formats
+    from geomap.page import embedding
 
     labels = towns(story)
     with whole_folder(folder) as new:

@@ -1,6 +1,6 @@
 """Tags and dependencies of sentences, from UDPipe 1 (Straka & Straková 2017) with a model of our own.
 
-What the model was trained on, and how: data/SOURCES.md and fit_syntax.py. Parsing is the slowest thing that happens to
+What the model was trained on, and how: data/SOURCES.md and fit/syntax.py. Parsing is the slowest thing that happens to
 a report, so it is asked for one sentence at a time: whoever needs it, asks.
 """
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from geomap.english.lemmas import lemma_of
 from geomap.errors import ModelError
-from geomap.lemmas import lemma_of
 from geomap.model import Parse, Sentence, Span, Word
 
 MODEL_PATH: Final = Path(__file__).parent / "data" / "english.udpipe"

@@ -17,17 +17,16 @@ from typing import TYPE_CHECKING, Any
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 
 from gazetteer.place import Place
-
-from . import embedding
-from .errors import OutputError
-from .files import whole_file
-from .page_blocks import story_blocks
-from .page_code import leaflet, story_css, story_js
-from .page_list import plain_list
+from geomap.errors import OutputError
+from geomap.files import whole_file
+from geomap.page import embedding
+from geomap.page.blocks import story_blocks
+from geomap.page.code import leaflet, story_css, story_js
+from geomap.page.list import plain_list
 
 if TYPE_CHECKING:
-    from .model import Story
-    from .tiles import Tiles
+    from geomap.model import Story
+    from geomap.page.tiles import Tiles
 
 DEEPEST = 18
 """The closest zoom of a page with tiles."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap import people
-from geomap.asides import plain
+from geomap.moves.asides import plain
 from tests.marked import reading
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from geomap import batch
 from geomap.batch import Answer, Hand, answers, deal
+from geomap.batch.intake import Item
 from geomap.errors import ModelError
-from geomap.intake import Item
 from geomap.model import Report
 from geomap.story import Reader
 

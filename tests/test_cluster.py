@@ -16,11 +16,12 @@ import killers
 import pytest
 from test_extract import write
 
-from geomap import batch, cluster
+from geomap import batch
+from geomap.batch import cluster
+from geomap.batch.intake import Item
+from geomap.batch.journal import unfinished
 from geomap.cli import main
 from geomap.errors import OutputError
-from geomap.intake import Item
-from geomap.journal import unfinished
 
 distributed = pytest.importorskip("distributed")
 pq = pytest.importorskip("pyarrow.parquet")

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from geomap.batch.corpus import _Places, event_of, is_corpus
+from geomap.batch.recordtable import events_table, record_schema, records_table
 from geomap.cli import main
-from geomap.corpus import _Places, event_of, is_corpus
 from geomap.model import Story
 from geomap.records import event_record, reading_record
-from geomap.recordtable import events_table, record_schema, records_table
-from geomap.sameness import same as is_same
 from geomap.timeline import COMPARED, timeline
+from geomap.timeline.sameness import same as is_same
 
 TEXTS = {
     "one": "Rita Moreau flew from Lyon to Oslo on Tuesday. Police shot two men in Bergen on Monday at 3 p.m.",

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from browser import stories
 
-from geomap import embedding, webmap
+from geomap import webmap
 from geomap.errors import UsageError
+from geomap.page import embedding
 
 
 def metas(page: str) -> dict[str, str]:

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from geomap import batch
+from geomap.batch.journal import journal, unfinished
 from geomap.cli import main
-from geomap.journal import journal, unfinished
 
 TOWNS = "Oslo Lyon Turin Osh Bergen Ghent Porto Graz Brno Tartu".split()
 

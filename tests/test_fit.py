@@ -84,7 +84,7 @@ def test_what_is_no_annotated_report_is_one_clear_line(
 
 
 def test_confidence_that_keeps_its_word_has_no_calibration_error() -> None:
-    from geomap.fit_report import calibration_error
+    from geomap.fit.report import calibration_error
 
     assert calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]) == pytest.approx(0)
     assert calibration_error([(0.9, False)] * 4) == pytest.approx(0.9)
@@ -93,7 +93,7 @@ def test_confidence_that_keeps_its_word_has_no_calibration_error() -> None:
 
 def test_rare_words_teach_nothing() -> None:
     pytest.importorskip("scipy")
-    from geomap.regression import logistic_regression
+    from geomap.fit.regression import logistic_regression
 
     rows = [["b", "often"], ["b", "rare"]] * 5
     weights = logistic_regression(rows, [True, False] * 5, [0, 1, 2, 1, 4, 1, 6, 1, 8, 1], penalty=1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap import sentences
-from geomap.grammar import Tree, is_passive, status, subject
+from geomap.english.grammar import Tree, is_passive, status, subject
 from geomap.model import Span, Word
 from geomap.syntax import Syntax
 

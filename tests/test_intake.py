@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from geomap.batch.intake import Intake, Item
 from geomap.errors import UsageError
-from geomap.intake import Intake, Item
 
 ROWS = [
     {"id": "a", "text": "Snow fell in Oslo.", "publisher": " The Fjord ", "published": "2010-04-15"},

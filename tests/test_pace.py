@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from geomap.model import Mode, When
-from geomap.pace import hours, too_fast
+from geomap.routes.pace import hours, too_fast
 
 
 def on(day: int, clock: tuple[int, int] | None = None) -> When:

@@ -8,8 +8,8 @@ from gazetteer.index import Index
 from gazetteer.place import Place, Resolution
 from geomap.mentions import Recogniser
 from geomap.model import Mention, Report, Span
-from geomap.nearby import beside
 from geomap.places import Resolver
+from geomap.places.nearby import beside
 from geomap.publisher import home_country
 from geomap.sentences import split
 

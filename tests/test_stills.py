@@ -12,13 +12,13 @@ import pytest
 from browser import stories
 
 from geomap import stills
-from geomap.basemap import Position
 from geomap.model import Story
+from geomap.page.basemap import Position
+from geomap.page.theme import colours
 from geomap.stills import content
 from geomap.stills.boxes import Boxes
 from geomap.stills.view import look_at
 from geomap.stills.world import world
-from geomap.theme import colours
 
 
 def one_point() -> Story:

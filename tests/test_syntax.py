@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from geomap.english.lemmas import lemma_of
 from geomap.errors import ModelError
-from geomap.fit_syntax import prepare
-from geomap.lemmas import lemma_of
+from geomap.fit.syntax import prepare
 from geomap.model import Parse, Sentence, Span
 from geomap.sentences import split
 from geomap.syntax import LONGEST_CHUNK, MODEL_PATH, MOST_TOKENS, Syntax, children, chunks, form_of, subtree, true_case

@@ -7,7 +7,7 @@ from browser import stories
 
 from geomap import webmap
 from geomap.errors import UsageError
-from geomap.tiles import find
+from geomap.page.tiles import find
 
 
 def test_a_provider_is_found_by_its_name() -> None:

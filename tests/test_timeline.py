@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.place import Resolution
-from geomap.disagreements import toll
 from geomap.model import DayPart, Event, Source, Span, When, Where
 from geomap.order import key, narrower, overlap
 from geomap.timeline import timeline
+from geomap.timeline.disagreements import toll
 from tests.marked import place
 
 DAY = dt.date(2021, 5, 7)

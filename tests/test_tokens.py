@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.tokens import tokenize
+from geomap.sentences.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.place import PlaceKind
-from geomap import basemap, page_blocks, page_code, webmap
+from geomap import webmap
 from geomap.errors import OutputError
 from geomap.model import Span, When
-from geomap.page_data import page_data, safe_url
-from geomap.page_text import marked, texts, when_label
+from geomap.page import basemap
+from geomap.page import blocks as page_blocks
+from geomap.page import code as page_code
+from geomap.page.data import page_data, safe_url
+from geomap.page.text import marked, texts, when_label
 
 
 def test_the_same_story_gives_the_same_bytes() -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import sentences
-from geomap.clauses import clauses
-from geomap.factuality import status_of
-from geomap.lexicon import inflections, triggers
+from geomap.english.clauses import clauses
+from geomap.english.factuality import status_of
+from geomap.english.lexicon import inflections, triggers
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import killers
 import pytest
 
+from geomap.batch.workers import Workers
 from geomap.errors import GeomapError, ModelError
-from geomap.workers import Workers
 
 
 def workers(number: int, prepare: Callable[[], Callable[[str], str]] = killers.prepare) -> Workers[str, str]:

@@ -89,14 +89,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _corpora(named: Sequence[str]) -> list[str]:
     """Which of the arguments are what extract wrote."""
-    from geomap.corpus import is_corpus
+    from geomap.batch.corpus import is_corpus
 
     return [name for name in named if name != "-" and is_corpus(Path(name))]
 
 
 def _build_corpus(options: argparse.Namespace) -> int:
     """The events of a corpus to a map."""
-    from geomap.corpus import read_corpus
+    from geomap.batch.corpus import read_corpus
 
     first, *more = options.reports
     if more:

@@ -18,7 +18,7 @@ from geomap.terminal import Pace, finished, say
 
 if TYPE_CHECKING:
     from geomap.batch import Answer, Hand, Run
-    from geomap.intake import Intake
+    from geomap.batch.intake import Intake
 
 STOPPED = 130
 """Exit code after Ctrl-C."""
@@ -65,7 +65,7 @@ A run that is cut off leaves OUT.unfinished, and goes on from there with --resum
 
 def run(options: argparse.Namespace) -> int:
     """One record for each report."""
-    from geomap.intake import Intake
+    from geomap.batch.intake import Intake
 
     if options.workers is not None and options.workers < 1:
         raise UsageError("--workers: at least 1")
@@ -115,9 +115,9 @@ def _stream(intake: Intake, options: argparse.Namespace) -> int:
 
 def _file(intake: Intake, options: argparse.Namespace) -> int:
     from geomap import __version__
+    from geomap.batch.journal import RESUME, journal
+    from geomap.batch.recordtable import need_pyarrow, to_parquet
     from geomap.files import complaining
-    from geomap.journal import RESUME, journal
-    from geomap.recordtable import need_pyarrow, to_parquet
 
     output = options.output.resolve() if options.output.is_symlink() else options.output
     kind = output.suffix.lower()
@@ -147,8 +147,9 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
 
 
 def _dataset(intake: Intake, options: argparse.Namespace) -> int:
-    from geomap import __version__, cluster
-    from geomap.recordtable import need_pyarrow
+    from geomap import __version__
+    from geomap.batch import cluster
+    from geomap.batch.recordtable import need_pyarrow
 
     if str(options.output) == "-":
         raise UsageError("--dask writes a dataset", where="-o -", way_out="name a folder with -o")
@@ -187,7 +188,7 @@ def _answers(intake: Intake, run: Run, pace: Pace) -> Iterator[list[Answer]]:
 def _reading(options: argparse.Namespace) -> Iterator[Run]:
     """What reads: this process, or several."""
     from geomap.batch import lost
-    from geomap.workers import Workers
+    from geomap.batch.workers import Workers
 
     prepare = partial(_prepare, options)
     if (options.workers or 1) == 1:

@@ -50,9 +50,9 @@ def run(options: argparse.Namespace) -> int:
     except ImportError:
         raise UsageError("fitting needs scipy", way_out='pip install "geomap[fit]"') from None
     from gazetteer.index import Index
-    from geomap.annotated import read
     from geomap.fit import fit, write
-    from geomap.fit_report import cross_validated
+    from geomap.fit.annotated import read
+    from geomap.fit.report import cross_validated
 
     reports = [a for path in options.reports for a in read(path)]
     more = [a for path in options.words for a in read(path)]

@@ -167,7 +167,7 @@ def _reader(options: argparse.Namespace) -> Reader:
     from gazetteer.atlas import Atlas
     from gazetteer.index import Index
     from gazetteer.ownplaces import OwnIndex
-    from geomap.askedplaces import Asked
+    from geomap.places.askedplaces import Asked
 
     index = Index.open()
     if options.own:

@@ -15,7 +15,7 @@ from geomap.terminal import say
 
 if TYPE_CHECKING:
     from geomap.model import Story
-    from geomap.tiles import Tiles
+    from geomap.page.tiles import Tiles
 
 ENDINGS = (*OTHERS, *(each.ending for each in FORMATS.values()))
 """Of one file."""
@@ -97,13 +97,13 @@ def write(story: Story, options: argparse.Namespace) -> Path:
 
 
 def _site(options: argparse.Namespace) -> str:
-    from geomap.embedding import check_site
+    from geomap.page.embedding import check_site
 
     return check_site(options.site) if options.site is not None else ""
 
 
 def _tiles(options: argparse.Namespace) -> Tiles | None:
-    from geomap import tiles
+    from geomap.page import tiles
 
     return tiles.find(options.tiles) if options.tiles is not None else None
 

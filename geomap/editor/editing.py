@@ -15,7 +15,7 @@ from geomap.editor.happenings import added, merged, split_off, when
 from geomap.editor.kinds import Anchor, Corrections, EventFix, PersonFix, PlaceFix, StopFix
 from geomap.editor.spots import Spots
 from geomap.model import Event, Mention, Movement, Person, Reading, Report, Role, Route, Sentence, Span, Stop, Where
-from geomap.ownnames import SURE
+from geomap.names.ownnames import SURE
 from geomap.people import Cast
 
 

@@ -14,8 +14,8 @@ from geomap.exports import Layer
 from geomap.exports.tables import Tables
 from geomap.exports.xml import add, save
 from geomap.model import Stop, Story
-from geomap.page_data import safe_url
-from geomap.page_text import texts, when_label
+from geomap.page.data import safe_url
+from geomap.page.text import texts, when_label
 from geomap.records import ATTRIBUTION
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"

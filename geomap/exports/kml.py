@@ -16,10 +16,10 @@ from geomap.exports.tables import Tables, precision
 from geomap.exports.xml import add, save, xml_text
 from geomap.geojson import events_geojson, route_geojson
 from geomap.model import Event, Leg, Route, Source, Stop, Story, When
-from geomap.page_data import safe_url
-from geomap.page_text import texts, when_label
+from geomap.page.data import safe_url
+from geomap.page.text import texts, when_label
+from geomap.page.theme import colours
 from geomap.records import ATTRIBUTION, Record, dumps
-from geomap.theme import colours
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 _STAMPED = frozenset({"moment", "day", "month", "year"})

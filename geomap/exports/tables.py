@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.exports import Layer
 from geomap.geojson import events_geojson, places_geojson, route_geojson
 from geomap.model import Story
-from geomap.page_text import clean
+from geomap.page.text import clean
 from geomap.records import Record
 from geomap.times.edtf import bounds
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geomap.errors import ReportError
-from geomap.frontmatter import metadata
 from geomap.model import Report
+from geomap.readers.frontmatter import metadata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 

@@ -10,10 +10,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from geomap.dates import iso_date
-from geomap.decoding import decode
 from geomap.errors import ReportError
-from geomap.frontmatter import metadata
 from geomap.model import Report
+from geomap.readers.decoding import decode
+from geomap.readers.frontmatter import metadata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 from geomap.readers.markup import text_of

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import BinaryIO
 
-from geomap.decoding import printable
 from geomap.errors import ReportError
-from geomap.frontmatter import Metadata
 from geomap.model import Report
+from geomap.readers.decoding import printable
+from geomap.readers.frontmatter import Metadata
 
 LARGEST = 50_000_000
 """Bytes of one report; more is no news report."""

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from geomap.decoding import decode, printable
 from geomap.errors import ReportError
-from geomap.frontmatter import metadata
 from geomap.model import Report
+from geomap.readers.decoding import decode, printable
+from geomap.readers.frontmatter import metadata
 from geomap.readers.given import LARGEST, Format, Given, report, too_large
 
 _OBJECT = re.compile(rb'\s*\{\s*"[^"\n]{1,100}"\s*:')

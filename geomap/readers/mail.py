@@ -11,11 +11,11 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePath
 
-from geomap.decoding import decode
 from geomap.errors import ReportError
-from geomap.frontmatter import metadata
 from geomap.model import Report
 from geomap.readers import page
+from geomap.readers.decoding import decode
+from geomap.readers.frontmatter import metadata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 from geomap.readers.markup import text_of

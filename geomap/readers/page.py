@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geomap.decoding import decode
 from geomap.errors import ReportError
-from geomap.frontmatter import metadata
 from geomap.model import Report
 from geomap.readers import pagedata
+from geomap.readers.decoding import decode
 from geomap.readers.focus import focused
+from geomap.readers.frontmatter import metadata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 

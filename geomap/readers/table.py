@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from geomap.dates import iso_date
-from geomap.decoding import decode
 from geomap.errors import ReportError
-from geomap.frontmatter import KEYS, is_web_address
 from geomap.model import Report
+from geomap.readers.decoding import decode
+from geomap.readers.frontmatter import KEYS, is_web_address
 from geomap.readers.given import LARGEST, Format, Given
 from geomap.readers.jsonl import report_from_record
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.decoding import decode
 from geomap.errors import ReportError
-from geomap.frontmatter import split_front_matter
 from geomap.model import Report
+from geomap.readers.decoding import decode
+from geomap.readers.frontmatter import split_front_matter
 from geomap.readers.given import Format, Given, report
 
 

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from geomap import __version__
 from geomap.errors import ReportError
-from geomap.frontmatter import is_web_address
+from geomap.readers.frontmatter import is_web_address
 from geomap.readers.given import LARGEST, Given, too_large
 
 SECONDS = 30.0

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gazetteer.place import Place
-from geomap.embedding import STILL
 from geomap.model import Story
+from geomap.page.embedding import STILL
 
 DRAWING = "map.svg"
 

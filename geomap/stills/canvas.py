@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
-from geomap.theme import colours
+from geomap.page.theme import colours
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

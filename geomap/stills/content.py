@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import EXTENDED, Place
-from geomap.basemap import Position
 from geomap.geodesy import Path, way
 from geomap.geodesy import Position as Point
 from geomap.model import Event, Leg, Story, When
-from geomap.page_text import Texts, span_label
+from geomap.page.basemap import Position
+from geomap.page.text import Texts, span_label
 
 MANY = 60
 """Spots beyond which near ones are drawn as one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Wedge
 
-from geomap.page_text import Texts
+from geomap.page.text import Texts
 from geomap.stills.boxes import Box, Boxes
 from geomap.stills.canvas import Canvas, Colour, label
 from geomap.stills.content import Spot, Way, dates

@@ -10,9 +10,9 @@ from typing import Any
 from matplotlib.patches import Circle
 
 from gazetteer.place import Place
-from geomap.embedding import STILL_SIZE, summary
 from geomap.model import Story
-from geomap.page_text import texts
+from geomap.page.embedding import STILL_SIZE, summary
+from geomap.page.text import texts
 from geomap.stills import content, ground
 from geomap.stills.boxes import Boxes
 from geomap.stills.canvas import SERIF, Canvas

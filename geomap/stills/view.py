@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.basemap import Position
 from geomap.geodesy import Path
-from geomap.page_data import west_edge
+from geomap.page.basemap import Position
+from geomap.page.data import west_edge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

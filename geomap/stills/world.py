@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap import basemap
+from geomap.page import basemap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

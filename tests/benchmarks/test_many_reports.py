@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from geomap import batch
-from geomap.intake import Intake
+from geomap.batch.intake import Intake
+from geomap.batch.workers import Workers
 from geomap.story import Reader
-from geomap.workers import Workers
 
 COUNT = 24
 

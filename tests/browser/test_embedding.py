@@ -10,7 +10,8 @@ import pytest
 from browser import stories
 from browser.opening import Opened
 
-from geomap import embedding, tiles, webmap
+from geomap import webmap
+from geomap.page import embedding, tiles
 
 HOST = """<!DOCTYPE html><html lang="en"><title>Article</title><body style="margin:0">
 <script>window.heard = []; addEventListener('message', (event) => heard.push(event.data));</script>

@@ -1,0 +1,1 @@
+"""What English words and sentences tell, whatever stage asks: forms, clauses, modality, who does what."""

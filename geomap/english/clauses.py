@@ -1,0 +1,224 @@
+"""Sentences cut into clauses by their words alone, for the many sentences that are not worth a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
+from geomap.english.factuality import MODALS
+from geomap.english.lexicon import triggers
+from geomap.model import Sentence, Span
+
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"'})
+RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+OPENERS = RELATIVES | frozenset(
+    (
+        "after before when while because although though but that whereas until once as if unless whether since amid"
+    ).split()
+)
+JOINING = frozenset({"and", "but", "or", "then"})
+REPORTING = frozenset({"said", "says"})
+NOT_REPORTED = frozenset("on in at late early earlier yesterday today monday tuesday wednesday thursday friday saturday"
+                         " sunday last this next by , . : to".split())  # fmt: skip
+"""After "said" these go on with the saying; anything else begins what was said."""
+_FINITE = (PAST_FORMS - frozenset({"left", "held", "found", "led", "made", "sent", "brought", "kept", "born"})) | (
+    AUXILIARIES_NOW | MODALS.keys()
+)
+"""Forms that are hardly ever participles."""
+_UNCHANGED = frozenset("cut put hit set shut let quit split spread read beat hurt burst".split())
+"""Verbs whose past looks like their base."""
+_SPEAKERS_WORDS = frozenset("he she they it we i there".split())
+_NO_SUBJECT = frozenset("he she they it we i who which that to and or but not".split()) | MODALS.keys()
+"""Before a verb, they show that it is not the one a subject further back waits for."""
+_REPORTS = frozenset("said says say told claimed thought believed believes knew added".split())
+_MAY_CUT = OPENERS | JOINING | _SPEAKERS_WORDS
+_MAY_CUT_BEHIND = BREAKS | REPORTING
+_ADVERBS = frozenset("then later also now soon again never not afterwards eventually even".split())
+_MEASURES = frozenset("hours days weeks months years minutes hour day week month year moments shortly".split())
+_COUNTS = frozenset("a an two three four five six seven eight nine ten eleven twelve several hours days weeks months"
+                    " years minutes moments shortly".split())  # fmt: skip
+_LONGEST_MEASURE = 4
+_SUBJECT = 6
+"""So many words a new subject may have before its verb: "and four Greek fighters took off"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with at most one telling verb of weight."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index after its last token."""
+    span: Span
+    opener: str
+    """The word that subordinates it ("after"); empty for a main clause."""
+    head: Clause | None = None
+    """What it goes on with over a relative clause: "Fiji" of "Fiji, which had left the group, did not attend"."""
+
+    @property
+    def relative(self) -> bool:
+        """It tells of something in passing."""
+        return self.opener in RELATIVES
+
+    def holds(self, span: Span) -> bool:
+        """Whether the words of a span belong to this clause."""
+        return self.span.contains(span) or (self.head is not None and self.head.span.contains(span))
+
+
+def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
+    """Cut at punctuation, subordinating and joining words; a piece without a verb belongs to the one before it.
+
+    `words` are the sentence's tokens in lower case; `names` the place names in it: "Lyon, France" is not cut.
+    """
+    tokens = sentence.tokens
+    starts = _starts(words, sentence, names)
+    made: list[_Piece] = []
+    waiting: _Piece | None = None  # a subject whose verb is still to come, behind a relative clause
+    for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
+        last = made[-1] if made else None
+        word, comma = words[a], a > 0 and words[a - 1] in BREAKS
+        split = _second_verb(words, a, b) if last and not last.complete and word in ("who", "which", "that") else 0
+        if last and split:
+            made += (_Piece(a, split, word, True), _Piece(split, b, last.opener, True, last))
+            continue
+        if last is None:
+            made.append(_Piece(a, b, _opener(words, a), _tells(words, a, b)))
+        elif word in RELATIVES and comma and not last.complete and not last.opener:
+            waiting = last
+            made.append(_Piece(a, b, word, True))
+        elif waiting and comma and last is not waiting and _begins_verb(words, a):
+            made.append(_Piece(a, b, waiting.opener, True, waiting))
+            waiting = None
+        elif last.complete and _tells(words, a, b):
+            inherits = word in JOINING and not comma
+            made.append(_Piece(a, b, last.opener if inherits else _opener(words, a), True))
+        else:
+            last.last = b
+            last.complete = last.complete or _tells(words, a, b)
+    done: dict[int, Clause] = {}
+    for p in made:
+        span = Span(tokens[p.first].start, tokens[p.last - 1].end)
+        done[p.first] = Clause(p.first, p.last, span, p.opener, done[p.head.first] if p.head else None)
+    return tuple(done.values())
+
+
+@dataclass(slots=True)
+class _Piece:
+    first: int
+    last: int
+    opener: str
+    complete: bool
+    """It has a verb."""
+    head: _Piece | None = None
+
+
+def _second_verb(words: list[str], a: int, b: int) -> int:
+    """Where the main clause goes on behind a relative one without a comma; 0 if it does not.
+
+    "The general who seized power on Monday | fled the country".
+    """
+    told = False
+    for j in range(a + 1, b):
+        word, before = words[j], words[j - 1]
+        if told and word in _FINITE and before not in _NO_SUBJECT and not _verbal(before):
+            return j
+        if word in _REPORTS:
+            return 0
+        told = told or _verbal(word)
+    return 0
+
+
+def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[int]:
+    starts = [0]
+    begins, ends = {n.start for n in names}, {n.end for n in names}
+    tokens = sentence.tokens
+    before = words[0] if words else ""
+    for k in range(1, len(words)):
+        word = words[k]
+        if word not in _MAY_CUT and before not in _MAY_CUT_BEHIND:
+            before = word
+            continue
+        cut = before in BREAKS or (before in REPORTING and word not in NOT_REPORTED)
+        cut = cut or (word in _SPEAKERS_WORDS and not REPORTING.isdisjoint(words[max(0, k - _SUBJECT) : k]))
+        cut = cut or (word in OPENERS and not _is_no_opener(words, k)) or (word in JOINING and _joins(words, k))
+        if cut and word in ("after", "before"):
+            k = _measured(words, k, starts[-1])
+        if cut and not (k > 1 and names and tokens[k].start in begins and tokens[k - 2].end in ends):
+            starts.append(k)
+        before = word
+    return starts
+
+
+def _measured(words: list[str], k: int, least: int) -> int:
+    """Where "two days after" begins: the measure belongs to the clause behind it."""
+    j = k
+    if words[k - 1] in _MEASURES:
+        j = k - 1
+        while j - 1 > least and k - j < _LONGEST_MEASURE and words[j - 1] not in BREAKS and not _verbal(words[j - 1]):
+            j -= 1
+            if words[j] in ("a", "an", "the") or words[j].isdigit():
+                break
+        if words[j - 1] not in BREAKS and not (words[j].isdigit() or words[j] in _COUNTS):
+            j = k
+    return j if j > least else k
+
+
+def _opener(words: list[str], a: int) -> str:
+    """The word that opens a clause, behind a measure too: "two days after"."""
+    if words[a] in OPENERS:
+        return words[a]
+    if words[a] in _COUNTS or words[a].isdigit():
+        return next((w for w in words[a + 1 : a + 1 + _LONGEST_MEASURE] if w in ("after", "before")), "")
+    return ""
+
+
+def _joins(words: list[str], k: int) -> bool:
+    """Whether "and" begins a clause: with a verb of its own, or with a subject and its verb."""
+    if _begins_verb(words, k + 1):
+        return True
+    for w in words[k + 1 : k + 1 + _SUBJECT]:
+        if w in _FINITE:
+            return True
+        if w in BREAKS or w in OPENERS or w == "to":
+            return False
+    return False
+
+
+def _begins_verb(words: list[str], a: int) -> bool:
+    while a < len(words) and (words[a] in _ADVERBS or words[a] in JOINING or words[a].endswith("ly")):
+        a += 1
+    return a < len(words) and _is_past_or_finite(words[a])
+
+
+@lru_cache(maxsize=20_000)
+def _is_past_or_finite(word: str) -> bool:
+    if word in AUXILIARIES_NOW or word in PAST_ONLY or word in MODALS or word in _UNCHANGED:
+        return True
+    return any(t.pos == "v" and t.form == "ed" for t in triggers().get(word, ())) or (
+        len(word) > 4 and word.endswith("ed")
+    )
+
+
+def _tells(words: list[str], a: int, b: int) -> bool:
+    """Whether a piece has a verb of its own, or a word that promises one."""
+    first = words[a]
+    return bool(_opener(words, a)) or (len(first) > 5 and first.endswith("ing")) or any(map(_verbal, words[a:b]))
+
+
+def _is_no_opener(words: list[str], k: int) -> bool:
+    """ "as well as", "such as", "as many as", "more that"; "before him": no clause begins."""
+    if words[k] == "as":
+        return (k > 0 and words[k - 1] in ("well", "such", "known", "far", "soon", "long")) or (
+            k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")
+        )
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _verbal(word: str) -> bool:
+    if _is_past_or_finite(word) or word in ("be", "been", "being"):
+        return True
+    return any(t.pos == "v" for t in triggers().get(word, ()))

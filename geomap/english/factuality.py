@@ -1,0 +1,154 @@
+"""Words by which a text tells something as planned, possible or denied.
+
+After the factuality profiles of Sauri and Pustejovsky (2009), reduced to word lists.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from geomap.english.lexicon import inflections
+from geomap.model import Status
+
+PLANNING = frozenset(
+    "plan intend hope expect schedule want prepare agree vow promise seek offer threaten order ask urge tell call"
+    " invite aim decide wish propose forecast predict need request demand consider allow enable let set authorize"
+    " authorise design commit arrange ready due likely bound able willing mission request effort bid try attempt poise"
+    " direct mean".split()
+)
+"""Lemmas whose infinitive is still to come: "plans to go", "was ordered to go"."""
+TRIED = frozenset("try attempt effort bid".split())
+"""Trying to speak to a rally puts one at the rally, though the speech failed."""
+DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())
+"""Lemmas whose complement did not happen."""
+UNTRUE = frozenset("deny dismiss reject refute false untrue wrong baseless unfounded incorrect".split())
+"""What is said to be so did not happen."""
+CALLED_OFF = (
+    ("pulled", "out"),
+    ("called", "off"),
+    ("ruled", "out"),
+    ("pull", "out"),
+    ("backed", "out"),
+    ("put", "off"),
+    ("up", "plans"),
+    ("up", "hope"),
+    ("up", "hopes"),
+    ("shelved", "plans"),
+    ("dropped", "plans"),
+    ("scrapped", "plans"),
+    ("abandoned", "plans"),
+)
+"""Word pairs that take back what follows or, of a noun, what they are said of."""
+NOT_HELD = (("not", "take"), ("never", "took"), ("was", "cancelled"), ("was", "canceled"), ("was", "scrapped"))
+"""The same, however far behind the noun."""
+COMMANDS = frozenset("order ask urge tell call invite want demand challenge allow enable request".split())
+"""Verbs whose infinitive is somebody else's to do: the event is the asking."""
+MODALS: dict[str, Status] = {
+    "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "would": "planned", "wo": "planned",
+    "sha": "planned", "may": "possible", "might": "possible", "could": "possible", "should": "possible",
+    "can": "possible", "must": "possible", "ca": "possible",
+}  # fmt: skip
+NEGATIONS = frozenset({"nobody", "not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
+HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
+UPCOMING = frozenset("about going upcoming needs".split())
+"""Words before an infinitive that make it a plan and are no verbs of planning."""
+
+
+def forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Every inflected form of some verbs (harmless for the few nouns and adjectives among them)."""
+    return frozenset(form for lemma in lemmas for form in inflections(lemma))
+
+
+PLANS = forms(PLANNING - TRIED) | UPCOMING
+DENIALS = forms(DENYING - frozenset({"stop", "block", "ban", "bar"}))
+"""Without those that news tells of as events themselves: "police blocked a road"."""
+UNTRUE_FORMS = forms(UNTRUE)
+CLAIMS_TOLD = frozenset("report reports claim claims rumour rumours rumor rumors allegation allegations suggestion"
+                        " suggestions accusation accusations story stories speculation".split())  # fmt: skip
+CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper", "press"})
+"""Between a denial and the clause that tells what is denied."""
+_EXPECTED = frozenset({"expected", "due", "scheduled"})
+_STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
+_TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+_UNDONE = frozenset({"should", "would"})
+"""With "have", they tell of what did not happen: "should have stayed"."""
+_LOOK_BACK, _NEAR, _FAR = 6, 3, 12
+
+
+def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, noun: bool = False) -> Status:
+    """How the clause at words[first:last] tells the word at index k: done, planned, possible or denied.
+
+    `opener` is the word that subordinates the clause; of a noun, what its verb says counts too. `words` are the whole
+    sentence in lower case: what it asks is only possible, and what a denial opens is denied.
+    """
+    if noun and k > first and words[k - 1] in _TRIED_ADJECTIVES:
+        k -= 1  # "a failed coup" did happen
+    if opener in ("if", "unless", "whether"):
+        return "possible"
+    window = words[max(first, k - _LOOK_BACK) : k]
+    near = window[-_NEAR:]
+    if _is_denied(words, first, window, near):
+        return "denied"
+    if noun and (found := _of_noun(words, first, last, k)):
+        return found
+    if words[k] in _EXPECTED and near[-1:] != [] and near[-1] in ("is", "are"):
+        return "planned"
+    if any(w in NEGATIONS for w in near):
+        return "planned" if not _STILL_TO_COME.isdisjoint(words[k : k + 4] + near) else "denied"
+    if any(w in DENIALS for w in window):
+        return "denied"
+    if (window and window[-1] == "to") or (len(near) > 1 and near[-2] == "to"):
+        governed = window[: window.index("to")] if "to" in window else window
+        if any(w in PLANS for w in governed) or not governed or governed[-1] in _BE:
+            return "planned"  # "plans to go", "is to go"
+    if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
+        return "planned"  # "is expected home"
+    for w in reversed(words[max(first, k - _FAR) : k]):
+        if w in MODALS:
+            return "denied" if w in _UNDONE and "have" in window else MODALS[w]
+    if window[-1:] == ["be"] and "to" not in window:
+        return "possible"  # "asked that he be sent"
+    if any(w in HEDGES for w in near) or "?" in words[-2:]:
+        return "possible"
+    return "actual"
+
+
+def _is_denied(words: list[str], first: int, window: list[str], near: list[str]) -> bool:
+    """Denied by what opens the clause, or taken back within it."""
+    j = first - 1
+    while j > 0 and words[j] in CLAIMS:
+        j -= 1
+    if first and (words[j] in UNTRUE_FORMS or words[j] in DENIALS) and (j < first - 1 or words[first] == "that"):
+        return True
+    if first and words[first] == "that":
+        before = words[max(0, first - _FAR) : first]
+        denial = next((n for n, w in enumerate(before) if w in UNTRUE_FORMS), None)
+        if denial is not None and not CLAIMS_TOLD.isdisjoint(before[denial:]):
+            return True  # "denied a report in the Gazette that ..."
+        if words[first - 1] in CLAIMS_TOLD and any(
+            a in _BE and b in UNTRUE_FORMS for a, b in pairwise(words[first : first + 2 * _FAR])
+        ):
+            return True  # "reports that he had fled were false"
+    if "no" in window and any(w in PLANS for w in window):
+        return True
+    if any(a in ("not", "n't", "n’t") and b in PLANS for a, b in pairwise(window)):
+        return True  # "did not allow it to land"
+    return any(pair in CALLED_OFF for pair in pairwise(window))
+
+
+def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
+    """What the words behind a noun, or well before it, say of it; None if nothing."""
+    after = words[k + 1 : min(k + 5, last)]
+    if any(w in NEGATIONS for w in after[:3]):
+        return "planned" if not _STILL_TO_COME.isdisjoint(after) else "denied"
+    if any(w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
+        return "denied"
+    if any(pair in NOT_HELD for pair in pairwise(words[k + 1 : last])):
+        return "denied"  # "a trip planned for last weekend did not take place"
+    ahead = words[max(first, k - _FAR) : k]
+    if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
+        return "planned"  # "is due to travel to Jakarta for talks"
+    if any(a in ("is", "are") and b in ("expected", "due", "scheduled", "set") for a, b in pairwise(after)):
+        return "planned"
+    return next((MODALS[w] for w in after if w in MODALS), None)

@@ -1,0 +1,265 @@
+"""Reading a parsed sentence: who does what, where to, and whether it is told as having happened.
+
+Works on `Parse` (Universal Dependencies). The inheritance of subjects over conjunction, control and relative clauses
+follows the UD guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geomap.english.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
+from geomap.english.lexicon import inflections
+from geomap.model import Parse, Status
+
+REPORTING = frozenset("say confirm report announce tell claim add state disclose reveal note learn write believe"
+                      " acknowledge admit insist maintain".split())  # fmt: skip
+"""What follows these is told from the day of the telling: its past perfect is a plain past."""
+
+ACCUSING = frozenset({"accuse", "suspect", "blame"})
+"""What somebody else says that one did."""
+_DECIDING = PLANNING | DENYING | UNTRUE | TRIED | REPORTING | ACCUSING
+_KNOWN = {form: lemma for lemma in sorted(_DECIDING) for form in inflections(lemma)}
+"""The model guesses the lemmas of rare verbs ("offere")."""
+SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse with its children looked up once."""
+
+    words: Parse
+    kids: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, parse: Parse) -> Tree:
+        kids: list[list[int]] = [[] for _ in parse]
+        for i, word in enumerate(parse):
+            if word.head >= 0:
+                kids[word.head].append(i)
+        return cls(parse, tuple(map(tuple, kids)))
+
+    def rel(self, i: int) -> str:
+        """Relation without its subtype."""
+        return self.words[i].deprel.split(":", 1)[0]
+
+    def head(self, i: int) -> int:
+        return self.words[i].head
+
+    def children(self, i: int, *rels: str) -> Iterator[int]:
+        """Children whose relation is one of `rels`, subtypes included; all without `rels`."""
+        return (k for k in self.kids[i] if not rels or self.rel(k) in rels)
+
+    def subtree(self, i: int, stop: tuple[str, ...] = ()) -> Iterator[int]:
+        """`i` and all below it, not entering relations in `stop`."""
+        todo = [i]
+        while todo:
+            k = todo.pop()
+            yield k
+            todo.extend(c for c in self.kids[k] if self.rel(c) not in stop)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        seen = {i}
+        while (i := self.words[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def case(self, i: int) -> str:
+        """The prepositions before a noun, in lower case: "from", "out of"."""
+        marks: list[int] = []
+        for c in self.children(i, "case"):
+            marks.append(c)
+            marks.extend(self.children(c, "fixed"))
+        return " ".join(self.words[c].form.lower() for c in sorted(marks))
+
+    def lemma(self, i: int) -> str:
+        """As the model has it; of verbs that decide how something is told, as we know it."""
+        word = self.words[i]
+        known = _KNOWN.get(word.form.lower()) if word.xpos.startswith("VB") else None
+        return known or word.lemma.lower()
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject suffers what it tells ("was flown", "taken hostage")."""
+    if any(tree.words[c].deprel in ("nsubj:pass", "aux:pass") for c in tree.kids[verb]):
+        return True
+    word = tree.words[verb]
+    if word.xpos != "VBN" or any(tree.lemma(c) == "have" for c in tree.children(verb, "aux")):
+        return False
+    if tree.rel(verb) == "acl":
+        return True
+    return tree.rel(verb) == "conj" and not any(tree.children(verb, "nsubj")) and is_passive(tree, word.head)
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Index of the head word of who or what does (passive: suffers) the verb; None where nothing says it."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        for c in tree.children(verb, "nsubj"):
+            relative = tree.lemma(c) in ("who", "which", "that", "whom")
+            return _antecedent(tree, verb, c) if relative and tree.rel(verb) == "acl" else c
+        rel, head = tree.rel(verb), tree.head(verb)
+        if head < 0:
+            return None
+        if rel == "acl":
+            return head
+        if rel == "xcomp":  # object control: "forced him to leave", else the governing subject
+            controlled = next(tree.children(head, "obj", "iobj"), None)
+            if controlled is not None:
+                return controlled
+        elif rel not in (*SUBORDINATE, "dep"):
+            return None
+        verb = head
+    return None
+
+
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """What a relative clause is about: the noun it hangs on, or that before the pronoun if it was hung on a verb."""
+    head = tree.head(verb)
+    if tree.words[head].upos != "VERB":
+        return head
+    before = (k for k in range(pronoun - 1, -1, -1) if tree.words[k].upos in ("NOUN", "PROPN"))
+    return next(before, head)
+
+
+def object_(tree: Tree, verb: int) -> int | None:
+    return next(tree.children(verb, "obj"), None)
+
+
+def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
+    """How the sentence tells what the verb names: as done, planned, possible or denied.
+
+    `tried`: what an attempt counts as. Who tried to speak in Osh was there, who tried to reach it was not.
+    """
+    twin = _coordinated_infinitive(tree, verb)
+    if twin is not None:
+        return status(tree, twin, tried)
+    if _is_denied(tree, verb):
+        return "denied"
+    found: Status = _own_status(tree, verb)
+    here = verb
+    for up in tree.ancestors(verb):
+        if found != "actual":
+            return found
+        rel, lemma = tree.rel(here), tree.lemma(up)
+        if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
+            if lemma in DENYING:
+                return "denied"
+            if lemma in ACCUSING:
+                return "possible"
+            wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
+            if lemma in TRIED and wished:
+                return tried if found == "actual" else found
+            if (lemma in PLANNING or lemma == "mean") and wished:
+                return "planned"
+        if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
+            return "planned"  # "a plan to go", "came to take him"
+        if rel in ("conj", "xcomp") or (rel == "advcl" and not is_finite(tree, here)):
+            found = _own_status(tree, up)
+        elif rel not in ("ccomp", "obj", "obl", "nmod"):
+            break
+        here = up
+    return found
+
+
+def _coordinated_infinitive(tree: Tree, verb: int) -> int | None:
+    """Of "means to rest and then go", where "go" was hung on "means", the infinitive that it goes with."""
+    if tree.rel(verb) != "conj" or tree.words[verb].xpos != "VB" or any(tree.children(verb, "aux", "mark", "nsubj")):
+        return None
+    siblings = tree.children(tree.head(verb), "xcomp")
+    return next((x for x in siblings if x < verb and _is_infinitive(tree, x)), None)
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    """ "denied that he would go", "dismissed a claim that he had gone", "reports that he was there were false"."""
+    here = verb
+    for up in tree.ancestors(verb):
+        rel = tree.rel(here)
+        if tree.lemma(up) in UNTRUE and rel in ("ccomp", "obj", "nsubj", "csubj", "acl"):
+            return rel != "nsubj" or not any(tree.children(up, "obj"))  # not "who was there denied it"
+        if rel not in ("ccomp", "conj", "acl", "obj", "nsubj", "csubj"):
+            return False
+        here = up
+    return False
+
+
+def _own_status(tree: Tree, verb: int) -> Status:
+    if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
+        return "denied"
+    for c in tree.children(verb, "aux"):
+        form = tree.words[c].form.lower().replace("’", "'")
+        if form in MODALS:
+            unreal = form in ("would", "should", "could") and any(tree.lemma(k) == "have" for k in tree.kids[verb])
+            return "denied" if unreal else MODALS[form]
+    if _is_infinitive(tree, verb) and _is_bound_to(tree, verb):
+        return "planned"
+    going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
+    if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
+        return "possible"
+    return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
+
+
+def hangs_on_plan(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
+    lemmas = {tree.lemma(u) for u in [verb, *tree.ancestors(verb)]}
+    return bool(lemmas & (PLANNING - TRIED - COMMANDS | ACCUSING))
+
+
+def main_verb(tree: Tree, verb: int) -> int:
+    """The finite verb above an infinitive: who dares others "to arrest him at a rally" is at the rally."""
+    while tree.rel(verb) in ("xcomp", "advcl", "ccomp") and not is_finite(tree, verb) and tree.head(verb) >= 0:
+        verb = tree.head(verb)
+    return verb
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether the verb carries tense itself or by an auxiliary."""
+    return tree.words[verb].xpos in ("VBD", "VBZ", "VBP") or any(
+        tree.words[c].xpos in ("VBD", "VBZ", "VBP", "MD") for c in tree.children(verb, "aux", "cop")
+    )
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    if tree.words[verb].xpos not in ("VB", "NN", "VBP"):
+        return False
+    return any(tree.words[c].form.lower() == "to" for c in tree.children(verb, "mark", "aux"))
+
+
+def _is_bound_to(tree: Tree, verb: int) -> bool:
+    """ "She was to continue to Lyon": a form of "be" and "to" right before the infinitive."""
+    to = next((c for c in tree.children(verb, "mark", "aux") if tree.words[c].form.lower() == "to"), None)
+    if to is None:
+        return False
+    before = [tree.words[k].form.lower() for k in range(max(0, to - 2), to)]
+    return any(w in ("is", "are", "was", "were") for w in before) and before[-1:] != ["not"]
+
+
+def is_background(tree: Tree, verb: int) -> bool:
+    """Told as earlier than the story's own time: past perfect, or "after he left Lyon".
+
+    Not the past perfect of what was said: "he confirmed that she had flown to Lyon".
+    """
+    if _is_after(tree, verb):
+        return True
+    first = tree.head(verb) if tree.rel(verb) == "conj" else -1
+    if first >= 0 and tree.words[first].xpos == "VBD" and not any(tree.lemma(c) == "have" for c in tree.kids[first]):
+        return False  # "left in May and had come as far as Lyon"
+    here = verb
+    while not has_had(tree, here):
+        shared = tree.rel(here) in ("conj", "xcomp") and not any(tree.children(here, "aux", "nsubj"))
+        if not shared or tree.words[here].xpos not in ("VBN", "VBD", "VB", "VBG") or tree.head(here) <= -1:
+            return False
+        here = tree.head(here)
+    return not any(tree.lemma(k) in REPORTING and tree.words[k].upos == "VERB" for k in range(here))
+
+
+def has_had(tree: Tree, verb: int) -> bool:
+    """Whether the verb itself is in the past perfect."""
+    return any(tree.words[c].form.lower() in ("had", "'d", "’d") for c in tree.children(verb, "aux"))
+
+
+def _is_after(tree: Tree, verb: int) -> bool:
+    marks = {tree.words[c].form.lower() for c in tree.children(verb, "mark", "case")}
+    return "after" in marks and tree.rel(verb) in ("advcl", "acl", "obl", "nmod")

@@ -1,0 +1,130 @@
+"""Which words tell of which kind of event, in every form they take in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast, get_args
+
+from geomap.english.lemmas import irregular_forms
+from geomap.model import EventKind
+
+Pos = Literal["v", "n"]
+How = Literal["base", "s", "ed", "ing", "noun"]
+"""How a verb is inflected; `noun` for nouns."""
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event."""
+
+    lemma: str
+    kind: EventKind
+    pos: Pos
+    form: How
+    follow: str = ""
+    """The word that must come right after it: "off" of "set off"."""
+    company: frozenset[str] = NONE
+    """Words of which the sentence must hold one: "collapsed" tells an accident only of a building."""
+    anywhere: bool = False
+    """The company may stand anywhere in the report: "cases" in one about measles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    triggers: dict[str, tuple[Trigger, ...]]
+    phrases: frozenset[tuple[str, str]]
+    followed: frozenset[tuple[str, str]]
+
+
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Form in lower case -> what it may tell, verbs first. From data/triggers.tsv, which explains its own format."""
+    return _table().triggers
+
+
+def no_events() -> frozenset[tuple[str, str]]:
+    """Word pairs that tell of nothing though one of their words is a trigger: "fire service", "heart attack"."""
+    return _table().phrases
+
+
+def spoken_for() -> frozenset[tuple[str, str]]:
+    """Word pairs whose second word belongs to the verb before it: "fire" of "opened fire"."""
+    return _table().followed
+
+
+@cache
+def _table() -> _Table:
+    text = (files("geomap") / "data" / "triggers.tsv").read_text(encoding="utf-8")
+    rows = [_row(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
+    groups = {name: frozenset(words.split()) for _, name, pos, words in rows if pos == "@"}
+    pairs = frozenset(_pair(p) for _, _, pos, words in rows if pos == "-" for p in words.split())
+    found: dict[str, list[Trigger]] = {}
+    for number, kind, pos, words in rows:
+        if pos in ("@", "-"):
+            continue
+        if kind not in get_args(EventKind) or pos not in get_args(Pos):
+            raise ValueError(f"triggers.tsv:{number}: unknown kind or part of speech: {kind} {pos}")
+        for entry in words.split():
+            for form, trigger in _read(entry, cast(EventKind, kind), cast(Pos, pos), groups):
+                if trigger not in found.setdefault(form, []):
+                    found[form].append(trigger)
+    ordered = {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
+    followed = frozenset((form, t.follow) for form, row in ordered.items() for t in row if t.follow)
+    return _Table(ordered, pairs, followed)
+
+
+def _row(number: int, line: str) -> tuple[int, str, str, str]:
+    kind, pos, words = line.split("\t")
+    return number, kind, pos, words
+
+
+def _pair(words: str) -> tuple[str, str]:
+    first, _, second = words.partition("_")
+    return first, second
+
+
+def _read(entry: str, kind: EventKind, pos: Pos, groups: dict[str, frozenset[str]]) -> list[tuple[str, Trigger]]:
+    """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@building"."""
+    rest, _, group = entry.partition("@")
+    anywhere, group = group.startswith("@"), group.removeprefix("@")
+    lemma, _, irregular = rest.partition(":")
+    word, _, follow = lemma.partition("_")
+    company = groups[group] if group else NONE
+    return [
+        (form, Trigger(lemma, kind, pos, how, follow, company, anywhere)) for form, how in _forms(word, pos, irregular)
+    ]
+
+
+@cache
+def inflections(lemma: str) -> frozenset[str]:
+    """Every form of a verb in lower case."""
+    return frozenset(form for form, _ in _forms(lemma, "v", "")) | irregular_forms(lemma)
+
+
+def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
+    hisses = lemma.endswith(("ch", "sh", "x", "ss"))
+    ies = lemma[-1] == "y" and lemma[-2] not in "aeiou"
+    plural = lemma[:-1] + "ies" if ies else lemma + ("es" if hisses or (pos == "v" and lemma[-1] == "o") else "s")
+    if pos == "n":
+        return [(lemma, "noun"), (plural, "noun")]
+    regular = lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"
+    found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
+    found += [(past, "ed") for past in (irregular.split(",") if irregular else [regular])]
+    found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))
+    if re.search(r"[^aeiou][aeiou]l$", lemma):  # travelled, cancelled, as in Britain
+        found += [(lemma + "led", "ed"), (lemma + "ling", "ing")]
+    return found
+
+
+_DOUBLING = frozenset("stab kidnap ship refer rob strip transfer deter trek set hit sit run swim get put cut plan "
+                      "rap nap stop ban bar commit admit step control compel rebel quit begin win gun ram skid mug "
+                      "hop dam flag slip chop drop".split())  # fmt: skip
+
+
+def _stem(lemma: str) -> str:
+    if lemma in _DOUBLING:
+        return lemma + lemma[-1]
+    return lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else lemma

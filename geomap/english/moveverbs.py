@@ -1,0 +1,158 @@
+"""How movement verbs and nouns take their places, as word lists.
+
+After Levin (1993), classes 11 and 51, and VerbNet's roles: the object of "leave" is an origin, of "reach" a
+destination, of "deport" the traveller.
+"""
+
+from __future__ import annotations
+
+from geomap.english.lexicon import inflections
+from geomap.model import Mode
+
+CARRIES = frozenset(
+    "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
+    " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
+    " export medevac haul shift expel banish exile hand helicopter truck bus medivac put".split()
+)
+"""The object travels: "they flew him to Berlin"."""
+LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
+TAKES_ALONG = frozenset("carry ship lead take transport escort drive fly".split())
+"""Who does these to somebody goes along."""
+WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding floods downpour downpours surge".split())
+"""What a storm brings where it is."""
+REACHES = frozenset(
+    "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
+    " graze slam revisit flatten pass capture seize retake occupy storm liberate take".split()
+)
+BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
+ARRIVES = frozenset(
+    "arrive land dock anchor berth disembark dismount alight moor finish end check touch call come turn put surface"
+    " resurface crash-land".split()
+)
+"""What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
+PARTICLES: dict[str, frozenset[str]] = {
+    "come": frozenset({"ashore", "aground"}), "go": frozenset({"ashore", "aground"}), "touch": frozenset({"down"}),
+    "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into"}),
+    "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
+    "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}),
+}  # fmt: skip
+"""The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
+GOES = frozenset(
+    "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike"
+    " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle"
+    " rush hurry advance slam sweep churn drift barrel touch jet cruise climb crawl slip sneak limp vanish disappear"
+    " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
+    " spread".split()
+)
+PASSES = frozenset(
+    "pass move cross drift sweep roll travel walk march ride drive sail hike trek fly cycle paddle roam wander"
+    " emerge wobble row turn veer churn run advance edge race limp step shuttle".split()
+)
+"""Without a goal, the place that they are "over", "at" or "near" was passed through."""
+MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
+IS_THERE = frozenset(
+    "speak appear meet address attend stay remain hide shelter camp rest wait perform play host hold sign inspect"
+    " join greet rally campaign stop refuel open surrender die collapse crash capsize sink anchor begin drift give"
+    " treat shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap"
+    " abduct bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand"
+    " gather lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront"
+    " welcome receive settle base station start fall dwell linger make form stall sleep camp live chair train"
+    " recapture rearrest pick overturn sight hit strike strand quarantine isolate recover recuperate undergo plead"
+    " resurface stopover question weaken dissipate strengthen intensify hover hospitalised confirm report detect"
+    " record diagnose contain inaugurate unveil lunch dine pray".split()
+)
+"""With a place after "in", "at", "near" ... these say that somebody was there."""
+PASSIVE_ONLY = frozenset(
+    "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
+    " diagnose contain".split()
+)
+"""Who does these may be elsewhere; who suffers them is there."""
+PRESENT = frozenset("present back safe stuck stranded home alive alone unharmed here there adrift afloat".split())
+"""Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
+BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
+"""Before one of those: "got stuck near Lyon"."""
+STATES = frozenset({"live", "dwell", "base", "station"})
+"""In the simple present these tell a home, no stop."""
+JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
+            "arrival": None, "return": None, "tour": None, "travel": None, "drive": "road", "crossing": None,
+            "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None, "stopover": None,
+            "exile": None, "pilgrimage": None, "holiday": None,
+            "vacation": None, "transfer": None, "extradition": None, "deportation": None,
+            "evacuation": None, "layover": None, "escape": None}  # fmt: skip
+TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiations", "consultations"})
+"""Nouns of what those whom a sentence is about took part in."""
+AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
+"""Journeys that news mostly speaks of before they happen ("asked for his extradition to"): told only by what holds
+them ("after his deportation to")."""
+VEHICLES = frozenset(
+    "plane jet flight bus train ferry boat ship helicopter car truck aircraft convoy taxi van coach airliner yacht"
+    " vessel minibus".split()
+)
+MODES: dict[str, Mode] = {
+    "fly": "air", "airlift": "air", "land": "air", "plane": "air", "aircraft": "air", "helicopter": "air", "jet": "air",
+    "flight": "air", "ambulance": "road", "drive": "road", "car": "road", "truck": "road", "bus": "road",
+    "convoy": "road", "train": "rail", "sail": "sea", "ship": "sea", "boat": "sea", "ferry": "sea", "yacht": "sea",
+    "anchor": "sea", "dock": "sea", "row": "sea", "walk": "foot", "march": "foot", "trek": "foot", "taxi": "road",
+    "hike": "foot", "motorcade": "road", "airliner": "air", "limp": "foot", "tow": "sea", "steam": "sea",
+}  # fmt: skip
+TO = frozenset({"to", "into", "onto", "toward", "towards"})
+FROM = frozenset({"from", "out of"})
+IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
+                "through", "off of", "by", "past", "throughout", "beyond",
+                "between", "amid", "among"})  # fmt: skip
+VIA = frozenset({"via", "through", "across", "over", "past"})
+WHOLES = frozenset(
+    "tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands hundred"
+    " hundreds dozen dozens member members player players majority number shipment delivery some many eye center centre"
+    " core pair remains".split()
+)
+"""Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
+IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
+          "stand": ("by", "for"), "run": ("for", "against"), "turn": ("to",), "step": ("down",),
+          "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up", "down"),
+          "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
+          "drop": ("out",), "rule": ("out",)}  # fmt: skip
+LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",
+                      "in western", "in central"})  # fmt: skip
+CLAUSE_ENDS = frozenset(
+    {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that", "following",
+     "despite", "amid", "since", "when", "as", "like", "unlike"}
+)  # fmt: skip
+SUFFERED = frozenset(
+    "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
+    " rearrest intercept pick hold".split()
+)
+"""Verbs that put their object where they happen."""
+MUTUAL = frozenset({"meet", "greet", "welcome"})
+"""Both are there."""
+SAID = frozenset({"say", "tell"})
+"""Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""
+HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    " short".split()
+)
+DISTANCES = frozenset("mile miles kilometer kilometers kilometre kilometres km league leagues meters metres".split())
+HOLDERS = frozenset(
+    "president leader minister king queen ambassador people government ministry prime head chief mayor governor"
+    " capital parliament army republic kingdom envoy bishop prince citizen citizens".split()
+)
+"""Nouns whose "of" names whom they belong to, not where they are; "the capital of Chad" is its own place."""
+
+LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {"refuelled": "refuel"}
+"""The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
+JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
+FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES
+SAYS = frozenset({"said", "says", "told", "tells"})
+COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
+PRESENCE = IN | {"back", "now", "already", "still"}
+
+
+def worth_parsing(words: list[str]) -> bool:
+    """Whether the words of a sentence (lower case) could tell a movement or a being somewhere."""
+    return any(
+        w in FORMS
+        or (w in COPULAS and not PRESENCE.isdisjoint(words[k + 1 : k + 3]))
+        or (w in SAYS and not PRESENCE.isdisjoint(words[k + 1 : k + 4]))
+        for k, w in enumerate(words)
+    )

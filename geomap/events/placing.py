@@ -1,0 +1,196 @@
+"""Which of the places that a sentence names is where the thing it tells happened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gazetteer.place import EXTENDED
+from geomap.english.clauses import Clause
+from geomap.english.lexicon import Trigger
+from geomap.english.wording import words_of
+from geomap.grouping import by_sentence
+from geomap.here import with_capital, with_here
+from geomap.model import EventKind, Mention, Reading, Span, Status
+
+AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
+      "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
+      "from": 0}  # fmt: skip
+"""How well a preposition before a place says that the clause's event was there."""
+LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
+REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
+CONTAINING = frozenset(
+    {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
+)
+WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
+"""Before a place of another clause they tell of a way there, not of where the rest happened."""
+NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
+_MEASURES = frozenset(
+    "miles mile kilometers kilometres kilometer kilometre km kms meters metres yards nautical".split()
+)
+FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
+"""Verbs, besides those of movement, that happen where somebody is taken from."""
+ARRIVING = frozenset("arrive return come join land arrival bring".split())
+"""What these tell happened where the way ended, not where it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one clause tells it."""
+
+    trigger: Trigger | None
+    kind: EventKind
+    status: Status
+    clause: Clause
+    word: int
+    passing: tuple[Span, ...] = ()
+    """Clauses of its sentence that tell of something in passing ("who was born in ..."): they place nothing else."""
+
+
+_CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
+                     " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
+_SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
+_APPOSED = re.compile(
+    rf",\s(?:a|an|the|its|once)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(_CLASSES))}|{_SITES})"
+    r"(?:\s[\w'’-]+){0,5}\s",
+    re.IGNORECASE,
+)
+"""From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
+_STANDING = frozenset({"in", "at", "near", "outside", "off"})
+_RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
+"""Before "in X" they describe somebody and place nothing else."""
+_FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
+_LONGEST_GAP = 80
+_AND = len(" and  ")
+"""Characters between two places that "and" joins."""
+_HANGS_ON = 6
+"""So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
+
+
+class Placer:
+    """The words and the literal places of each sentence of a report."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.report.text
+        self.mentions = by_sentence(reading.sentences, with_capital(reading, with_here(reading)), lambda m: m.span)
+        self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
+        """Literal mentions that were placed: where something can have happened."""
+        self.times = by_sentence(reading.sentences, (t.span for t in reading.times), lambda s: s)
+        self._words = words_of(reading)
+
+    def words(self, i: int) -> list[str]:
+        """The words of sentence i in lower case."""
+        return self._words[i]
+
+    def index(self, i: int, m: Mention) -> int:
+        """The index of a mention's first word in sentence i."""
+        return bisect_right(self.reading.sentences[i].tokens, m.span.start, key=lambda t: t.start) - 1
+
+    def best(self, i: int, mentions: list[Mention], t: Telling, barred: frozenset[str] = frozenset()) -> Mention | None:
+        """The mention that most likely says where: by its preposition, its exactness, its nearness to the trigger.
+
+        `barred`: prepositions that rule a mention out.
+        """
+        words = self.words(i)
+        scored = []
+        for m in mentions:
+            k = self.index(i, m)
+            before = self._preposition(i, m, words, k)
+            if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
+                continue
+            if before == "from" and not _starts_there(t, k) and not _flights_from(t, words, k):
+                continue
+            if before == "of" and k > 1 and words[k - 2] == ",":
+                continue  # "the captain, Ada Holm, of Bergen": where somebody is from
+            if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
+                continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
+            here = words[k] == "here"
+            score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
+            if m.resolution and m.resolution.place.kind not in EXTENDED:
+                score += 1.5
+            if k > 1 and words[k - 2] in _RESIDING:
+                score -= 3
+            if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
+                score -= 0.1  # "in Homs and Hama": the first stands for both
+            scored.append((score, -abs(k - t.word), m))
+        return max(scored, key=lambda s: s[:2])[2] if scored else None
+
+    def stands_in(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i stands behind "in", "at" or "near"."""
+        return self.preposition(i, m) in ("in", "at", "near")
+
+    def preposition(self, i: int, m: Mention) -> str:
+        """The preposition before a mention of sentence i; empty if there is none."""
+        return self._preposition(i, m, self.words(i), self.index(i, m))
+
+    def names_unknown(self, i: int, t: Telling) -> bool:
+        """Whether a clause says "in" or "at" a name that was not placed; of a way, "to" one."""
+        clause, standing = t.clause, _STANDING | {"to", "into"} if t.kind == "movement" else _STANDING
+        words, tokens, text = self.words(i), self.reading.sentences[i].tokens, self.text
+        for k in range(clause.first + 1, clause.last):
+            if words[k - 1] in standing and text[tokens[k].start].isupper():
+                placed = any(m.span.overlaps(tokens[k]) and m.resolution for m in self.mentions[i])
+                if not placed and not any(s.overlaps(tokens[k]) for s in self.times[i]):
+                    return True
+        return False
+
+    def is_container(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i only says where the one before it lies: "Omsk, Siberia"."""
+        return self._contains_other(m, self.places[i])
+
+    def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
+        """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
+        found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
+        if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
+            return "near"  # "500 miles from the coast of X"
+        if found == "of" and words[k - 2] in _CLASSES:  # "in the resort town of X"
+            found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
+        if found or k == 0 or words[k - 1] not in ("and", "or", ","):
+            return found
+        earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
+        if not earlier or m.span.start - earlier[-1].span.end > 6:
+            return ""
+        return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
+
+    def before_where(self, i: int, clause: Clause) -> Mention | None:
+        """ "Fiji, where they met": the place that a clause with "where" hangs on."""
+        if clause.opener != "where":
+            return None
+        before = [m for m in self.places[i] if m.span.end <= clause.span.start]
+        if not before or clause.first - self.index(i, before[-1]) > _HANGS_ON:
+            return None
+        inner = [m for m in before if not self._contains_other(m, before)]
+        return inner[-1] if inner else None
+
+    def _as_argument(self, words: list[str], k: int, before: str, t: Telling) -> float:
+        """What a movement verb's own frame adds: "left Osh", "reached Osh", "flew to Osh"."""
+        if t.trigger is None or t.kind not in ("movement", "aid", "disaster"):
+            return 0
+        direct = 0 <= k - t.word - 1 <= 3 and not any(w in AT for w in words[t.word + 1 : k])
+        if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
+            return 7
+        if any(w in ("headed", "heading", "bound", "toward", "towards") for w in words[max(0, k - 3) : k]):
+            return -3  # where it goes is not where it is
+        return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
+
+    def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
+        """ "Omsk in Siberia", "Tirana, Albania": the second only says where the first is."""
+        for o in mentions:
+            gap = self.text[o.span.end : m.span.start]
+            if o.span.end > m.span.start or len(gap) > _LONGEST_GAP:
+                continue
+            if gap.strip(" ()").lower() in CONTAINING or _APPOSED.fullmatch(gap):
+                return True
+        return False
+
+
+def _flights_from(t: Telling, words: list[str], k: int) -> bool:
+    """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
+    return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
+
+
+def _starts_there(t: Telling, k: int) -> bool:
+    """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
+    lemma = t.trigger.lemma if t.trigger else ""
+    return k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)

@@ -1,0 +1,71 @@
+"""Where a report stands while it tells: the place of the last event, and the one that the whole report is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from geomap.events.placing import Placer
+from geomap.model import Mention, Status, When, Where
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "off", "on", "across"})
+_LEAD = 3
+"""What one of the first two sentences names counts as much as so many later mentions."""
+
+
+_SHOUTED = 4
+"""A name of more letters that is all capitals is one in a dateline or a heading, not an abbreviation."""
+
+
+def named_at(m: Mention, why: str) -> Where:
+    """A place where a mention names it."""
+    assert m.resolution
+    name = m.text.title() if m.text.isupper() and len(m.text) > _SHOUTED else m.text
+    return Where(name, m.resolution, m.span, why)
+
+
+def inferred_at(m: Mention, why: str) -> Where:
+    """A place that is told elsewhere than at the event."""
+    return replace(named_at(m, why), mention=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where the last event was told to be, and when."""
+
+    paragraph: int
+    where: Where
+    status: Status
+    when: When | None
+    left: bool = False
+    """The event led away from it."""
+
+    def later_than(self, when: When | None, gap: dt.timedelta) -> bool:
+        """Whether something that happened at `when` lies back of this by more than a gap: a flashback."""
+        return bool(when and self.when and self.when.first - when.first > gap)
+
+    def apart_from(self, when: When | None, gap: dt.timedelta) -> bool:
+        """Whether something lies before or after this by more than a gap."""
+        return self.later_than(when, gap) or bool(when and self.when and when.first - self.when.last > gap)
+
+
+def main_place(placer: Placer) -> Where | None:
+    """The place that a report is about: which its sentences, the first ones above all, most often put things at."""
+    votes: Counter[str] = Counter()
+    named: dict[str, Mention] = {}
+    bodies = [i for i, s in enumerate(placer.reading.sentences) if s.kind in ("body", "caption")]
+    for n, i in enumerate(bodies):
+        for m in placer.places[i]:
+            if m.resolution and placer.preposition(i, m) in _AT and not placer.is_container(i, m):
+                place = m.resolution.place.id
+                votes[place] += _LEAD if n < 2 else 1
+                named.setdefault(place, m)
+    if not votes:
+        return None
+    for i, s in enumerate(placer.reading.sentences):
+        if s.kind == "dateline":  # it places the reporter; but what is told of that place too is likely the story's
+            for m in placer.mentions[i]:
+                if m.resolution and m.resolution.place.id in votes:
+                    votes[m.resolution.place.id] += _LEAD
+    return inferred_at(named[max(votes, key=lambda p: votes[p])], "the place that the report is about")

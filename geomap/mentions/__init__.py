@@ -1,0 +1,87 @@
+"""Finds the place names of a report: exact spans, each with its role and the probability of being a place name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from gazetteer.atlas import Atlas
+from gazetteer.index import Index
+from gazetteer.ownplaces import OwnIndex
+from geomap.mentions.namefeatures import FeatureMaker
+from geomap.mentions.roles import Named, roles
+from geomap.model import Mention, Report, Sentence, Span
+from geomap.names.namespans import Stretch, Tokens, stretches, tokens
+from geomap.names.ownnames import SURE, OwnNames
+from geomap.weights import RecogniserWeights
+
+LEAST = 0.05
+"""Names less probable than this are not worth a second look."""
+
+
+class Recogniser:
+    """Finds place names; build one and use it for many reports (it remembers the names it has looked up)."""
+
+    def __init__(self, index: Index, weights: RecogniserWeights | None = None) -> None:
+        self.index = index
+        self._weights = weights if weights is not None else RecogniserWeights.load()
+        self._maker = FeatureMaker(Atlas.of(index), self._weights.common)
+        self._own = OwnNames(index) if isinstance(index, OwnIndex) else None
+
+    def on(self, index: Index) -> Recogniser:
+        """The same weights with another gazetteer."""
+        return Recogniser(index, self._weights)
+
+    def find(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        """Names that may be places, in text order; none from site notices.
+
+        They may overlap ("Jersey" in "New Jersey"): which of them stand is settled by geomap.places, when it is known
+        what each would mean. `confidence` is the probability after a first look.
+        """
+        row, found = _stretches(report, sentences, self.index)
+        own = self._own.standing(report.text, row, found) if self._own else frozenset()
+        found = sorted({*found, *own}, key=lambda s: (s.i, s.j)) if own else found
+        kept: list[tuple[Stretch, float, list[str]]] = []
+        weight = self._weights.features.get
+        for stretch, features in zip(found, self._maker.features(report.text, row, found), strict=True):
+            if stretch in own:
+                kept.append((stretch, SURE, features or []))
+            elif features is not None:
+                p = logistic(sum([weight(f, 0.0) for f in features]))
+                if p >= LEAST:
+                    kept.append((stretch, p, features))
+        return self._mentions(report.text, row, kept)
+
+    def _mentions(
+        self, text: str, row: Tokens, kept: Sequence[tuple[Stretch, float, list[str]]]
+    ) -> tuple[Mention, ...]:
+        names = [Named(s.i, s.j, s.limits, _letter(f), len(f) > 4 and "demonym" in f[4]) for s, _, f in kept]
+        mentions = []
+        for (stretch, p, _), role in zip(kept, roles(row, names), strict=True):
+            span = Span(row.starts[stretch.i], row.ends[stretch.j])
+            mentions.append(Mention(span, text[span.start : span.end], role, p))
+        return tuple(mentions)
+
+
+def candidates(
+    report: Report, sentences: Sequence[Sentence], index: Index, maker: FeatureMaker
+) -> Iterator[tuple[Span, list[str]]]:
+    """Every stretch that could be a place name, with its features: what weights are fitted on."""
+    row, found = _stretches(report, sentences, index)
+    for stretch, features in zip(found, maker.features(report.text, row, found), strict=True):
+        if features is not None:
+            yield Span(row.starts[stretch.i], row.ends[stretch.j]), features
+
+
+def _stretches(report: Report, sentences: Sequence[Sentence], index: Index) -> tuple[Tokens, list[Stretch]]:
+    row = tokens(report.text, sentences)
+    return row, stretches(report.text, row, index)
+
+
+def _letter(features: Sequence[str]) -> str:
+    return features[3][2] if len(features) > 3 and features[3].startswith("t=") else "S"
+
+
+def logistic(z: float) -> float:
+    """Probability of log-odds."""
+    return 1 / (1 + math.exp(-z)) if z > -700 else 0.0

@@ -1,0 +1,196 @@
+"""What a place name does in its sentence: says where, acts, modifies, or is part of another name.
+
+Rules over the tokens around the name, after the pragmatic taxonomy of Gritta et al. (2020). They need no parse, and
+where they cannot tell they say literal: a place that is named is mostly meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.model import Role
+from geomap.names.namespans import Tokens
+from geomap.names.nametext import CALENDAR_WORDS
+
+_BEFORE_PLACE = frozenset(
+    "in at from to near into across outside inside around through toward towards within throughout via onto off"
+    " neighboring neighbouring leave left visit visited visiting leaving entered reached reach entering over".split()
+)
+_ACTING = frozenset(
+    "says said say saying warned warns accused accuses denied denies announced announces called calls urged urges"
+    " condemned condemns welcomed welcomes backed backs rejected rejects vowed vows agreed agrees wants wanted"
+    " demanded demands offered offers asked asks told tells insisted insists believes claimed claims refused refuses"
+    " signed signs voted votes sent sends sending imposed imposes declared declares recalled recalls expelled expels"
+    " supports supported opposes opposed plans planned seeks sought hopes hoped expects expected decided decides"
+    " withdrew withdraws invaded attacked scrambled deployed reiterated emphasized emphasised respects responded"
+    " replied pledged pledges threatened threatens launched suspended banned approved confirmed acknowledged"
+    " criticised criticized joined joins won lost beat beats defeated faces faced has had have will would could should"
+    " may might must can does did do is was are were becomes became needs needed gave gives made makes took"
+    " takes".split()
+)
+_SPEAKING = frozenset(
+    "says said warned accused denied announced urged condemned welcomed rejected vowed insisted claimed refused"
+    " reiterated emphasized emphasised pledged threatened wants".split()
+)
+_HOLDERS = frozenset(
+    "president leader leaders government governments chancellor king queen emir sultan prime minister ministers"
+    " premier ambassador ambassadors governor citizens citizen nationals national bank university parliament"
+    " senate republic church bishop archbishop prince princess secretary officials diplomats delegates envoys military"
+    " army".split()
+)
+"""Before "of X" or "from X": X tells whose, not where."""
+_PARTS = frozenset(
+    "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
+    " centre center streets islands island ruins villages towns provinces districts".split()
+)
+"""Before "of X" they say where."""
+_EXTENT_NOUNS = frozenset(
+    "area areas region regions city town village county state province district coast border borders capital suburb"
+    " suburbs airport airspace vicinity outskirts island islands peninsula valley desert strait harbor harbour port"
+    " countryside mainland waters side facility site plant base camp station hospital prison north south east west"
+    " center centre downtown neighborhood neighbourhood street road highway nations states countries".split()
+)
+"""After a name they still say where."""
+_HAVING = frozenset("has had have reported reports recorded".split())
+_RESIDENTS = frozenset({"residents", "inhabitants", "neighbourhoods", "neighborhoods"})
+_PUBLICATIONS = frozenset("times post herald tribune journal gazette telegraph daily news mirror globe".split())
+_FUNCTION = frozenset(
+    "on in at to from for of by with and or but as after before when where while who which that this than then since"
+    " until because if so not was is are were be been being has have had will would could should may might can did does"
+    " do said says also during amid against about between into over under through via near the a an its his her their"
+    " our my your today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last next earlier"
+    " later early late now just only still again there here it he she they we you i all both each more most some any no"
+    " one two three four five six several many per ago once twice even back up down out off away along"
+    " around".split()
+)
+
+
+_BESIDE = CALENDAR_WORDS | frozenset(
+    "i north south east west northern southern eastern western central greater downtown metropolitan lower upper"
+    " inner outer county city state province district region airport hospital street road".split()
+)
+_TITLE_CASE = 0.7
+"""Share of a sentence's longer words that begin with a capital, from which on it is a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An accepted name: its tokens, the bounds of its sentence, and what it can mean."""
+
+    i: int
+    j: int
+    limits: tuple[int, int]
+    letter: str
+    """Kind of the greatest place of that name, as in gazetteer.atlas.LETTERS."""
+    demonym: bool
+
+
+def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
+    """The role of each name; names in text order. Lists ("Greece and Italy") share one role."""
+    found = [_role(row, name) for name in names]
+    for at in range(len(names) - 2, -1, -1):
+        one, other = names[at], names[at + 1]
+        if (
+            (found[at], found[at + 1]) == ("literal", "metonymic")
+            and _listed(row, one, other)
+            and not _placed(row, one)
+        ):
+            found[at] = "metonymic"
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
+        if (found[at - 1], found[at]) == ("literal", "metonymic") and _listed(row, one, other) and _placed(row, one):
+            found[at] = "literal"  # "police in Osh and Naryn have joined"
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
+        if (found[at - 1], found[at]) == ("modifier", "literal") and _listed(row, one, other) and _holder(row, one):
+            found[at] = "modifier"
+    return found
+
+
+def _role(row: Tokens, name: Named) -> Role:
+    first, last = name.limits
+    before = row.lower[name.i - 1] if name.i > first else ""
+    after = row.words[name.j + 1] if name.j + 1 < last else ""
+    low = after.lower()
+    if after[:1].isupper() and low in _PUBLICATIONS and not row.words[name.j].isupper():
+        return "embedded"
+    if name.demonym or _inside_a_name(row, name):
+        return "modifier"
+    if _holder(row, name):
+        return "modifier"
+    if low in ("'s", "’s", "'", "’"):
+        return _possessive(row, name)
+    if after == "-":
+        return "modifier"
+    if _placed(row, name):
+        return "literal" if not _personal(low) else "modifier"
+    if low in _HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():
+        return "literal"  # "Fiji has 15 cases"
+    if low in _RESIDENTS and name.letter in "KPS":
+        return "literal"
+    if (low in _ACTING and name.letter in "CK1A") or low in _SPEAKING:
+        return "metonymic"
+    if before == "by" and name.letter in "CK":
+        return "metonymic"
+    noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS
+    return "modifier" if noun and (after[0].isupper() or not low.endswith(("ed", "ly"))) else "literal"
+
+
+def _placed(row: Tokens, name: Named) -> bool:
+    """A word before the name says that something is there."""
+    first = name.limits[0]
+    at = name.i - 1
+    while at >= first and row.lower[at] in ("the", "northern", "southern", "eastern", "western", "central"):
+        at -= 1
+    if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
+        return True
+    if at >= first and row.lower[at] == "on" and name.letter in "AW":
+        return True  # "on Lesbos", not "sanctions on Iran"
+    return at >= first and row.lower[at] in _BEFORE_PLACE
+
+
+def _holder(row: Tokens, name: Named) -> bool:
+    """ "the government of X", "officials from X"."""
+    first, at = name.limits[0], name.i - 1
+    if at >= first and row.lower[at] == "the":
+        at -= 1
+    if at - 1 < first or row.lower[at] not in ("of", "from", "for"):
+        return False
+    return row.lower[at - 1] in _HOLDERS
+
+
+def _inside_a_name(row: Tokens, name: Named) -> bool:
+    """Other capitals stand right beside it: "Acme Norway", "Norway Salmon Board". A title-case headline tells
+    nothing."""
+    first, last = name.limits
+    beside = [
+        t
+        for t in (name.i - 1, name.j + 1)
+        if first < t < last and row.words[t][0].isupper() and row.lower[t] not in _BESIDE
+    ]
+    if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
+        return row.ends[name.i - 2] == row.starts[name.i] - 1  # "Hart-Ipswich" is somebody
+    if not beside or row.words[name.j].isupper():
+        return False
+    words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]
+    return sum(w[0].isupper() for w in words) < _TITLE_CASE * len(words)
+
+
+def _possessive(row: Tokens, name: Named) -> Role:
+    """ "Osh's market" is there, "Moscow's warning" is Moscow's doing."""
+    if name.j + 2 < name.limits[1] and row.lower[name.j + 2] in _EXTENT_NOUNS:
+        return "literal"
+    return "metonymic" if name.letter in "CK" else "modifier"
+
+
+def _personal(word: str) -> bool:
+    """A noun for people: what stands before it says which people."""
+    return word in _HOLDERS or word.endswith(("men", "man", "ists", "ian", "ians"))
+
+
+def _listed(row: Tokens, one: Named, other: Named) -> bool:
+    """Only commas and "and" stand between two names."""
+    return one.limits == other.limits and all(
+        row.lower[t] in (",", "and", "or", "the", "both") for t in range(one.j + 1, other.i)
+    )

@@ -1,0 +1,196 @@
+"""Where a journey began, passed and ended, from the places that stand with its verb or noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geomap.english.grammar import Tree
+from geomap.english.moveverbs import (
+    ARRIVES,
+    BOUND_FOR,
+    IN,
+    IS_THERE,
+    LEAVES,
+    MOVES,
+    PARTICLES,
+    PASSES,
+    PRESENT,
+    REACHES,
+    SAID,
+    VEHICLES,
+    VIA,
+)
+from geomap.model import Mention
+from geomap.moves.spots import Spots, Standing
+from geomap.nearness import holds
+
+
+@dataclass(slots=True)
+class Ends:
+    """The places of one journey."""
+
+    origin: Mention | None = None
+    via: list[Mention] = field(default_factory=list)
+    goals: list[Mention] = field(default_factory=list)
+    """In order; several for "to Lyon and Geneva"."""
+    bound: bool = False
+    """Only headed for: "left for Lyon"."""
+
+    def __bool__(self) -> bool:
+        return bool(self.origin or self.via or self.goals)
+
+
+def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool) -> Ends:
+    """The ends that a verb of movement gives its places."""
+    tree, ends = spots.tree, Ends()
+    standings = spots.arguments(v)
+    direct = spots.of(obj) if obj is not None and not passive else None
+    if obj is None and not passive and lemma in REACHES | LEAVES:
+        direct = spots.at.get(v + 1)  # "crossed Fiji two days later", parsed as something else
+    if direct and lemma in LEAVES:
+        ends.origin = direct
+    elif direct and lemma in REACHES:
+        ends.goals = [direct, *_joined(spots, direct)]
+    around: list[Mention] = []
+    for s in standings:
+        if s.place in (ends.origin, *ends.goals):
+            continue
+        if s.source:
+            if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
+                ends.origin = ends.origin or s.place
+        elif s.goal and lemma in MOVES:
+            _add_goal(spots, ends, s.place)
+        elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma, s) and not ends.goals:
+            ends.goals, ends.bound = [s.place], True
+        elif s.inner == "via" or (s.inner == "through" and lemma not in PASSES):
+            ends.via.append(s.place)
+        elif s.inner in IN:
+            around.append(s.place)
+        elif not s.inner and ends.goals and spots.coordinated([ends.goals[-1], s.place]):
+            ends.goals.append(s.place)
+    if ends.via and not (ends.goals or ends.origin or around):
+        ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
+    _settle(tree, v, lemma, ends, around, spots, obj)
+    _with_list(spots, ends)
+    return ends
+
+
+def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], spots: Spots, obj: int | None) -> None:
+    """What the places "in", "at", "near" and "over" mean beside the others."""
+    if not around:
+        return
+    if ends.goals:
+        first = ends.goals[0].span
+        over = (p for p in around if spots.standing(p).inner in _PASSING and p.span < first)
+        ends.via.extend(over)  # "moved across Fiji to Tonga"
+        if _more_exact(spots, ends.goals[-1], around[0]):
+            ends.goals[-1] = around[0]
+        return
+    followers = {w.form.lower() for w in tree.words[v + 1 : v + 4]}
+    if lemma in PARTICLES and (
+        lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "call", "check")
+    ):
+        reached = bool(PARTICLES[lemma] & followers)
+    else:
+        reached = lemma in ARRIVES or lemma == "make"
+    if obj is not None and lemma in _INTO and not spots.is_place(obj):
+        reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
+    passed = lemma in PASSES | {"go", "come"} and any(
+        spots.standing(p).inner in VIA | {"near", "past", "around"} for p in around
+    )
+    if reached or passed or (lemma in PASSES and not ends.origin):
+        ends.goals = around if spots.coordinated(around) else [_nearest(around)]
+
+
+_WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
+"""Out of what these lead, one comes: "walked out of a prison in Lyon"."""
+_PASSING = frozenset({"over", "across", "through", "past"})
+_INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
+"""What these do with something in a place, they do there; "seized power in" tells of no way."""
+
+
+def _nearest(around: Sequence[Mention]) -> Mention:
+    """The first of several places, or what lies in it: "landed in France, near Lyon"."""
+    best = around[0]
+    for m in around[1:]:
+        if best.resolution and m.resolution and holds(best.resolution.place, m.resolution.place):
+            best = m
+    return best
+
+
+def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:
+    """Whether a second place says where the goal was reached: "crossed into Chad at Adre", "entered Lyon near Bron"."""
+    if not goal.resolution or not spot.resolution:
+        return False
+    outer, inner = goal.resolution.place, spot.resolution.place
+    border = outer.kind == "country" and spots.standing(spot).inner in ("at", "near")
+    return border or (outer.id != inner.id and holds(outer, inner))
+
+
+def _joined(spots: Spots, first: Mention) -> list[Mention]:
+    """ "visited Aden and Mukalla": the places coordinated with a direct object."""
+    out: list[Mention] = []
+    for m in spots.places:
+        if m.span.start > first.span.end and not spots.standing(m).inner and spots.coordinated([first, m]):
+            between = spots.text[(out[-1] if out else first).span.end : m.span.start]
+            if between.strip(" ,") in ("and", "") and len(between) < 8:
+                out.append(m)
+    return out
+
+
+def _with_list(spots: Spots, ends: Ends) -> None:
+    """ "Stops in Fiji, Samoa and Tonga": all of a list, whatever the parse hung its members on."""
+    if len(ends.goals) == 1:
+        ends.goals += spots.listed(ends.goals[0])
+
+
+def _add_goal(spots: Spots, ends: Ends, place: Mention) -> None:
+    """A second goal is another stop, unless it only says more of the first: "to France, to the city of Lyon"."""
+    if ends.bound:
+        ends.goals, ends.bound = [], False
+    last = ends.goals[-1].resolution if ends.goals else None
+    new = place.resolution
+    if last and new and holds(last.place, new.place):
+        ends.goals[-1] = place
+    elif not (last and new and holds(new.place, last.place)):
+        ends.goals.append(place)
+
+
+def _heads_for(tree: Tree, v: int, lemma: str, s: Standing) -> bool:
+    """ "left for Osh", "boarded a flight for Osh"; not "flew to Osh for the Lyon conference"."""
+    del s
+    return lemma in BOUND_FOR or any(w.lemma.lower() in VEHICLES for w in tree.words[v + 1 : v + 6])
+
+
+def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> Ends:
+    """The ends that a noun gives them: "his departure from Osh", "a visit to Lyon and Geneva", "stops in Fiji"."""
+    ends = Ends()
+    for s in standings:
+        stays = lemma not in ("flight", "departure", "deportation", "extradition")
+        if s.source or (s.inner == "of" and lemma in ("evacuation",)):
+            ends.origin = ends.origin or s.place
+        elif s.goal or s.inner in ("for", "of") or (s.inner in IN - VIA and stays):
+            if not ends.goals or spots.coordinated([*ends.goals, s.place]):
+                ends.goals.append(s.place)
+        elif s.inner in VIA:
+            ends.via.append(s.place)
+        elif not s.inner and ends.goals and spots.coordinated([*ends.goals, s.place]):
+            ends.goals.append(s.place)
+    _with_list(spots, ends)
+    if lemma == "departure" and ends.goals and not ends.origin:
+        ends.bound = True
+    return ends
+
+
+def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
+    """The places that the verb, or what a form of "be" links, says somebody was at."""
+    found: list[Mention] = []
+    freed = lemma in ("release", "discharge", "free")
+    if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
+        found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source)]
+    if lemma in SAID:
+        found = spots.close_behind(v)
+    if copula and (own := spots.of(v)) and spots.standing(own).within:
+        found.insert(0, own)
+    return list(dict.fromkeys(found + spots.where_clause(v, lemma)))

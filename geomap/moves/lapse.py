@@ -1,0 +1,35 @@
+""" "Two days after he left Lyon": the date of a clause from that of the one above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geomap.english.grammar import Tree
+from geomap.model import When
+
+NUMBERS = {w: n for n, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty".split())} | {"a": 1, "an": 1}  # fmt: skip
+UNITS = {"hour": 0, "hours": 0, "minute": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
+"""Days in each; hours and minutes stay within the day, as far as dates can tell."""
+LONGEST_DAYS = 400
+
+
+def after(tree: Tree, verb: int, main: When | None) -> When | None:
+    """When the verb of an "after" clause happened, if it says how long before its main clause, and that is dated."""
+    if main is None or main.first != main.last:
+        return None
+    mark = next((c for c in tree.children(verb, "mark", "case") if tree.words[c].form.lower() == "after"), None)
+    if mark is None or mark < 2:
+        return None
+    number, unit = (tree.words[k].form.lower() for k in (mark - 2, mark - 1))
+    count = int(number) if number.isdigit() and len(number) < 4 else NUMBERS.get(number)
+    if unit not in UNITS or count is None or count * UNITS[unit] > LONGEST_DAYS:
+        return None
+    try:
+        day = main.first - dt.timedelta(days=count * UNITS[unit])
+    except OverflowError:
+        return None
+    about = "~" if "~" in main.edtf else ""
+    text = f"{number} {unit} after"
+    return When(day, day, f"{day.isoformat()}{about}", decided_by=f"“{text}” counted back from {main.edtf}")

@@ -1,0 +1,66 @@
+"""Journeys that were planned, and those that were called off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.english import grammar
+from geomap.english.factuality import CALLED_OFF, DENYING, PLANNING, forms
+from geomap.english.grammar import Tree
+from geomap.english.moveverbs import AFTER_THE_FACT, JOURNEYS
+from geomap.model import Movement, Status
+
+ENDED = forms(frozenset("cancel postpone scrap drop abandon shelve delay".split()))
+PAIRS = frozenset(CALLED_OFF) | {("call", "off"), ("calling", "off"), ("put", "back"), ("put", "on")}
+POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
+NEGATED = frozenset({"not", "n't", "n’t", "never"})
+HAPPENS = frozenset({"take", "happen", "went", "materialise", "materialize", "took"})
+WIDEST = 8
+"""Words from "the trip" to what became of it, at most."""
+
+
+def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
+    """How the sentence tells a journey that a noun names."""
+    own = {tree.words[c].form.lower() for c in tree.kids[n]}
+    if called_off_at([w.form.lower() for w in tree.words], n):
+        return "denied"
+    case = tree.case(n)
+    before = {w.form.lower() for w in tree.words[max(0, n - 4) : n]}
+    if case in ("after", "following", "since") or before & {"after", "following"}:
+        return "actual"
+    if own & {"planned", "scheduled", "proposed", "possible", "upcoming", "forthcoming", "expected", "future"}:
+        return "planned"
+    if verb is None:
+        return "actual"
+    if lemma in AFTER_THE_FACT and case != "during":
+        return "possible"
+    if tree.rel(n) == "obj" and tree.lemma(verb) in DENYING | {"cancel", "call"}:
+        return "denied"
+    if tree.rel(n) == "obj" and tree.lemma(verb) in PLANNING:
+        return "planned"
+    return grammar.status(tree, verb, tried="planned")
+
+
+def called_off_at(words: Sequence[str], n: int) -> bool:
+    """Whether the words (lower case) after or right before a noun take it back: "the trip to Oslo was called off"."""
+    after, before = words[n + 1 : n + 1 + WIDEST], words[max(0, n - 4) : n]
+    return _ended(after) or _ended(before)
+
+
+def _ended(words: Sequence[str]) -> bool:
+    for k, w in enumerate(words):
+        if w in ENDED or (k + 1 < len(words) and (w, words[k + 1]) in PAIRS):
+            return True
+        if w in NEGATED and k + 1 < len(words) and words[k + 1] in HAPPENS:
+            return True
+    return False
+
+
+def called_off(words: Sequence[str], told: Sequence[Movement]) -> tuple[Movement, ...]:
+    """Of the movements just told, those planned that a sentence takes back: "That visit was called off"."""
+    lower = [w.lower() for w in words]
+    for n, w in enumerate(lower):
+        if w in JOURNEYS and n and lower[n - 1] in POINTING and called_off_at(lower, n):
+            plans = [m for m in told if m.status in ("planned", "possible") and m.destination]
+            return tuple(m for m in plans if m.sentence == plans[-1].sentence)
+    return ()

@@ -1,0 +1,299 @@
+"""Which of a sentence's places belongs to a verb or noun, and by which preposition, from the parse and from the words.
+
+The parser hangs one prepositional phrase in seven on the wrong word; the prepositions themselves can be read off the
+text. So the words say *how* a place stands in the sentence, the parse and the words together *to what* it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geomap.english.grammar import Tree
+from geomap.english.moveverbs import (
+    CLAUSE_ENDS,
+    DIRECTIONS,
+    DISTANCES,
+    FROM,
+    HOLDERS,
+    IN,
+    IS_THERE,
+    LEMMAS,
+    LOCATING,
+    TO,
+)
+from geomap.model import Mention, Span
+from geomap.nearness import holds
+
+WIDEST_PHRASE = 7
+"""Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
+INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
+"""Within these a place can locate a noun that has a preposition of its own: "to a clinic in Osh"."""
+MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "ADV"})
+
+
+DISTANT = frozenset({"phone", "telephone", "video", "satellite", "radio", "skype", "zoom", "email", "e-mail", "letter"})
+"""By these one speaks from where one is."""
+
+
+class Standing(NamedTuple):
+    """How a place stands in its sentence."""
+
+    place: Mention
+    inner: str
+    """Its own preposition; "" for a bare object."""
+    outer: str
+    """That of the noun it locates, for "to a clinic in Osh"; else the same as `inner`."""
+
+    @property
+    def goal(self) -> bool:
+        return self.outer in TO or self.inner in TO
+
+    @property
+    def source(self) -> bool:
+        return self.outer in FROM or self.inner in FROM
+
+    @property
+    def within(self) -> bool:
+        """Whether something is told to be there."""
+        return self.inner in IN and self.inner not in TO
+
+
+class Spots:
+    """The literal places of one parsed sentence."""
+
+    def __init__(self, text: str, places: Sequence[Mention], tree: Tree) -> None:
+        self.text, self.tree = text, tree
+        self.named = _by_word(tree, places)
+        self.at: dict[int, Mention] = {}
+        self.index: dict[Span, int] = {}
+        for k, place in self.named.items():
+            if place.span not in self.index:
+                self.at[k], self.index[place.span] = place, k
+        self.places = list(self.at.values())
+
+    # --- noun phrases ------------------------------------------------------------------------------------------------
+
+    def of(self, i: int) -> Mention | None:
+        """The place that a noun phrase is: its head, an apposition ("the capital, Osh"), or "the city of Osh"."""
+        tree = self.tree
+        own = self.named.get(i)
+        if own:
+            return self._located_by(own)
+        for c in sorted(tree.children(i, "appos", "flat", "compound", "nmod")):
+            generic = tree.words[i].upos == "NOUN" and tree.case(c) in ("of", "in", "at")
+            named = self.named.get(c) if tree.rel(c) != "nmod" or generic else None
+            if named and tree.words[c].deprel != "nmod:poss":
+                return named
+        return None
+
+    def _located_by(self, place: Mention) -> Mention:
+        """Of "Honiara, Solomon Islands" the first, wherever the parser put the head."""
+        before = [m for m in self.places if m.span.end <= place.span.start]
+        return before[-1] if before and self.only_locates(place) else place
+
+    def at_place(self, i: int | None) -> bool:
+        """Whether there is such a noun phrase, and it is a place."""
+        return i is not None and self.of(i) is not None
+
+    def is_place(self, i: int) -> bool:
+        """Whether the word itself is part of a place's name."""
+        return i in self.named
+
+    def only_locates(self, place: Mention) -> bool:
+        """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
+        before = (m for m in self.places if 0 <= self._gap(m, place) < 12 and not _lies_in(place, m))
+        gaps = (self.text[m.span.end : place.span.start] for m in before)
+        return any(g.strip(" ()").lower() in LOCATING for g in gaps)
+
+    @staticmethod
+    def _gap(m: Mention, place: Mention) -> int:
+        return place.span.start - m.span.end if m.span < place.span else -1
+
+    # --- prepositions ------------------------------------------------------------------------------------------------
+
+    def standing(self, place: Mention) -> Standing:
+        """The prepositions before a place, read off the words."""
+        k = self.index[place.span]
+        if self.tree.words[k].form.lower() == "here":
+            return Standing(place, "in", "in")
+        inner, at = self._preposition(k)
+        if at <= 0 or inner not in INNER:
+            return Standing(place, inner, inner)
+        noun = self.tree.words[at - 1]
+        name = noun.form.lower()
+        if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):
+            outer, further = self._preposition(at - 1)
+            return Standing(place, "near", outer if further > 0 and outer in TO | FROM else "near")
+        if noun.upos not in ("NOUN", "PROPN", "ADJ") or (inner == "of" and name in HOLDERS - {"capital"}):
+            return Standing(place, inner, inner)
+        outer, further = self._preposition(at - 1)
+        if further < 0 or outer == "":
+            return Standing(place, inner, inner)
+        if inner == "of":
+            middle = outer in INNER and further > 0 and self.tree.words[further - 1].upos == "NOUN"
+            beyond = self._preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
+            return Standing(place, outer, beyond if beyond in TO | FROM else outer)
+        return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
+
+    def _preposition(self, k: int) -> tuple[str, int]:
+        """The preposition of the phrase that token k belongs to, and where it stands: ("", -1) if there is none."""
+        words = self.tree.words
+        if k > 1 and words[k - 1].form == "," and words[k - 2].upos in ("NOUN", "PROPN") and k - 2 not in self.named:
+            k -= 1  # "the capital, Osh"; "at Blue Creek, Texas", where only Texas is known
+        for j in range(k - 1, max(-1, k - 1 - WIDEST_PHRASE), -1):
+            form = words[j].form.lower()
+            if form in ("to", "into", "onto") or words[j].upos == "ADP" or form in ("via", "near", "off", "over"):
+                return self._compound(form, j)
+            if words[j].upos not in MODIFYING and words[j].xpos != "PRP$" and form != "-":
+                return "", -1
+            if words[j].xpos in ("VBD", "VBZ", "VBP", "MD"):
+                return "", -1
+        return "", -1
+
+    def _compound(self, form: str, j: int) -> tuple[str, int]:
+        words = self.tree.words
+        before = words[j - 1].form.lower() if j else ""
+        if form == "of" and before in ("out", "off"):
+            return ("out of" if before == "out" else "off"), j - 1
+        if form == "to" and before in ("according", "due", "close", "next", "thanks", "prior"):
+            return ("near" if before in ("close", "next") else "according"), j - 1
+        if form == "from" and before in DISTANCES:
+            return "near", j  # "500 miles from the coast"
+        if form in ("at", "on", "in") and before == "as":
+            return "", -1
+        return form, j
+
+    # --- what belongs to a word --------------------------------------------------------------------------------------
+
+    def arguments(self, v: int) -> list[Standing]:
+        """Places of the verb or noun v, in order: those that follow it in its clause and those that the parse gives."""
+        found = {m.span: m for m in self._after(v)}
+        for k, m in self.at.items():
+            if m.span not in found and self._governor(k) == v and not (k > v and self._clause_between(v, k)):
+                found[m.span] = m
+        ordered = sorted(found.values(), key=lambda m: m.span)
+        return [self.standing(m) for m in ordered if not self.only_locates(m)]
+
+    def _after(self, v: int) -> list[Mention]:
+        """Places that follow in the clause, wherever the parser hung them."""
+        out: list[Mention] = []
+        for k in range(v + 1, len(self.tree.words)):
+            if self._ends_clause(v, k):
+                break
+            if k in self.at and self._preposition(k)[1] >= v:
+                out.append(self.at[k])
+        return out
+
+    def _clause_between(self, v: int, k: int) -> bool:
+        return any(self._ends_clause(v, j) for j in range(v + 1, k))
+
+    def _ends_clause(self, v: int, k: int) -> bool:
+        """Whether another clause, or an apposition with places of its own, begins at k."""
+        word = self.tree.words[k]
+        form = word.form.lower()
+        if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
+            return k not in self.at
+        other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at
+        if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
+            return True
+        described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
+        return described or (form == "," and self._apposition(k))
+
+    def _apposition(self, comma: int) -> bool:
+        """ ", a guide from Salta": what comes now describes the noun before the comma."""
+        after = self.tree.words[comma + 1].form.lower() if comma + 1 < len(self.tree.words) else ""
+        return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
+
+    def _governor(self, k: int) -> int | None:
+        """The verb, or noun that is no mere part of a name or place, that the parse hangs a place on."""
+        tree, seen = self.tree, {k}
+        rel, up = tree.rel(k), tree.head(k)
+        while up >= 0 and up not in seen:
+            if rel in ("acl", "advcl", "ccomp", "nsubj", "csubj", "parataxis"):
+                return None
+            if tree.words[up].upos in ("VERB", "AUX") and not self.is_place(up):
+                return up
+            seen.add(up)
+            rel, up = tree.rel(up), tree.head(up)
+        return None
+
+    # --- special turns -----------------------------------------------------------------------------------------------
+
+    def close_behind(self, v: int) -> list[Mention]:
+        """The place right behind a verb of saying, a hearer allowed: "told reporters at a camp in Lyon"."""
+        for m in self._after(v):
+            k = self.index[m.span]
+            standing = self.standing(m)
+            _, at = self._preposition(k)
+            if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
+                at = self._preposition(at - 1)[1]
+            between = self.tree.words[v + 1 : max(at, v + 1)]
+            if standing.source and any(w.form.lower() in DISTANT for w in between):
+                return [m]  # "told the Echo by phone from a hotel in Lyon"
+            hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
+            if v < at <= v + 3 and standing.within and hearer and (not between or self.tree.lemma(v) == "tell"):
+                return [m]
+        return []
+
+    def where_clause(self, v: int, lemma: str) -> list[Mention]:
+        """ "Fiji, where they met ministers": the place right before the "where" of a verb."""
+        tree = self.tree
+        where = next((c for c in tree.children(v, "advmod") if tree.lemma(c) == "where"), None)
+        if where is None or lemma not in IS_THERE | {"be"}:
+            return []
+        start = tree.words[where].span.start
+        near = [m for m in self.places if m.span.end <= start and start - m.span.end < 4]
+        if near and self.only_locates(near[-1]):
+            near = [m for m in self.places if m.span.end <= near[-1].span.start][-1:]
+        if not near and tree.rel(v) == "acl" and (own := self.of(tree.head(v))):
+            near = [own]
+        return near[-1:]
+
+    def listed(self, first: Mention) -> list[Mention]:
+        """The places that a list goes on with: Samoa and Tonga of "in Fiji, Samoa and Tonga"."""
+        found: list[Mention] = []
+        last = first
+        for m in sorted(self.places, key=lambda m: m.span):
+            if m.span.start < last.span.end:
+                continue
+            gap = self.text[last.span.end : m.span.start].strip().lower()
+            if gap not in (",", "and", ", and"):
+                break
+            before, last = last, m
+            if gap != "," or not _lies_in(before, m):
+                found.append(m)
+            if gap != ",":
+                return found
+        return []  # without "and" it is no list: "Honiara, Solomon Islands"
+
+    def coordinated(self, places: list[Mention]) -> bool:
+        """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
+        if len(places) < 2:
+            return False
+        a, b = min(m.span for m in places), max(m.span for m in places)
+        between = self.text[a.end : b.start]
+        return " and " in between and len(between) < 40 * len(places)
+
+
+def _by_word(tree: Tree, places: Sequence[Mention]) -> dict[int, Mention]:
+    """For each word of a place's name, by its index, the place; both are in text order."""
+    named: dict[int, Mention] = {}
+    waiting = sorted(places, key=lambda m: m.span)
+    j = 0
+    for k, word in enumerate(tree.words):
+        while j < len(waiting) and waiting[j].span.end <= word.span.start:
+            j += 1
+        place = next((m for m in waiting[j : j + 3] if m.span.overlaps(word.span)), None)
+        if place:
+            named[k] = place
+    return named
+
+
+def _lies_in(inner: Mention, outer: Mention) -> bool:
+    return bool(inner.resolution and outer.resolution and holds(outer.resolution.place, inner.resolution.place))
+
+
+def finest(places: list[Mention]) -> Mention:
+    """The one that says most exactly where."""
+    return min(places, key=lambda m: (m.resolution.place.radius_km if m.resolution else 0, m.span))

@@ -1,0 +1,157 @@
+"""Who is meant by the subject or object of a movement, from the parse and, where that fails, from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from geomap.english import grammar
+from geomap.english.grammar import Tree, is_passive
+from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER, WHOLES
+from geomap.model import Sentence, Span
+
+Who = Callable[[Span], tuple[str, ...]]
+"""Who of the cast is mentioned in a span of the report."""
+
+
+AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
+FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
+_SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
+"""Between a name and its verb."""
+
+
+class Travellers:
+    """The people of one parsed sentence, and those just told of."""
+
+    def __init__(self, text: str, tree: Tree, i: int, sentences: Sequence[Sentence], who: Who) -> None:
+        self.text, self.tree, self.i, self.sentences, self.who = text, tree, i, sentences, who
+
+    def of(self, i: int | None) -> tuple[str, ...]:
+        """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
+        if i is None:
+            return ()
+        tree = self.tree
+        if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
+            clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
+            if clause is not None:
+                return self.of(tree.head(clause))
+        found: dict[str, None] = {}
+        for p in self._parts(i):
+            for q in [p, *tree.children(p, "flat")]:
+                found.update(dict.fromkeys(self.who(tree.words[q].span)))
+        role = tree.case(i) == "as" or (tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard"))
+        if not found and role and tree.head(i) >= 0:
+            # "it began as a depression that crossed Fiji", "he was flown in a jet that landed in Lyon"
+            whole = grammar.subject(tree, tree.head(i))
+            return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
+        return tuple(found)
+
+    def _parts(self, i: int) -> Iterator[int]:
+        tree = self.tree
+        yield i
+        named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
+        yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
+        if not named:  # "Duarte and forty others", read as one compound
+            yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
+        if tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD":
+            yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
+        for c in tree.children(i, "acl"):  # "a plane carrying Duarte"
+            if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
+                yield from tree.children(c, "obj")
+
+    def of_verb(self, v: int, lemma: str, obj: int | None, *, passive: bool, there: bool) -> tuple[str, ...]:
+        """Who a verb moves: what it carries, unless its object is a place (`there`), or its subject."""
+        subject = grammar.subject(self.tree, v)
+        carried = lemma in CARRIES and not passive and obj is not None and not there
+        movers = self.of(obj if carried else subject)
+        if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
+            movers = self.of(subject)
+        movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
+        movers = movers or (self.shared(v) if subject is None else ())
+        return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
+
+    def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
+        """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
+        if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
+            return self.right_before(v)
+        who = self.of(subject) or self.aboard(subject) or self.right_before(v)
+        return who or (self.shared(v) if subject is None else ())
+
+    def aboard(self, subject: int | None) -> tuple[str, ...]:
+        """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
+        if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
+            return self._passenger(subject)
+        if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
+            return ()
+        owner = self.owner(subject)
+        return self.of(owner) if owner is not None else self.sole() or self.last_told()
+
+    def _passenger(self, plane: int) -> tuple[str, ...]:
+        """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
+        if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
+            return ()
+        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+            sentence = self.sentences[j]
+            words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
+            if words & (AIRCRAFT | FLOWN):
+                people = self.who(sentence.span)
+                return people if len(people) == 1 else ()
+        return ()
+
+    def owner(self, noun: int) -> int | None:
+        """Whose: "his flight"."""
+        return next((c for c in self.tree.kids[noun] if self.tree.words[c].deprel == "nmod:poss"), None)
+
+    def right_before(self, v: int) -> tuple[str, ...]:
+        """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
+        words, k = self.tree.words, v - 1
+        while k > 0 and (words[k].upos in ("AUX", "PART") or words[k].form.lower() in _SKIPPED):
+            k -= 1
+        if self._describes(k, grammar.subject(self.tree, v)):
+            return ()  # "a passenger who left the ship flew": not the ship
+        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
+            return ()
+        named = k
+        while k > 0 and (words[k - 1].upos in ("DET", "ADJ") or (words[k - 1].upos == "PROPN" and k == named)):
+            k -= 1  # "the owner of the Blue Heron said": the owner does
+        before = words[k - 1].form.lower() if k > 0 else ""
+        k = named
+        return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+
+    def shared(self, v: int) -> tuple[str, ...]:
+        """ "Left Lyon and got stuck near Osh": of a verb that the parse gives no subject, that of the verb before."""
+        words, k = self.tree.words, v - 1
+        while k > 0 and (words[k].upos in ("AUX", "ADV", "VERB") or words[k].form.lower() in _SKIPPED):
+            k -= 1
+        if k <= 0 or words[k].form.lower() not in ("and", "then", "but"):
+            return ()
+        verb = next((u for u in range(k - 1, -1, -1) if words[u].xpos in ("VBD", "VBN", "VBZ")), None)
+        return self.of(grammar.subject(self.tree, verb)) if verb is not None else ()
+
+    def _describes(self, k: int, noun: int | None) -> bool:
+        """Whether a word belongs to a clause that describes a noun before it."""
+        if noun is None or k <= noun:
+            return False
+        return any(k in self.tree.subtree(c) for c in self.tree.children(noun, "acl"))
+
+    def right_after(self, v: int) -> tuple[str, ...]:
+        """ "Rescuers airlifted the climber Mei Tanaka": who is named right after a verb that was read as none."""
+        words = self.tree.words
+        for k in range(v + 1, min(v + 4, len(words))):
+            if words[k].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
+                break
+            if found := self.who(words[k].span):
+                return found if not (k + 1 < len(words) and words[k + 1].xpos == "POS") else ()
+        return ()
+
+    def sole(self) -> tuple[str, ...]:
+        """The one person of the sentence, if there is only one."""
+        people = self.who(self.sentences[self.i].span)
+        return people if len(people) == 1 else ()
+
+    def last_told(self) -> tuple[str, ...]:
+        """The first of those that the sentence before, or the one before that, speaks of."""
+        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+            people = self.who(self.sentences[j].span)
+            if people:
+                return people[:1]
+        return ()

@@ -1,0 +1,199 @@
+"""Who is who: full and short names, titles, pronouns, and whatever else moves (ships, aircraft, storms, delegations).
+
+`cast()` reads all reports of a story together, so that "Bakiyev" in one is "Kurmanbek Bakiyev" in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geomap.grouping import by_sentence
+from geomap.model import Person, Reading, Span
+from geomap.people.coreference import Coreference
+from geomap.people.epithets import learned_roles
+from geomap.people.figures import (
+    CALLED,
+    FEMALE_TITLES,
+    HEADS,
+    MALE_TITLES,
+    NATURES,
+    ROLE_NOUNS,
+    TITLES,
+    Figure,
+    Nature,
+    asked_for,
+    key,
+    tell_gender,
+)
+from geomap.people.namefinding import Token, names_in, tokens_of
+
+LONGEST_NAME = 400
+"""No mention of anybody is longer, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody (and everything that moves) in a story."""
+
+    people: tuple[Person, ...]
+    at: dict[str, tuple[tuple[Span, str], ...]]
+    """For each report, the mentions in order of place: (span, canonical name)."""
+
+    def within(self, report: str, span: Span) -> tuple[str, ...]:
+        """Canonical names mentioned in a stretch of a report, in order, each once."""
+        return tuple(dict.fromkeys(name for _, name in self._rows(report, span)))
+
+    def mentions_in(self, report: str, span: Span) -> tuple[Span, ...]:
+        """Where anybody is mentioned in a stretch of a report."""
+        return tuple(s for s, _ in self._rows(report, span))
+
+    def _rows(self, report: str, span: Span) -> list[tuple[Span, str]]:
+        rows = self.at.get(report, ())
+        first = bisect_left(rows, span.start - LONGEST_NAME, key=lambda row: row[0].start)
+        last = bisect_left(rows, span.end, key=lambda row: row[0].start)
+        return [row for row in rows[first:last] if span.overlaps(row[0])]
+
+
+def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
+    """Find the people of all reports and every mention of them.
+
+    `follow`: what the user calls those whose routes are wanted ("the aid ship Amalthea"); each that the reports know
+    becomes one of the cast under a name of its own, even if no pattern would have found it.
+    """
+    figures: list[Figure] = [asked_for(asked) for asked in follow]
+    for f in figures:
+        _learn_nature(f, readings)
+    known_as: dict[str, list[Figure]] = {}
+    for f in figures:
+        _file(known_as, f, f.names)
+    texts = [[tokens_of(reading, s) for s in reading.sentences] for reading in readings]
+    for reading, sentences in zip(readings, texts, strict=True):
+        literal = (m.span for m in reading.mentions if m.role == "literal")
+        places = by_sentence(reading.sentences, literal, lambda span: span)
+        for sentence, words, here in zip(reading.sentences, sentences, places, strict=True):
+            if sentence.kind not in ("notice", "listing"):
+                for span, name, roles in names_in(words, here):
+                    _join(figures, known_as, name, roles | _described_as(words, span))
+    figures = [f for f in figures if f.names or f.label]
+    for reading, sentences in zip(readings, texts, strict=True):
+        named = (m.span for m in reading.mentions if m.role == "literal" and m.resolution)
+        Coreference(figures, reading.report.id, named).read(reading.sentences, sentences)
+    known = [f for f in figures if f.spans]
+    at: dict[str, list[tuple[Span, str]]] = {}
+    for f in known:
+        for report, span in sorted(set(f.spans)):
+            at.setdefault(report, []).append((span, f.name))
+    people = tuple(sorted((f.freeze() for f in known), key=lambda p: (-len(p.spans), p.name)))
+    return Cast(people, {r: tuple(sorted(s)) for r, s in at.items()})
+
+
+def _described_as(words: list[Token], name: Span) -> frozenset[str]:
+    """Nouns that a sentence gives to whom it names: "the former banker Jan Novak"."""
+    inside = [k for k, (_, span) in enumerate(words) if name.contains(span)]
+    return frozenset(learned_roles(words, inside[0], inside[-1] + 1)) if inside else frozenset()
+
+
+def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
+    """What the texts treat as a thing is one: "the Aster Spirit", "the tanker Aster Spirit", "Hurricane Ilsa"."""
+    if f.nature != "person" or f.roles:
+        return
+    named = "|".join(re.escape(n) for n in sorted(f.names, key=len, reverse=True))
+    before = [
+        m[1].lower() for r in readings for m in re.finditer(rf"([\w’'.-]+)\s+(?:{named})\b(?!['’]s \w)", r.report.text)
+    ]
+    kinds = [kind for w in before for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
+    if kinds:
+        f.nature = max(sorted(set(kinds)), key=kinds.count)
+    elif before.count("the") * 2 > len(before):
+        f.nature = "ship"
+    if f.nature != "person":
+        f.roles |= NATURES[f.nature]
+
+
+def besides(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """What else could be followed: "the delegation", "the refugees" of several sentences, "the tanker Blue Heron"."""
+    count: Counter[str] = Counter()
+    ships: dict[str, None] = {}
+    for reading in readings:
+        text = reading.report.text
+        ships.update((f"the {m[1]} {m[2]}", None) for m in _SHIP.finditer(text))
+        for sentence in reading.sentences:
+            words = [text[t.start : t.end].lower() for t in sentence.tokens]
+            told_of = (w for k, w in enumerate(words) if w in MOVING and DETERMINED & set(words[max(0, k - 3) : k]))
+            count.update({*told_of, *(w for w in words if w in CROWDS)})
+    return (*(f"the {noun}" for noun, n in sorted(count.items()) if n > 1), *ships)
+
+
+_SHIP = re.compile(
+    r"\b(tanker|ship|ferry|yacht|vessel|trawler|freighter|frigate|icebreaker|schooner|submarine|balloon)"
+    r"(?:, the)? ((?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?=[ ,.](?![A-ZÀ-Þ]))"
+)
+DETERMINED = frozenset({"the", "a", "an", "this", "their"})
+CROWDS = frozenset({"refugees", "migrants", "pilgrims", "evacuees", "marchers", "protesters", "troops"})
+MOVING = frozenset("delegation expedition convoy motorcade flotilla caravan shipment consignment team squad".split())
+
+
+def called(people: Iterable[Person], asked: str) -> Person | None:
+    """Who of the cast goes by what the user asked for: the canonical name or any other, in any case."""
+    wanted = asked_for(asked)
+    want = {key(asked), key(wanted.name), *map(key, wanted.names)}
+    exact = [p for p in people if want & set(map(key, p.names))]
+    if exact:
+        return exact[0]
+    words = set(key(asked).split())
+    partly = [p for p in people if any(words and words <= set(key(n).split()) for n in p.names)]
+    return partly[0] if partly else None
+
+
+def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, roles: frozenset[str]) -> None:
+    """Add a name to whom it belongs: same name, or the same last name and no other given name."""
+    nature: Nature = next((r for r in NATURES if r in roles), "person")
+    wanted = key(name)
+    contrary: Figure | None = None
+    gender = "f" if roles & FEMALE_TITLES else "m" if roles & MALE_TITLES else ""
+    for f in known_as.get(wanted.rpartition(" ")[2], ()):
+        if not any(_same(wanted, key(n)) for n in f.names) or (f.nature != nature and f.nature == "person"):
+            continue
+        if gender and f.nature == "person" and f.gender not in (gender, "u"):
+            contrary = contrary or f  # "Mr Novak" is rather Jan than Ana
+            continue
+        break
+    else:
+        f = contrary or Figure(nature=nature)
+        if f is not contrary:
+            figures.append(f)
+    f.names[name] += 1
+    _file(known_as, f, [name])
+    if nature == "person":
+        f.roles |= roles - (TITLES - ROLE_NOUNS)
+        if roles & HEADS:
+            f.roles.add("leader")
+        tell_gender(f, name, roles)
+    else:
+        f.roles |= NATURES[nature]
+
+
+def _file(known_as: dict[str, list[Figure]], f: Figure, names: Iterable[str]) -> None:
+    """File a figure under the last words of its names: who is the same shares the last word."""
+    for name in names:
+        row = known_as.setdefault(key(name).rpartition(" ")[2], [])
+        if f not in row:
+            row.append(f)
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two folded names are one person's: equal, or one is the other's last name, or given and last agree."""
+    x, y = a.split(), b.split()
+    if x == y:
+        return True
+    if not x or not y:
+        return False
+    if len(x) > len(y):
+        x, y = y, x
+    if y[-len(x) :] == x:
+        return True
+    return x[-1] == y[-1] and x[0] == y[0]

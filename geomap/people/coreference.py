@@ -1,0 +1,293 @@
+"""Every mention of the known figures in one report: names, titles, descriptions and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geomap.english.lemmas import IRREGULAR
+from geomap.model import Sentence, Span
+from geomap.people.epithets import VAGUE, described, fits, lead
+from geomap.people.figures import NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
+from geomap.people.namefinding import SAYING, Token
+
+NOUNS = frozenset().union(*NATURES.values())
+REMEMBERED = 40
+"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
+DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
+MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
+MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
+CLAUSE_ENDS = frozenset(
+    {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
+)
+BREAKS = frozenset(
+    "off of in on at to from by with and or but for over into after before is was were are has had".split()
+)
+ONLY_PEOPLE = frozenset(
+    "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
+)
+"""Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
+LEAD_SENTENCES = 4
+"""Among so many sentences at the beginning somebody is described before being named."""
+
+PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
+PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "couple", "two"}
+
+Found = tuple[list[Figure], int]
+"""Who is mentioned, and how many tokens the mention has."""
+
+
+class Coreference:
+    """Goes through one report and notes every mention of every figure."""
+
+    def __init__(self, figures: list[Figure], report: str, places: Iterable[Span] = ()) -> None:
+        """`places`: where the report names places; a single word there is no person, whatever their last name."""
+        self.report = report
+        self.places = {span.start for span in places}
+        self.forms = short_forms(figures)
+        self.roles: dict[str, list[Figure]] = {}
+        for f in figures:
+            for role in sorted(f.roles):
+                self.roles.setdefault(role, []).append(f)
+        self.openers = _OPENERS.union(self.forms, (role.casefold() for role in self.roles))
+        """Words with which a mention can begin, case-folded."""
+        self.recent: list[Figure] = []
+        """Most recently mentioned last; the subject of the latest sentence very last."""
+        self.pair: list[Figure] = []
+        """Two people told of together: "they", "the pair"."""
+        self.centre: Figure | None = None
+        """Whom the last sentence spoke of by a pronoun: the next pronoun goes on with them."""
+        self.strangers: set[str] = set()
+        """Nouns by which somebody unnamed was introduced: "a guard" makes "the guard" nobody of ours."""
+
+    def read(self, sentences: Sequence[Sentence], tokens: Sequence[list[Token]]) -> None:
+        """All sentences, in order."""
+        body = [n for n, s in enumerate(sentences) if s.kind == "body"][:LEAD_SENTENCES]
+        first = {body[0]: self._lead([tokens[n] for n in body])} if len(body) > 1 else {}
+        for n, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
+            if sentence.kind != "notice":
+                self._sentence(words, first.get(n, {}))
+
+    def _lead(self, tokens: Sequence[list[Token]]) -> dict[int, Found]:
+        named = [self._all_named(words) for words in tokens]
+        return {d.start: (who, d.end - d.start) for d, who in lead(tokens, named)}
+
+    def _all_named(self, words: list[Token]) -> list[tuple[int, Figure]]:
+        out: list[tuple[int, Figure]] = []
+        i = 0
+        while i < len(words):
+            found = self._name(words, i)
+            if found:
+                out.append((i, found[0][0]))
+            i += found[1] if found else 1
+        return out
+
+    def _sentence(self, words: list[Token], known: dict[int, Found]) -> None:
+        here: list[Figure] = []
+        starts: list[int] = []
+        pronoun: Figure | None = None
+        after_name = -1
+        i, n = 0, len(words)
+        while i < n:
+            appositive = here and after_name == i - 1 and words[i - 1][0] == ","
+            if not appositive and i not in known and words[i][0].casefold() not in self.openers:
+                i += 1  # most words begin no mention
+                continue
+            found = known.get(i) or self._name(words, i)
+            if not found and appositive:
+                found = self._apposition(words, i, here[-1])
+            found = found or self._role(words, i) or self._described(words, i)
+            if not found:
+                found = self._pronoun(words, i, here, starts)
+                pronoun = pronoun or (found[0][0] if found else None)
+            who, length = found or ([], 1)
+            for f in who:
+                f.spans.append((self.report, Span(words[i][1].start, words[i + length - 1][1].end)))
+                here.append(f)
+                starts.append(i)
+            i += length
+            after_name = i if found else after_name
+        self._remember(here, starts, words)
+        self.centre = pronoun or (self.centre if not here else None)
+
+    def _remember(self, here: list[Figure], starts: list[int], words: list[Token]) -> None:
+        for f in [*reversed(here[1:]), *here[:1]]:  # the first is most likely the subject, and the next "he"
+            if f in self.recent:
+                self.recent.remove(f)
+            self.recent.append(f)
+        del self.recent[:-REMEMBERED]
+        second = next((k for k, f in enumerate(here) if f is not here[0]), 0)
+        if second and here[0].nature == here[second].nature == "person":
+            between = [w.lower() for w, _ in words[starts[0] : starts[second]]]
+            family = not PARTNERS.isdisjoint(between)  # "Novak and his wife, Clara"
+            if "and" in between and len(between) < 8 and (family or "," not in between):
+                self.pair = [here[0], here[second]]
+        elif here and here[0].nature == "person" and _with_partner(words[starts[0] :]):
+            self.pair = here[:1]
+        elif here and here[0] not in self.pair:
+            self.pair = []
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _name(self, words: list[Token], i: int) -> Found | None:
+        for form, owners in self.forms.get(words[i][0].casefold(), ()):
+            window = [w for w, _ in words[i : i + len(form)]]
+            if tuple(w.casefold() for w in window) == form and window[0][:1].isupper():
+                before = words[i - 1][0] if i else ""
+                after = words[i + len(form)][0] if i + len(form) < len(words) else ""
+                part_of_other = len(form) == 1 and (
+                    (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
+                )
+                is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
+                if not part_of_other and not is_place:
+                    return [self._owner(owners, before.lower().rstrip("."))], len(form)
+        return None
+
+    def _owner(self, owners: list[Figure], before: str) -> Figure:
+        """Of several with the same last name the one whom "Mr" or "Mrs" fits, else the one named most."""
+        if len(owners) > 1 and before in MR | MRS:
+            gender = "m" if before in MR else "f"
+            return next((f for f in owners if f.gender == gender), owners[0])
+        return owners[0]
+
+    # --- titles and descriptions -------------------------------------------------------------------------------------
+
+    def _role(self, words: list[Token], i: int) -> Found | None:
+        """ "the president", "this shipment", "the slow-moving storm", "refugees": who goes by that noun."""
+        first = words[i][0].lower()
+        if first not in DETERMINERS:
+            if first not in self.roles:
+                return None
+            bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
+            return ([bare[0]], self._whole(words, i, bare[0]) - i) if bare else None
+        for k in range(i + 1, min(i + 7, len(words))):
+            noun = words[k][0].lower()
+            after = words[k + 1][0] if k + 1 < len(words) else ""
+            if not noun[:1].isalpha() and noun != "-":
+                return None
+            if noun in DETERMINERS or noun in BREAKS:
+                return None
+            if after[:1].isupper() or after == "-":
+                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
+                if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
+                    return named[0], k + 1 - i + named[1]
+                continue
+            known = [
+                f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group" or not f.names
+            ]
+            close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
+            if known and (close or known[0].nature != "person"):
+                meant = self._meant(known)
+                return [meant], self._whole(words, k, meant) - i
+            if words[k][0][:1].isupper() and not after[:1].islower():
+                return None
+        return None
+
+    def _whole(self, words: list[Token], k: int, f: Figure) -> int:
+        """The end of "cholera outbreak", both of whose nouns are the figure's."""
+        while k + 1 < len(words) and words[k + 1][0].lower() in f.roles and not f.names:
+            k += 1
+        return k + 1
+
+    def _apposition(self, words: list[Token], i: int, named: Figure) -> Found | None:
+        """ "Jan Novak, the assistant secretary of state, ...": who is described is who was named."""
+        found = described(words, i) if words[i][0].lower() in ("the", "a", "an") else None
+        if not found or not fits(found.noun, named):
+            return None
+        after = words[found.end][0].lower() if found.end < len(words) else ""
+        return None if after in SAYING else ([named], found.end - i)
+
+    def _meant(self, known: list[Figure]) -> Figure:
+        """Of several presidents the one the reports speak of most; of two ships the one spoken of last."""
+        if known[0].nature == "person":
+            return max(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
+        return max(known, key=lambda f: self.recent.index(f) if f in self.recent else -1)
+
+    def _described(self, words: list[Token], i: int) -> Found | None:
+        """ "The former banker was flown home": a description that fits nobody else is of the one told of last."""
+        first = words[i][0].lower()
+        if first not in ("the", "a", "an"):
+            return None
+        found = described(words, i)
+        if not found:
+            return None
+        noun = found.noun
+        if first != "the":
+            self.strangers.add(noun)
+            return None
+        begins = i == 0 or words[i - 1][0].lower() in SAYING | {",", "that", "“", '"', "when", "where"}
+        after = words[found.end][0].lower() if found.end < len(words) else ""
+        if after in ("of", "from", "at", "in", "for", "who", "whose"):
+            return None  # "the chief doctor of a clinic": it says itself who is meant
+        if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
+            return None
+        last = self.recent[-1]
+        unnamed = last.nature == "person" and fits(noun, last) and noun not in self.roles
+        return ([last], found.end - i) if unnamed else None
+
+    # --- pronouns ----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
+        form = words[i][0].lower()
+        if form in MASCULINE or form in FEMININE:
+            return self._gendered(words, i, here, starts)
+        if form in NEUTER:
+            near = [*self.recent[-3:], *here[:1]]
+            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & SPREADING]
+            return ([fits[-1]], 1) if fits else None
+        if form in PLURAL:
+            fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
+            return ([fits[-1]], 1) if fits else (list(self.pair), 1) if self.pair else None
+        if (
+            form in ("pair", "duo", "couple", "two")
+            and i
+            and words[i - 1][0].lower() == "the"
+            and self._is_whole(words, i)
+        ):
+            return (list(self.pair), 1) if self.pair else None
+        return None
+
+    @staticmethod
+    def _is_whole(words: list[Token], i: int) -> bool:
+        """ "The two met", "the two leaders met"; not "the two ships met"."""
+        after = words[i + 1][0].lower() if i + 1 < len(words) else ""
+        return words[i][0].lower() != "two" or after in PAIRED or _begins_predicate(after)
+
+    def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
+        form = words[i][0].lower()
+        gender = "m" if form in MASCULINE else "f"
+        banned = self._doers(words, i, here, starts) if form == "him" else []
+        now = [f for f in here if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
+        before = [f for f in self.recent if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
+        chosen = now[0] if now else before[-1] if before else None
+        if not now and self.centre in before:
+            chosen = self.centre
+        if chosen is None:
+            return None
+        if chosen.gender == "u":
+            chosen.gender = gender
+        return [chosen], 1
+
+    def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:
+        """Those named before in the same clause: its object "him" is none of them."""
+        clause = next((k for k in range(i - 1, -1, -1) if words[k][0].lower() in CLAUSE_ENDS), -1)
+        if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
+            return []  # "he dared them to arrest him"
+        return [f for f, start in zip(here, starts, strict=True) if start > clause]
+
+
+def _begins_predicate(word: str) -> bool:
+    return word in BREAKS or word in IRREGULAR or word.endswith("ed")
+
+
+def _with_partner(words: list[Token]) -> bool:
+    """ "Novak and his wife": two people, of whom the reports name only one."""
+    lower = [w.lower() for w, _ in words[:10]]
+    pairs = zip(lower, lower[1:], lower[2:], strict=False)
+    return any(a == "and" and b in ("his", "her") and c in PARTNERS for a, b, c in pairs)
+
+
+def _bare(f: Figure, noun: str) -> bool:
+    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
+    return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))

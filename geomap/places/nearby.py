@@ -1,0 +1,113 @@
+"""Places that the gazetteer lacks, put where the report puts them: a street in the town it is named with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.names import fold
+from gazetteer.place import Place, PlaceKind, Resolution
+from geomap.model import Mention
+from geomap.names.nametext import FEATURE_NOUNS
+
+_KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "region", "road": "poi", "poi": "poi"}
+_RADIUS_KM, _FAR_RADIUS_KM = 25.0, 100.0
+_SURE, _FAR_SURE = 0.5, 0.25
+"""Share of the town's confidence that a place named with it keeps."""
+_REACH = 250
+"""Characters within which two names stand together."""
+_EMINENT = 20_000
+"""Inhabitants of the likeliest candidate from which on it stands."""
+_WORLD_KNOWN = 100_000
+"""Inhabitants of any candidate: a report that names it names no hamlet unknown to the gazetteer."""
+_COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
+
+
+def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mention, ...]:
+    """The mentions, those without a place put at the local place they are named with.
+
+    Without a place is also one whose likeliest candidate has less than the `least` confidence: a namesake elsewhere.
+
+    That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
+    its id is made of both, and its radius covers the town, and more where the two stand far apart. None local in the
+    whole report: it stays without a place.
+    """
+    anchors = [n for n, m in enumerate(mentions) if m.resolution and _sure(m, least) and local(m.resolution.place)]
+    anchors = anchors or [n for n, m in enumerate(mentions) if m.resolution and local(m.resolution.place)]
+    if not anchors:
+        return tuple(mentions)
+    placed = list(mentions)
+    at = 0
+    for n, mention in enumerate(mentions):
+        while at < len(anchors) and anchors[at] < n:
+            at += 1
+        if _sure(mention, least):
+            continue
+        following = anchors[at] if at < len(anchors) else None
+        previous = anchors[at - 1] if at else None
+        said = following == n + 1 and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
+        anchor = following if said or previous is None else previous
+        if anchor is not None and fold(mentions[anchor].text) != fold(mention.text):
+            placed[n] = replace(mention, resolution=_at(mention, mentions[anchor]))
+    return tuple(placed)
+
+
+def _sure(mention: Mention, least: float) -> bool:
+    """Has a place, which is likely enough or too great to be a namesake of something unknown."""
+    if mention.resolution is None:
+        return False
+    place = mention.resolution.place
+    eminent = place.kind not in ("village", "city", "poi") or place.population >= _EMINENT
+    return eminent or mention.resolution.confidence >= least or _well_known(mention.resolution)
+
+
+def _well_known(resolution: Resolution) -> bool:
+    """Whether any place of the name is known beyond its surroundings."""
+    places = (resolution.place, *(c.place for c in resolution.alternatives))
+    return any(p.capital or p.kind == "country" or p.population >= _WORLD_KNOWN for p in places)
+
+
+def local(place: Place) -> bool:
+    """Small enough to tell where another one is that is named with it."""
+    return place.kind in ("city", "village", "poi") or (place.kind == "region" and place.admin2 is not None)
+
+
+def kind_of_feature(name: str, otherwise: PlaceKind) -> PlaceKind:
+    """What the first or last word of a name says that it is; `otherwise` if they say nothing."""
+    words = fold(name).split() or [""]
+    noun = FEATURE_NOUNS.get(words[-1]) or FEATURE_NOUNS.get(words[0])
+    return _KIND[noun] if noun else otherwise
+
+
+def _at(mention: Mention, anchor: Mention) -> Resolution:
+    assert anchor.resolution is not None
+    town, name = anchor.resolution.place, mention.text
+    far = max(mention.span.start - anchor.span.end, anchor.span.start - mention.span.end) > _REACH
+    place = Place(
+        f"{town.id}/{fold(name).replace(' ', '-')}", name, kind_of_feature(name, "poi"), town.lat, town.lon,
+        town.country, town.admin1, town.admin2, radius_km=max(town.radius_km, _FAR_RADIUS_KM if far else _RADIUS_KM),
+    )  # fmt: skip
+    named = "named last before it" if far else "it is named with"
+    return Resolution(
+        place,
+        round(anchor.resolution.confidence * (_FAR_SURE if far else _SURE), 4),
+        (),
+        f"not in the gazetteer; put at {anchor.text}, the place {named}",
+    )
+
+
+_FACILITY = re.compile(
+    r" (?:hospital|airport|university|college|school|stadium|hotel|prison|bridge|hall|theatre|clinic)\b"
+)
+_NAMED_FOR = 50_000
+"""Inhabitants below which "Queen Elizabeth hospital" is a hospital and not one in the village of Queen Elizabeth."""
+
+
+def name_of_facility(text: str, mention: Mention) -> Mention:
+    """The mention, embedded where a name of several words goes on as that of a building rather than of a small town."""
+    place = mention.resolution.place if mention.resolution else None
+    small = place is not None and place.kind in ("village", "city") and place.population < _NAMED_FOR
+    if small and mention.role == "literal" and " " in mention.text and _FACILITY.match(text, mention.span.end):
+        return replace(mention, role="embedded")
+    return mention

@@ -1,0 +1,287 @@
+"""Where somebody was, one visit after the other: from movements as told to visits in order of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import EXTENDED
+from geomap.english.moveverbs import JOURNEYS, TALKS
+from geomap.model import Movement, Report, Status
+from geomap.nearness import holds, km, related
+from geomap.order import hour, narrower, overlap
+from geomap.routes.visit import Role, Visit, is_airport, source
+
+MOST_MOVEMENTS = 500
+"""Of one person; more tell of a flood, not of a journey."""
+TO_TOWN_KM = 40.0
+"""An airport may lie so far from the town it serves, which is the stop."""
+APART = dt.timedelta(days=3)
+"""Being somewhere in a country so long after coming into it is a stop of its own."""
+
+
+def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
+    """One person's visits in order of time, each once. `movements` are in order of telling."""
+    movements = movements[:MOST_MOVEMENTS]
+    found = _merged(_chronological(_each(movements, reports)))
+    _call_off(found, movements)
+    kept = _without_superseded_plans(found)
+    _date_origins(kept)
+    return kept
+
+
+def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
+    out: list[Visit] = []
+    for told, m in enumerate(movements):
+        if m.status == "denied":
+            continue  # who did not leave was there, but when is not told
+        told_by = source(m, reports)
+        if m.origin:
+            status: Status = "planned" if m.status in ("planned", "possible") else "actual"
+            leaving = m if m.travel else None
+            out.append(Visit(m.origin, m.when, status, 2 * told, m, "origin", [told_by], left_by=leaving))
+            out[-1].airport = is_airport(m.origin, reports[m.report].text)
+        if m.destination:
+            role: Role = "destination" if m.travel else "there"
+            reached = m if m.travel else None
+            out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
+            out[-1].airport = is_airport(m.destination, reports[m.report].text)
+    return out
+
+
+def _arrived(m: Movement, movements: Sequence[Movement]) -> Status:
+    """ "Left for X" is an arrival only if something else in the reports has them go there too."""
+    if m.status != "actual":
+        return "planned"
+    if m.arrival == "told" or m.destination is None:
+        return "actual"
+    others = [
+        o for o in movements
+        if o is not m and o.destination and o.status == "actual" and o.arrival != "bound"
+        and related(o.destination.resolution.place, m.destination.resolution.place)
+    ]  # fmt: skip
+    return "actual" if others and m.arrival == "likely" else "planned"
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+
+def _chronological(found: list[Visit]) -> list[Visit]:
+    """By date; undated ones stay beside what was told before them, what a past perfect tells goes before its report."""
+    days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
+    for v in found:
+        if v.when:
+            days.setdefault((_begin(v, found), v.when.last), []).append(v)
+    out = [v for _, day in sorted(days.items()) for v in _within_day(day, found)]
+    undated = [v for v in found if not v.when]
+    earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
+    for v in undated:
+        if v not in earlier:
+            out.insert(_beside(out, v), v)
+    for v in reversed(undated):
+        if v in earlier:
+            same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+            if v.move.decided_by in JOURNEYS.keys() | TALKS:  # "reached Lyon after a visit to Osh": right before Lyon
+                beside = (k for k in same if out[k].move.sentence == v.move.sentence and not out[k].move.background)
+                same = [*beside, *same]
+            out.insert(same[0] if same else 0, v)
+    return out
+
+
+def _begin(v: Visit, found: list[Visit]) -> dt.date:
+    """The first day a visit may have had: of "in July", no earlier than the day in July that was told before it."""
+    assert v.when
+    within = (
+        o.when.first
+        for o in found
+        if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
+    )
+    return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
+
+
+def _goes_on(v: Visit, found: list[Visit]) -> bool:
+    """ "Had left Lyon on Friday and reached Bern": beside a dated one of its sentence it is told in order."""
+    return any(o.when and o.move.background and o.move.sentence == v.move.sentence and o.told < v.told for o in found)
+
+
+def _beside(out: list[Visit], v: Visit) -> int:
+    """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
+    before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
+    if before:
+        return max(before, key=lambda k: out[k].told) + 1
+    after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+    return after[0] if after else len(out)
+
+
+def _opens_report(v: Visit, found: list[Visit]) -> bool:
+    return v.move.sentence == min(o.move.sentence for o in found if o.move.report == v.move.report)
+
+
+def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
+    """Whether later sentences date other stops of the day by words of their own, and this one not again."""
+    later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
+    return any(o.when and o.when.text for o in later) and not any(related(o.place, v.place) for o in later)
+
+
+def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
+    """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
+
+    Several visits of one sentence keep its order. Where several have an hour they are put in its order.
+    """
+    ranks: dict[int, tuple[int, int, int]] = {}
+    last: dict[tuple[str, int], tuple[int, int]] = {}
+    for v in sorted(day, key=lambda v: v.told):
+        assert v.when
+        early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
+        leaves_only = v.role == "origin" and v.move.destination is None
+        arrives_only = v.role == "destination" and v.move.origin is None
+        rank = early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1
+        if arrives_only and _opens_report(v, found) and _told_in_detail(v, day):
+            rank = early, 3  # a report begins with what came out in the end
+        reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
+        arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
+        if arrival and early == 1 and v.role == "there":
+            rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
+        sentence = v.move.report, v.move.sentence.start
+        if not leaves_only and early == 1:
+            rank = max(rank, last.get(sentence, rank))
+        last[sentence] = rank
+        ranks[v.told] = (*rank, v.told)
+    ordered = sorted(day, key=lambda v: ranks[v.told])
+    slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
+    timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)
+    for k, v in zip(slots, timed, strict=True):
+        ordered[k] = v
+    return ordered
+
+
+# --- one visit told twice --------------------------------------------------------------------------------------------
+
+
+def _merged(found: list[Visit]) -> list[Visit]:
+    """Runs of visits to one place become one stop; a trip told again with a vaguer date becomes none of its own."""
+    kept = list(found)
+    for v in found:
+        exact = next((o for o in kept if o is not v and (_tells_vaguely(v, o) or _retold(v, o))), None)
+        if exact is not None:
+            _absorb(exact, v)
+            kept.remove(v)
+            _put_origin_before(kept, v, exact)
+    out: list[Visit] = []
+    for v in kept:
+        last = next((o for o in reversed(out) if o.made == v.made), None)
+        if last is not None and _one_stop(last, v):
+            _absorb(last, v)
+        else:
+            out.append(v)
+    return out
+
+
+def _put_origin_before(kept: list[Visit], told_again: Visit, first: Visit) -> None:
+    """Where a journey began comes before its end, even if the end was told with a better date elsewhere."""
+    for k, o in enumerate(kept):
+        if o.role == "origin" and o.move is told_again.move and o is not told_again and k > kept.index(first):
+            kept.insert(kept.index(first), kept.pop(k))
+            return
+
+
+def _one_stop(a: Visit, b: Visit) -> bool:
+    """Whether two visits, one right after the other, are one stay."""
+    if a.place.id == b.place.id:
+        return True
+    if a.airport != b.airport and a.when and b.when and overlap(a.when, b.when):
+        return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
+    if not related(a.place, b.place):
+        return False
+    if b.role == "origin":
+        return True  # who leaves a town of the country was there since coming into it
+    wide = [p.kind for p in (a.place, b.place) if p.kind in EXTENDED]
+    if not wide or not a.when or not b.when or overlap(a.when, b.when):
+        return True
+    return "water" not in wide and b.when.first - a.when.last <= APART
+
+
+def _retold(v: Visit, first: Visit) -> bool:
+    """Whether v is the start of a journey that was told before: the same day, from the same place, to one place."""
+    if v.role != "origin" or first.role != "origin" or first.told >= v.told or not (v.when and first.when):
+        return False
+    a, b = v.move.destination, first.move.destination
+    same = v.place.id == first.place.id and overlap(v.when, first.when)
+    return bool(same and a and b and related(a.resolution.place, b.resolution.place))
+
+
+def _tells_vaguely(v: Visit, exact: Visit) -> bool:
+    """Whether v tells of the same being there as `exact` does, only with a wider range of days, or none."""
+    if exact.when is None or v.status != exact.status or not holds(v.place, exact.place):
+        return False
+    elsewhere = v.move.report != exact.move.report
+    if v.when is None:
+        return elsewhere or v.move.background or not v.move.travel
+    if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
+        return v.place.id != exact.place.id  # "arrived in Chad on Monday", "landed in Abeche on Monday"
+    wider = v.when.last - v.when.first > exact.when.last - exact.when.first
+    return wider and overlap(v.when, exact.when)
+
+
+def _absorb(a: Visit, b: Visit) -> None:
+    if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
+        a.where = b.where
+    if a.airport and not b.airport:
+        a.where, a.airport = b.where, False
+    a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
+    if b.made:
+        a.status = "actual"
+    a.reached_by = a.reached_by or b.reached_by
+    a.left_by = b.left_by or a.left_by
+    a.sources.extend(s for s in b.sources if s not in a.sources)
+
+
+# --- plans -----------------------------------------------------------------------------------------------------------
+
+
+def _call_off(found: list[Visit], movements: Sequence[Movement]) -> None:
+    """A plan that another sentence or report takes back is cancelled."""
+    off = [m for m in movements if m.status == "denied" and m.destination]
+    order = {id(m): 2 * n for n, m in enumerate(movements)}
+    for v in found:
+        if v.status != "planned":
+            continue
+        for m in off:
+            assert m.destination
+            if order[id(m)] >= v.told - 1 and related(m.destination.resolution.place, v.place):
+                v.status = "denied"
+
+
+def _without_superseded_plans(found: list[Visit]) -> list[Visit]:
+    """A plan that was carried out is one stop, not two; where a plan was to start somebody already was."""
+    done = [v for v in found if v.made]
+    kept: list[Visit] = []
+    for v in found:
+        if not v.made:
+            if v.role == "origin" and any(related(d.place, v.place) for d in done):
+                continue
+            carried_out = next((d for d in done if _fulfils(d, v)), None)
+            if carried_out is not None:
+                carried_out.sources.extend(s for s in v.sources if s not in carried_out.sources)
+                continue
+        kept.append(v)
+    return kept
+
+
+def _fulfils(done: Visit, plan: Visit) -> bool:
+    if not holds(plan.place, done.place):
+        return False
+    if done.when is None or plan.when is None:
+        return True
+    return done.when.last >= plan.when.first
+
+
+def _date_origins(found: list[Visit]) -> None:
+    """Who left an undated place on a journey that is dated elsewhere left it then."""
+    for v in found:
+        if v.role != "origin" or v.when is not None:
+            continue
+        end = next((o for o in found if o.made and o.reached_by and o.reached_by is v.left_by and o.when), None)
+        if end and end.when:
+            v.when = replace(end.when, text=None, text_span=None, decided_by="the day of the journey from there")
