@@ -14,7 +14,7 @@ from geomap.batch.recordtable import events_table, record_schema, records_table
 from geomap.cli import main
 from geomap.model import Story
 from geomap.records import event_record, reading_record
-from geomap.timeline import COMPARED, timeline
+from geomap.timeline import timeline
 from geomap.timeline.sameness import same as is_same
 
 TEXTS = {
@@ -127,7 +127,7 @@ def test_events_are_merged_as_if_each_were_compared_with_all(story: Story) -> No
         told.append(replace(seed, id=str(n), when=when, sources=(source,), quote=f"{seed.quote} {n % 7}"))
     plain: list[Any] = []
     for event in told:
-        same = next((e for e in plain[-COMPARED:] if is_same(e[-1], event)), None)
+        same = next((e for e in plain if is_same(e[-1], event)), None)
         if same is None:
             plain.append([event])
         else:

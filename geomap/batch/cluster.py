@@ -185,10 +185,17 @@ class _Run:
             found: list[Answer] = answers.result()
             return found
         except KilledWorker:
-            if len(hand) == 1:
-                return lost(hand)
-        alone = [([item], self.client.submit(self.read, [item], pure=False)) for item in hand]
-        return [answer for one, future in alone for answer in self._careful(one, future)]
+            return [answer for item in hand for answer in self._alone(item)]
+
+    def _alone(self, item: Item) -> list[Answer]:
+        """The answer to one report, with no other on its way that could be blamed for it, or it for another."""
+        from distributed import KilledWorker
+
+        try:
+            found: list[Answer] = self.client.submit(self.read, [item], pure=False).result()
+            return found
+        except KilledWorker:
+            return lost([item])
 
     def _path(self, kind: str, number: int) -> Path:
         return self.folder / kind / f"part-{number:05}.parquet"
