@@ -66,6 +66,10 @@ _FUNCTION = frozenset(
 )
 
 
+_TITLE_HEADS = frozenset(
+    "organization organisation conference council commission committee network alliance association forum fund"
+    " institute centre center campaign coalition league union".split()
+)
 _BESIDE = CALENDAR_WORDS | frozenset(
     "i north south east west northern southern eastern western central greater downtown metropolitan lower upper"
     " inner outer county city state province district region airport hospital street road".split()
@@ -115,6 +119,8 @@ def _role(row: Tokens, name: Named) -> Role:
     low = after.lower()
     if after[:1].isupper() and low in _PUBLICATIONS and not row.words[name.j].isupper():
         return "embedded"
+    if name.letter in "CA" and _ends_a_title(row, name):
+        return "embedded"
     if name.demonym or _inside_a_name(row, name):
         return "modifier"
     if _holder(row, name):
@@ -148,6 +154,18 @@ def _placed(row: Tokens, name: Named) -> bool:
     if at >= first and row.lower[at] == "on" and name.letter in "AW":
         return True  # "on Lesbos", not "sanctions on Iran"
     return at >= first and row.lower[at] in _BEFORE_PLACE
+
+
+def _ends_a_title(row: Tokens, name: Named) -> bool:
+    """ "the Conference on Peace and Disarmament in Africa": the last word of an organisation's own name."""
+    first, at, joined, head = name.limits[0], name.i - 2, False, False
+    if at < first or row.lower[at + 1] != "in" or not row.words[at][0].isupper():
+        return False
+    while at >= first and (row.words[at][0].isupper() or row.lower[at] in ("and", "for", "of", "on", "the")):
+        joined = joined or row.lower[at] in ("for", "of", "on")
+        head = head or (row.words[at][0].isupper() and row.lower[at] in _TITLE_HEADS)
+        at -= 1
+    return joined and head
 
 
 def _holder(row: Tokens, name: Named) -> bool:
