@@ -32,7 +32,7 @@ from gazetteer.names import keys
 from gazetteer.place import GazetteerError
 
 # Where one name has several uses for one place: what our tables call a demonym is one.
-RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
+_RANK = {NameUse.MAIN: 0, NameUse.DEMONYM: 1, NameUse.ALTERNATE: 2, NameUse.WEAK: 3}
 
 
 def build(out: Path = SHIPPED) -> None:
@@ -77,13 +77,18 @@ def uses_of(entry: Entry) -> Iterator[tuple[str, NameUse]]:
             yield key, NameUse.ALTERNATE if number and use == NameUse.MAIN else use
 
 
+def keep_best(uses: dict[int, NameUse], row: int, use: NameUse) -> None:
+    """Note what a name is to the place in a row, unless it is known to be something better."""
+    known = uses.get(row)
+    if known is None or _RANK[use] < _RANK[known]:
+        uses[row] = use
+
+
 def _write_names(entries: Iterable[Entry], folder: Path) -> int:
     uses: dict[str, dict[int, NameUse]] = defaultdict(dict)
     for row, entry in enumerate(entries):
         for key, use in uses_of(entry):
-            old = uses[key].get(row)
-            if old is None or RANK[use] < RANK[old]:
-                uses[key][row] = use
+            keep_best(uses[key], row, use)
     trie = marisa_trie.Trie(sorted(uses))
     trie.save(str(folder / NAMES))
     firsts = np.zeros(len(uses), "<u4")

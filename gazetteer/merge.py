@@ -12,7 +12,7 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.build import RANK, geonames_number, uses_of
+from gazetteer.build import geonames_number, keep_best, uses_of
 from gazetteer.entry import Entry
 from gazetteer.layout import (
     FIRSTS,
@@ -115,9 +115,7 @@ class _New:
             if known and use == NameUse.MAIN:
                 use = NameUse.ALTERNATE
             if not (known and at < len(self.old.rows) and any(packed >> 2 == at for packed in self.old.filed(key))):
-                now = self.uses[key].get(at)
-                if now is None or RANK[use] < RANK[now]:
-                    self.uses[key][at] = use
+                keep_best(self.uses[key], at, use)
 
     def places(self) -> list[_Added]:
         return self._places

@@ -30,7 +30,6 @@ def write_reports(path: Path) -> None:
 
 
 def test_the_same_reports_give_the_same_weights(tmp_path: Path) -> None:
-    pytest.importorskip("scipy")
     write_reports(tmp_path / "reports.jsonl")
     files = []
     for n in range(2):
@@ -50,7 +49,6 @@ def test_the_same_reports_give_the_same_weights(tmp_path: Path) -> None:
 def test_the_report_tells_what_each_group_of_features_is_worth(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("scipy")
     write_reports(tmp_path / "reports.jsonl")
     assert main(["fit", str(tmp_path / "reports.jsonl"), "-o", str(tmp_path / "weights"), "--report"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -75,7 +73,6 @@ def test_the_report_tells_what_each_group_of_features_is_worth(
 def test_what_is_no_annotated_report_is_one_clear_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
 ) -> None:
-    pytest.importorskip("scipy")
     (tmp_path / "bad.jsonl").write_text(line + "\n")
     assert main(["fit", str(tmp_path / "bad.jsonl"), "-o", str(tmp_path / "weights")]) == 2
     said = capsys.readouterr().err
@@ -92,7 +89,6 @@ def test_confidence_that_keeps_its_word_has_no_calibration_error() -> None:
 
 
 def test_rare_words_teach_nothing() -> None:
-    pytest.importorskip("scipy")
     from geomap.fit.regression import logistic_regression
 
     rows = [["b", "often"], ["b", "rare"]] * 5

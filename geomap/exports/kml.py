@@ -17,7 +17,7 @@ from geomap.exports.xml import add, save, xml_text
 from geomap.geojson import events_geojson, route_geojson
 from geomap.model import Event, Leg, Route, Source, Stop, Story, When
 from geomap.page.data import safe_url
-from geomap.page.text import texts, when_label
+from geomap.page.text import extent_label, texts, when_label
 from geomap.page.theme import colours
 from geomap.records import ATTRIBUTION, Record, dumps
 
@@ -78,7 +78,7 @@ def _where(event: Event) -> str:
     place = event.where.resolution.place
     if place.kind not in EXTENDED:
         return event.where.name
-    return texts()["badge_extent"].replace("{place}", event.where.name)
+    return extent_label(place.kind, event.where.name, texts())
 
 
 def _route(document: ET.Element, route: Route, features: Iterable[Record]) -> None:
