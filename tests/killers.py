@@ -6,11 +6,14 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from geomap import batch
 from geomap.batch import Answer, Hand
 from geomap.errors import ModelError
 from geomap.records import dumps, error_record
+from geomap.story import Reader
 
 
 def prepare() -> Callable[[str], str]:
@@ -29,6 +32,11 @@ def work(task: str) -> str:
     if what == "wrong":
         raise ModelError("no weights", where="weights.json")
     return task.upper()
+
+
+def harmless() -> Callable[[Hand], list[Answer]]:
+    """What `geomap extract` gives its workers."""
+    return partial(batch.read, reader=Reader.load())
 
 
 def stillborn() -> Callable[[str], str]:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import killers
 import pytest
 
 from geomap import batch
@@ -36,10 +37,6 @@ def test_one_process(source: Path, reader: Reader, benchmark: Any) -> None:
 
 
 def test_two_workers(source: Path, benchmark: Any) -> None:
-    with Workers(2, prepare, batch.lost) as pool:
+    with Workers(2, killers.harmless, batch.lost) as pool:
         extract(source, pool.map)  # so that both are ready
         assert benchmark.pedantic(extract, (source, pool.map), rounds=1) == COUNT
-
-
-def prepare() -> Any:
-    return partial(batch.read, reader=Reader.load())
