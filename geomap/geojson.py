@@ -5,7 +5,7 @@ Functions are pure: they return dicts with fixed keys; `write` puts them into fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gazetteer.place import Place
@@ -34,23 +34,30 @@ def write(story: Story, folder: Path) -> None:
 
 def write_collection(collection: Record, path: Path) -> None:
     """Write one collection. Raises OSError."""
-    _save(path, _lines(collection))
+    _save(collection, path)
 
 
 def write_story(story: Story, path: Path) -> None:
     """Write the whole story as JSON. Raises OSError."""
-    _save(path, dumps(story_record(story), indent=1))
+    _save(story_record(story), path)
 
 
-def _save(path: Path, content: str) -> None:
-    path.write_text(content + "\n", encoding="utf-8", newline="\n")
+def _save(record: Record, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_pieces(record))
 
 
-def _lines(collection: Record) -> str:
-    """A feature a line: readable, easy to compare between versions, and small."""
-    head = dumps({**collection, "features": []}).removesuffix("]}")
-    features = ",\n".join(dumps(feature) for feature in collection["features"])
-    return f"{head}\n{features}\n]}}"
+def _pieces(record: Record) -> Iterator[str]:
+    """The record as JSON, what its lists hold a line each: readable, easy to compare between versions, and small."""
+    for n, (key, value) in enumerate(record.items()):
+        yield f"{', ' if n else '{'}{dumps(key)}: "
+        if not isinstance(value, list):
+            yield dumps(value)
+            continue
+        yield "[\n"
+        yield from (f",\n{dumps(one)}" if m else dumps(one) for m, one in enumerate(value))
+        yield "\n]"
+    yield "}\n"
 
 
 def events_geojson(story: Story) -> Record:

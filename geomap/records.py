@@ -32,9 +32,9 @@ Record = dict[str, Any]
 ATTRIBUTION = "Place data: GeoNames, CC BY 4.0, https://www.geonames.org"
 
 
-def dumps(record: Record, indent: int | None = None) -> str:
-    """Strict JSON, the same for the same record."""
-    return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
+def dumps(value: object) -> str:
+    """Strict JSON, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def story_record(story: Story) -> Record:

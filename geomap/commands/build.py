@@ -96,6 +96,7 @@ def _corpora(named: Sequence[str]) -> list[str]:
 
 def _build_corpus(options: argparse.Namespace) -> int:
     """The events of a corpus to a map."""
+    from geomap.batch import tidied_at_the_end
     from geomap.batch.corpus import read_corpus
 
     first, *more = options.reports
@@ -109,8 +110,9 @@ def _build_corpus(options: argparse.Namespace) -> int:
         failed.append(error)
         say(str(error))
 
-    story = read_corpus(Path(first), options.title, said=note)
-    opened = outputs.write(story, options)
+    with tidied_at_the_end():
+        story = read_corpus(Path(first), options.title, said=note)
+        opened = outputs.write(story, options)
     print(_summary(story))
     print(f"open {opened}")
     return SOME_FAILED if failed else OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from heapq import merge
+from itertools import chain
 
 from geomap.model import Event, Timeline
 from geomap.nearness import holds
@@ -76,7 +76,7 @@ class _Alike:
         own = event.where.resolution.place.country
         near = [None, *(event.when.first + dt.timedelta(n) for n in range(days))]
         keys = [(day, country) for day in near for country in ((own, None) if own else (_ANY,))]
-        return merge(*(self._rows[key][-COMPARED:] for key in keys if key in self._rows))
+        return iter(sorted(chain.from_iterable(self._rows[key][-COMPARED:] for key in keys if key in self._rows)))
 
 
 def joined(a: Event, b: Event) -> Event:
