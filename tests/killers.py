@@ -1,4 +1,4 @@
-"""Tasks that kill or take long; a module of its own, so that new processes can import it."""
+"""What tests run in other processes, to kill them mostly; a module of its own, so that these can import it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from gazetteer.index import Index
+from gazetteer.installed import Installed
 from geomap import batch
 from geomap.batch import Answer, Hand
 from geomap.errors import ModelError
@@ -58,3 +60,12 @@ def deadly(text: str, hand: Hand) -> list[Answer]:
     if any(item.fields and item.fields["text"] == text for item in hand):
         os.kill(os.getpid(), signal.SIGKILL)
     return slowly(hand)
+
+
+def install_thrice(shipped: str, data: str, code: str, file: str) -> None:
+    """A country into an index that others install into meanwhile."""
+    installed = Installed(Path(shipped), Path(data))
+    for _ in range(3):
+        outcome = installed.install([(code, Path(file), file)])
+        assert not outcome.failed
+        Index(installed.index())

@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import killers
 import pytest
 from servers import send, serving
 
@@ -273,20 +274,15 @@ def test_kept_rows_are_the_same_every_time(installed: Installed, table: Path) ->
     assert gzip.decompress(first).decode().splitlines() == ROWS
 
 
-def _install_one(shipped: str, data: str, code: str, file: str) -> None:
-    installed = Installed(Path(shipped), Path(data))
-    for _ in range(3):
-        outcome = installed.install([(code, Path(file), file)])
-        assert not outcome.failed
-        Index(installed.index())
-
-
 def test_two_processes_may_install_at_once(tmp_path: Path, folder: Path, table: Path) -> None:
     iraq = write(tmp_path / "IQ.txt", line(5000, "Tell Sugar", "P", "PPL", 33, 44, country="IQ"))
     context = multiprocessing.get_context("spawn")
     given = [("KG", table), ("IQ", iraq)]
     data = str(tmp_path / "data")
-    running = [context.Process(target=_install_one, args=(str(folder), data, code, str(file))) for code, file in given]
+    running = [
+        context.Process(target=killers.install_thrice, args=(str(folder), data, code, str(file)))
+        for code, file in given
+    ]
     for process in running:
         process.start()
     for process in running:
