@@ -62,7 +62,7 @@ def read_own(paths: Sequence[Path], index: Index) -> OwnFile:
     reader = _Reader(index, found)
     for path in paths:
         before = len(found.places)
-        for record in records(path):
+        for record in records(path, _COLUMNS["name"]):
             try:
                 reader.take(record, path.name)
             except ValueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,14 +31,14 @@ class Record:
     """Why it cannot be used, if that is known already."""
 
 
-def records(path: Path) -> Iterator[Record]:
-    """The records of a file. GazetteerError if it is none that can be read."""
+def records(path: Path, named: Collection[str]) -> Iterator[Record]:
+    """The records of a file. GazetteerError if it is none that can be read, or a table without a column `named` so."""
     try:
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
             raise GazetteerError(f"{path}: larger than {LARGEST_FILE >> 20} MB")
         ending = path.suffix.lower()
         if ending in (".csv", ".tsv", ".txt"):
-            yield from _table(path)
+            yield from _table(path, named)
         elif ending in (".geojson", ".json"):
             yield from _geojson(path)
         else:
@@ -47,7 +47,7 @@ def records(path: Path) -> Iterator[Record]:
         raise GazetteerError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
-def _table(path: Path) -> Iterator[Record]:
+def _table(path: Path, named: Collection[str]) -> Iterator[Record]:
     text = _decoded(path)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
@@ -66,6 +66,10 @@ def _table(path: Path) -> Iterator[Record]:
             continue
         if not header:
             header = [cell.strip().lower() for cell in row]
+            if not set(named) & set(header):
+                known = ", ".join(filter(None, header))[:100] or "nothing"
+                problem = f"no column is called name, but {known}: name the columns in the first line: name, lat, lon"
+                raise GazetteerError(f"{path}:{line}: {problem}")
             continue
         fault = f"{len(row)} columns, the header has {len(header)}" if len(row) > len(header) else ""
         cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}

@@ -60,6 +60,11 @@ def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
     assert contents[0] == contents[1]
 
 
+def test_demo_as_one_file(tmp_path: Path) -> None:
+    assert main(["demo", "-o", str(tmp_path / "x.html")]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.html"]
+
+
 def test_demo_says_what_to_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

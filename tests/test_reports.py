@@ -102,7 +102,6 @@ def test_a_rule_is_front_matter_only_where_keys_and_values_follow(tmp_path: Path
         ("title: x\nRain fell.", 1, "never closed"),
         ("title: x\nRain fell.\n---\n", 3, "broken front matter"),
         ("title: x: [y\npublished: 2010-13-40\n---\n", 3, "2010-13-40"),
-        ("title: " + "x" * 3000 + "\n---\n", 2, "longer than"),
         ("title: " + "[" * 5000 + "\n---\n", 2, "broken front matter"),
         ("title: \a\n---\n", 2, "broken front matter"),
     ],
@@ -111,6 +110,16 @@ def test_broken_front_matter_names_its_line(tmp_path: Path, head: str, line: int
     message = failure(write(tmp_path / "a.txt", f"---\n{head}Rain."))
     assert message.startswith(f"{tmp_path / 'a.txt'}:{line}: ")
     assert words in message
+
+
+def test_endless_title_is_cut(tmp_path: Path) -> None:
+    for path in (
+        write(tmp_path / "a.txt", f"---\npublished: 2010-04-15\ntitle: {'x' * 3000}\n---\nRain."),
+        write(tmp_path / "a.jsonl", json.dumps({"text": "Rain.", "published": "2010-04-15", "title": "x" * 3000})),
+    ):
+        report = one(path)
+        assert report.title == "x" * 1999 + "…"
+        assert report.warnings == ("title is longer than 2000 characters: cut",)
 
 
 @pytest.mark.parametrize(

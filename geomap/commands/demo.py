@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from geomap.commands import Parser, Tasks, build, inputs, outputs
+from geomap.results import is_file
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -19,13 +21,19 @@ def add(tasks: Tasks[Parser]) -> None:
     )
     command.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output")
     command.set_defaults(
-        run=build.run,
+        run=run,
         reports=[EXAMPLES],
         published=None,
         allow_private=False,
         corrections=None,
         follow=[],
         title="April 2010 in Kyrgyzstan",
-        **outputs.DEFAULTS | {"embed": True},
+        **outputs.DEFAULTS,
         **inputs.GAZETTEER,
     )
+
+
+def run(options: argparse.Namespace) -> int:
+    """The map of the examples: with all that goes with one in a folder, or as one file."""
+    options.embed = not is_file(options.output)
+    return build.run(options)

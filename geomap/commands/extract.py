@@ -73,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     inputs.check_gazetteer(options)
     intake = Intake(options.input)
     try:
+        if options.resume and _is_done(intake, options.output.resolve()):
+            return OK
         if options.dask:
             return _dataset(intake, options)
         if str(options.output) == "-" or _is_stream(options.output):
@@ -91,6 +93,19 @@ def _check_output(options: argparse.Namespace) -> None:
             raise UsageError("is what is read", where=str(options.output), way_out="name another place with -o")
     if not options.dask and output.suffix.lower() not in WRITTEN:
         inputs.refuse_ending(options.output, f"extract writes {', '.join(WRITTEN)}")
+
+
+def _is_done(intake: Intake, output: Path) -> bool:
+    """Whether the run that shall go on has come to its end. Raises UsageError where that was of other reports."""
+    from geomap.batch.journal import unfinished
+
+    if not output.exists() or _is_stream(output) or unfinished(output).exists():
+        return False
+    if any(int(changed) > output.stat().st_mtime_ns for _, _, changed in intake.facts):
+        way_out = "run without --resume to make it anew"
+        raise UsageError("is whole, but older than what is read", where=str(output), way_out=way_out)
+    say(f"{output}: already done; without --resume it is made anew")
+    return True
 
 
 def _is_stream(output: Path) -> bool:

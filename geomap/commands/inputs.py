@@ -14,6 +14,9 @@ from geomap.terminal import say
 _ENDING = re.compile(r"\.[A-Za-z]{3,7}")
 """Of a file: what follows the dot in "map.2010" or "v1.2" is no format."""
 
+_LONG = 2_000_000
+"""Characters of a report from which on nobody should wait without a word."""
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -202,6 +205,8 @@ def read(options: argparse.Namespace) -> tuple[list[Report], list[ReportError]]:
             say(str(found))
         else:
             reports.append(found)
+            if len(found.text) > _LONG:
+                say(f"{found.file}: one report of {len(found.text) / 1e6:.0f} million characters: this takes minutes")
     if not reports:
         raise UsageError("no report could be read: nothing was written")
     return reports, failed

@@ -123,6 +123,7 @@ def metadata(fields: Mapping[str, object]) -> tuple[Metadata, dict[str, str]]:
     """What `fields` say, and what is wrong with those that say nothing usable, by key. Other keys are ignored."""
     found: dict[str, str] = {}
     wrong: dict[str, str] = {}
+    warnings: tuple[str, ...] = ()
     for key in KEYS:
         try:
             value = _text(fields.get(key))
@@ -130,10 +131,13 @@ def metadata(fields: Mapping[str, object]) -> tuple[Metadata, dict[str, str]]:
                 found[key] = value
         except ValueError as error:
             wrong[key] = str(error)
-    warnings: tuple[str, ...] = ()
     if "url" in found and not is_web_address(found["url"]):
         del found["url"]
         warnings = ("url is not an http or https address: left out",)
+    for key in ("title", "publisher"):
+        if len(found.get(key, "")) > _LONGEST_VALUE:
+            found[key] = found[key][: _LONGEST_VALUE - 1] + "…"
+            warnings += (f"{key} is longer than {_LONGEST_VALUE} characters: cut",)
     published = None
     if "published" in found:
         try:
@@ -151,15 +155,14 @@ def _text(value: object) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise ValueError("not one line of text")
-    if len(value) > _LONGEST_VALUE:
-        raise ValueError(f"longer than {_LONGEST_VALUE} characters")
     return " ".join(value.split())
 
 
 def is_web_address(url: str) -> bool:
-    """http or https with a host, and nothing in it that a link could hide behind."""
+    """http or https with a host, not endless, and nothing in it that a link could hide behind."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and " " not in url
+    whole = len(url) <= _LONGEST_VALUE and url.isprintable() and " " not in url
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and whole

@@ -175,6 +175,11 @@ def test_a_file_without_a_place_is_an_error(tmp_path: Path, index: Index, name: 
         read(tmp_path / name, index, content)
 
 
+def test_a_table_without_names_is_told_by_its_header(tmp_path: Path, index: Index) -> None:
+    with pytest.raises(GazetteerError, match=r"a\.csv:1: no column is called name, but village, lat, lon: "):
+        read(tmp_path / "a.csv", index, b"village,lat,lon\nTeyit,41.0,72.9\n")
+
+
 @pytest.mark.parametrize("name", ["gone.csv", "gone.gpkg", ""])
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, index: Index, name: str) -> None:
     with pytest.raises(GazetteerError):
