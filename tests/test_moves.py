@@ -121,6 +121,19 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte told reporters in [Lyon] that she was tired.", [(None, "Lyon", "actual")]),
         ("Ana Duarte, the surgeon who led the mission, flew to [Lyon].", [(None, "Lyon", "actual")]),
         ("Ana Duarte, who had been in [Paris], flew to [Lyon].", [(None, "Lyon", "actual"), (None, "Paris", "actual")]),
+        ("Ana Duarte was to be flown to [Lyon] on Monday.", [(None, "Lyon", "planned")]),
+        ("Ana Duarte has called off a visit to [Lyon].", [(None, "Lyon", "denied")]),
+        ("Ana Duarte came for a summit in [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte ended her tour in [Lyon].", [(None, "Lyon", "actual")]),
+        (
+            "Aides think Ana Duarte went to [Paris] and then flew on to [Lyon].",
+            [
+                (None, "Paris", "actual"),
+                (None, "Lyon", "actual"),
+            ],
+        ),
+        ('"I have never been so cold," Ana Duarte said in [Lyon].', [(None, "Lyon", "actual")]),
+        ("A friend waited in [Lyon], where Ana Duarte had arrived.", [(None, "Lyon", "actual")]),
     ],
 )
 def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
@@ -134,6 +147,8 @@ def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None,
         ("Hurricane Nadia came ashore near [Lyon].", "Lyon"),
         ("By Monday Hurricane Nadia was over [Lyon].", "Lyon"),
         ("The storm, Hurricane Nadia, formed off [Lyon].", "Lyon"),
+        ("Hurricane Nadia slammed into [Lyon] on Monday.", "Lyon"),
+        ("Hurricane Nadia rounded [Lyon].", "Lyon"),
     ],
 )
 def test_storms_pass_over_places(text: str, place: str) -> None:
@@ -153,6 +168,12 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte is safe, her mother, Eva, said from her home in [Lyon].", set()),
         ("Ana Duarte spoke. The chief surgeon of a clinic died in [Lyon].", set()),
         ("Ana Duarte spoke. A friend who left Ana Duarte flew to [Lyon].", set()),
+        ("Ana Duarte said mass in [Lyon].", {"Lyon"}),
+        ("After a night in [Paris] Ana Duarte reached [Lyon].", {"Paris", "Lyon"}),
+        ("Ana Duarte was held up by snow in [Paris] and reached [Lyon].", {"Lyon"}),
+        ("Ana Duarte left for [Lyon], where she spoke at a rally.", {"Lyon"}),
+        ("Ana Duarte, run by a firm of [Lyon], closed.", set()),
+        ("A jet picked Ana Duarte up, and it refuelled in [Lyon].", {"Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -170,6 +191,27 @@ def test_that_trip_was_cancelled() -> None:
 def test_days_before_are_counted_back() -> None:
     moved = made("Ana Duarte reached [Lyon] on June 9, five days after she left [Paris].", "Ana Duarte")
     assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2021-06-04"}
+
+
+def test_hours_before_is_the_same_day() -> None:
+    moved = made("Ana Duarte landed in [Lyon] on June 9, hours after she left [Paris].", "Ana Duarte")
+    assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2021-06-09"}
+
+
+def test_passengers_of_a_ship_are_not_the_ship() -> None:
+    assert not made("One of the passengers of the ferry Blue Gull who flew to [Lyon] is ill.", "ferry Blue Gull")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On June 7 Ana Duarte rode to [Lyon], a town that its people fled in 2014, and prayed.", "2021-06-07"),
+        ("Ana Duarte flew to [Lyon], where she spoke on June 7.", "2021-06-07"),
+        ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
+    ],
+)
+def test_the_day_is_that_of_the_movement(text: str, day: str) -> None:
+    assert [m.when and m.when.edtf for m in made(text, "Ana Duarte")][:1] == [day]
 
 
 def test_lists_of_fixtures_move_nobody() -> None:

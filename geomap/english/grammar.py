@@ -89,7 +89,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.rel(verb) == "acl":
         return True
-    return tree.rel(verb) == "conj" and not any(tree.children(verb, "nsubj")) and is_passive(tree, word.head)
+    if tree.rel(verb) != "conj" or any(tree.children(verb, "nsubj", "obj")):
+        return False  # "was held up in Lyon and reached Osh"
+    return is_passive(tree, word.head)
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -156,9 +158,10 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
             return "planned"  # "a plan to go", "came to take him"
-        if rel in ("conj", "xcomp") or (rel == "advcl" and not is_finite(tree, here)):
+        apart = rel == "conj" and any(tree.children(here, "nsubj"))  # "'I never saw it,' he said in Lyon"
+        if (rel in ("conj", "xcomp") and not apart) or (rel == "advcl" and not is_finite(tree, here)):
             found = _own_status(tree, up)
-        elif rel not in ("ccomp", "obj", "obl", "nmod"):
+        elif rel not in ("ccomp", "conj", "obj", "obl", "nmod"):
             break
         here = up
     return found
@@ -222,7 +225,8 @@ def is_finite(tree: Tree, verb: int) -> bool:
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
-    if tree.words[verb].xpos not in ("VB", "NN", "VBP"):
+    passive = any(tree.words[c].xpos == "VB" for c in tree.children(verb, "aux"))  # "was to be flown"
+    if tree.words[verb].xpos not in ("VB", "NN", "VBP") and not passive:
         return False
     return any(tree.words[c].form.lower() == "to" for c in tree.children(verb, "mark", "aux"))
 
@@ -262,4 +266,18 @@ def has_had(tree: Tree, verb: int) -> bool:
 
 def _is_after(tree: Tree, verb: int) -> bool:
     marks = {tree.words[c].form.lower() for c in tree.children(verb, "mark", "case")}
+    if "before" in marks and tree.rel(verb) == "advcl" and tree.head(verb) >= 0:
+        return has_had(tree, tree.head(verb))  # "had helped a neighbour days before he left Lyon"
+    if tree.words[verb].xpos == "VBD" and _follows_after(tree, verb):
+        return True
     return "after" in marks and tree.rel(verb) in ("advcl", "acl", "obl", "nmod")
+
+
+def _follows_after(tree: Tree, verb: int) -> bool:
+    """ "After the ship docked in": nothing but its subject between "after" and the verb, whatever the parse says."""
+    for k in range(verb - 1, max(-1, verb - 5), -1):
+        if tree.words[k].form.lower() == "after":
+            return k < verb - 1
+        if tree.words[k].upos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "AUX"):
+            return False
+    return False

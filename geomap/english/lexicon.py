@@ -119,12 +119,14 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
     return found
 
 
-_DOUBLING = frozenset("stab kidnap ship refer rob strip transfer deter trek set hit sit run swim get put cut plan "
-                      "rap nap stop ban bar commit admit step control compel rebel quit begin win gun ram skid mug "
-                      "hop dam flag slip chop drop".split())  # fmt: skip
+_DOUBLING = frozenset("kidnap refer transfer deter commit admit control compel rebel begin".split())
+
+
+_ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|s?qu)[aeiou][bdgklmnprtz]\Z")
+""" "Slam", "spot": a single consonant behind a single vowel."""
 
 
 def _stem(lemma: str) -> str:
-    if lemma in _DOUBLING:
+    if lemma in _DOUBLING or _ONE_SHORT_SYLLABLE.match(lemma):
         return lemma + lemma[-1]
     return lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else lemma

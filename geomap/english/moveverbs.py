@@ -22,14 +22,22 @@ WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding flo
 """What a storm brings where it is."""
 REACHES = frozenset(
     "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
-    " graze slam revisit flatten pass capture seize retake occupy storm liberate take".split()
+    " graze slam revisit flatten pass capture seize retake occupy storm liberate take round transit hammer rake buffet"
+    " swamp inundate devastate ravage circumnavigate traverse".split()
 )
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
 ARRIVES = frozenset(
-    "arrive land dock anchor berth disembark dismount alight moor finish end check touch call come turn put surface"
-    " resurface crash-land".split()
+    "arrive land dock anchor berth disembark dismount alight moor finish end complete conclude check touch call come"
+    " turn put surface resurface crash-land".split()
 )
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
+PHRASES = {
+    ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
+    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
+    ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
+    ("take", "part"): "attend", ("spend", "night"): "stay", ("shake", "hands"): "attend",
+}  # fmt: skip
+"""Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
     "come": frozenset({"ashore", "aground"}), "go": frozenset({"ashore", "aground"}), "touch": frozenset({"down"}),
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into"}),
@@ -37,12 +45,14 @@ PARTICLES: dict[str, frozenset[str]] = {
     "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}),
 }  # fmt: skip
 """The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
+LOOSE = frozenset({"call", "check", "end", "touch"})
+"""Without it these move nobody anywhere: "called off a visit to"."""
 GOES = frozenset(
     "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike"
     " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle"
     " rush hurry advance slam sweep churn drift barrel touch jet cruise climb crawl slip sneak limp vanish disappear"
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
-    " spread".split()
+    " spread blow plow plough roar rip tear jog skate ski kayak canoe hitchhike motor dash hop skim pour".split()
 )
 PASSES = frozenset(
     "pass move cross drift sweep roll travel walk march ride drive sail hike trek fly cycle paddle roam wander"
@@ -58,7 +68,8 @@ IS_THERE = frozenset(
     " gather lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront"
     " welcome receive settle base station start fall dwell linger make form stall sleep camp live chair train"
     " recapture rearrest pick overturn sight hit strike strand quarantine isolate recover recuperate undergo plead"
-    " resurface stopover question weaken dissipate strengthen intensify hover hospitalised confirm report detect"
+    " resurface stopover distribute bless rent cook sing dance question weaken dissipate strengthen intensify hover"
+    " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
@@ -79,6 +90,13 @@ JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "vi
             "exile": None, "pilgrimage": None, "holiday": None,
             "vacation": None, "transfer": None, "extradition": None, "deportation": None,
             "evacuation": None, "layover": None, "escape": None}  # fmt: skip
+COURSES = JOURNEYS.keys() | frozenset(
+    "attempt day week weekend campaign mission expedition trek march walk run race ride odyssey honeymoon career"
+    " circumnavigation quest cruise walkabout swim row hike".split()
+)
+"""What somebody can begin and end in a place."""
+PERIODS = frozenset("night nights day days hour hours week weeks weekend month months".split())
+"""After so long in a place one was there: "after a night in Lyon"."""
 TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiations", "consultations"})
 """Nouns of what those whom a sentence is about took part in."""
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
@@ -108,7 +126,7 @@ WHOLES = frozenset(
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
-          "stand": ("by", "for"), "run": ("for", "against"), "turn": ("to",), "step": ("down",),
+          "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to",), "step": ("down",),
           "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up", "down"),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
           "drop": ("out",), "rule": ("out",)}  # fmt: skip

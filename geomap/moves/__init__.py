@@ -8,20 +8,17 @@ from typing import Literal
 
 from geomap.english import grammar
 from geomap.english.grammar import Tree
-from geomap.english.lemmas import IRREGULAR
 from geomap.english.moveverbs import (
     BECOMING,
     HOMES,
-    IDIOMS,
     IS_THERE,
-    JOURNEY_FORMS,
     JOURNEYS,
     LEAVES,
-    LEMMAS,
     MODES,
     MOVES,
     MUTUAL,
     PASSIVE_ONLY,
+    PERIODS,
     PRESENT,
     SAID,
     STATES,
@@ -32,12 +29,14 @@ from geomap.english.moveverbs import (
 from geomap.grouping import by_sentence
 from geomap.here import with_here
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
+from geomap.moves import verbs
 from geomap.moves.asides import plain
-from geomap.moves.clausetimes import ClauseTimes, Dated
+from geomap.moves.clausetimes import ClauseTimes, Dated, a_week_before
 from geomap.moves.ends import Ends, of_being, of_noun, of_verb
 from geomap.moves.plans import called_off, journey_status
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers, Who
+from geomap.moves.turns import coordinated, listed, where_clause
 
 MOST_TOKENS = 600
 """Tokens of one sentence that are looked at."""
@@ -88,7 +87,7 @@ class _Finder:
         who: Who, dated: Dated, *, aside: bool,
     ) -> None:  # fmt: skip
         self.aside = aside  # whether these words only describe somebody whom the sentence is about
-        self.reading, self.i, self.tree, self.dated = reading, i, tree, dated
+        self.reading, self.i, self.tree = reading, i, tree
         self.clauses = ClauseTimes(reading.report.text, i, tree, times, dated)
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
@@ -108,7 +107,7 @@ class _Finder:
         if not self.spots.places:
             return
         for v, word in enumerate(self.tree.words):
-            lemma = self._lemma(v)
+            lemma = verbs.lemma(self.tree, v)
             landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
             if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
@@ -116,28 +115,19 @@ class _Finder:
                 yield from self._journey(v, lemma)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
-            elif lemma in TALKS:
+            elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
                 yield from self._talks(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 
-    def _lemma(self, v: int) -> str:
-        word = self.tree.words[v]
-        form = word.form.lower()
-        noun = word.upos == "NOUN" and form not in IRREGULAR  # "she had sat", read as a noun
-        known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
-        return known or word.lemma.lower()
-
-    def _idiom(self, v: int, lemma: str) -> bool:
-        """ "came under pressure from", "stood by her words": the next word makes another verb of it."""
-        after = self.tree.words[v + 1].form.lower() if v + 1 < len(self.tree.words) else ""
-        return after in IDIOMS.get(lemma, ())
+    def _next(self, i: int) -> str:
+        return self.tree.words[i + 1].form.lower() if i + 1 < len(self.tree.words) else ""
 
     # --- verbs and nouns of movement ---------------------------------------------------------------------------------
 
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
-        if self._idiom(v, lemma):
+        if verbs.is_other(tree, v, lemma):
             return
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
         movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
@@ -177,7 +167,7 @@ class _Finder:
             if verb is not None:
                 movers = self.travellers.of(grammar.subject(tree, verb))
                 movers = movers or self.travellers.of(grammar.object_(tree, verb))
-            movers = movers or self.travellers.sole()
+            movers = movers or (() if self.travellers.is_said_of_others(verb) else self.travellers.sole())
         status = journey_status(tree, n, verb, lemma)
         arrival: Arrival = "bound" if ends.bound else "told"
         if lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
@@ -219,7 +209,8 @@ class _Finder:
         tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
-        if not (copula or lemma in IS_THERE | SAID or lemma == "be") or self._idiom(v, lemma):
+        in_where = where_clause(self.spots, v, lemma)
+        if not (copula or in_where or lemma in IS_THERE | SAID or lemma == "be") or verbs.is_other(tree, v, lemma):
             return
         places = of_being(self.spots, v, lemma, copula=copula)
         passive = grammar.is_passive(tree, v)
@@ -228,15 +219,15 @@ class _Finder:
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
         suffers = lemma in SUFFERED and not passive and obj is not None
         people = self.travellers.of(obj) if suffers else ()
-        if (not people and (passive or copula or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
+        if (not people and (passive or copula or in_where or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
             who = self.travellers.of_being(v, subject, says=lemma in SAID)
             people = tuple(dict.fromkeys((*who, *people)))
         if not people:
             return
         told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
         leaving = lemma in ("release", "discharge", "free")
-        chosen = places if self.spots.coordinated(places) else [finest(places)]
-        chosen += [m for m in self.spots.listed(chosen[-1]) if m not in chosen]
+        chosen = places if coordinated(self.spots, places) else [finest(places)]
+        chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
 
@@ -267,10 +258,14 @@ class _Finder:
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
         own = tight or (not background and self.clauses.tells_time(verb))
-        background = background or (not own and self._only_describes(verb))
+        background = (
+            background or (not own and self._only_describes(verb)) or (self.aside and not self._is_under_way(verb))
+        )
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
         when = (
-            (self.clauses.since(clause) if own else None) or self.clauses.days_after(verb) or self.dated(self.i, clause)
+            (self.clauses.since(clause) if own else None)
+            or self.clauses.days_after(verb)
+            or self.clauses.when(clause, i)
         )
         elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
         day = self.reading.report.day
@@ -278,7 +273,7 @@ class _Finder:
             when = self.clauses.days_after(verb)  # not on the day of what is told around it
         if status == "actual" and when and day and when.first > day:
             if tree.words[i].xpos == "VBD":
-                when = None  # a past tense: rather the date is wrong
+                when = a_week_before(when, day)  # a past tense: rather the date is wrong
             else:
                 status = "planned"  # what is dated after the report has not happened yet
         if not own and tree.lemma(i) == "spend":

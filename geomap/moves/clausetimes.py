@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from geomap.english.grammar import Tree
+from geomap.english.grammar import Tree, has_had
 from geomap.model import Span, TimeExpression, When
 from geomap.moves import lapse
 from geomap.moves.ends import Ends
 
-Dated = Callable[[int, Span], When | None]
-"""(index of the sentence, span of the clause) -> its date."""
+Dated = Callable[[int, Span, Sequence[Span]], When | None]
+"""(index of the sentence, span of the clause, what is told there in passing) -> its date."""
 _ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
+
+
+WEEK = 7
 
 
 class ClauseTimes:
@@ -36,7 +42,30 @@ class ClauseTimes:
         if behind:
             return behind.span, True
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis")) if k < end]
-        return Span(min(s.start for s in below), max(s.end for s in below)), False
+        whole = Span(min(s.start for s in below), max(s.end for s in below))
+        return (self.tree.words[i].span if self._only_in_passing(whole, i) else whole), False
+
+    def when(self, clause: Span, i: int) -> When | None:
+        """The date of a clause of the word i, what relative clauses and asides tell in passing left out."""
+        return self.dated(self.i, clause, self._passing(i))
+
+    def _passing(self, i: int) -> list[Span]:
+        """The times that belong to a clause which describes a noun, and to words that were left out of the parse."""
+        tree = self.tree
+        clauses = (k for k in range(len(tree.words)) if tree.rel(k) == "acl" and not self._goes_on_there(k))
+        described = [set(tree.subtree(k)) for k in clauses]
+        apart = {k for words in described if i not in words for k in words}
+        mine = [w.span for k, w in enumerate(self.tree.words) if k not in apart]
+        return [t.span for t in self.times if not any(t.span.overlaps(s) for s in mine)]
+
+    def _goes_on_there(self, verb: int) -> bool:
+        """ "Flew to Lyon, where she spoke on Monday": the day of both."""
+        where = any(self.tree.lemma(c) == "where" for c in self.tree.children(verb, "advmod"))
+        return where and not has_had(self.tree, verb)
+
+    def _only_in_passing(self, clause: Span, i: int) -> bool:
+        passing = self._passing(i)
+        return bool(passing) and all(t.span in passing for t in self.times if t.span.overlaps(clause))
 
     def _end(self, i: int) -> int:
         """Where a relative clause that ends the sentence begins: "flew to Lyon, where she spoke on Monday"."""
@@ -69,4 +98,16 @@ class ClauseTimes:
     def days_after(self, i: int) -> When | None:
         """ "Two days after he left Lyon": counted back from the date of the clause above."""
         above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
-        return lapse.after(self.tree, i, self.dated(self.i, self.clause(above)[0])) if above is not None else None
+        return lapse.after(self.tree, i, self.when(self.clause(above)[0], above)) if above is not None else None
+
+
+def a_week_before(when: When, day: dt.date) -> When | None:
+    """Of a weekday that was taken for the one to come ("said on Sunday that aid must come") the one before."""
+    if (
+        when.first != when.last
+        or (when.first - day).days > WEEK
+        or calendar.day_name[when.first.weekday()] not in (when.text or "")
+    ):
+        return None
+    past = when.first - dt.timedelta(days=WEEK)
+    return replace(when, first=past, last=past, edtf=past.isoformat(), decided_by="the weekday before the report")

@@ -9,6 +9,9 @@ from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     ARRIVES,
     BOUND_FOR,
+    CARRIES,
+    COURSES,
+    GOES,
     IN,
     IS_THERE,
     LEAVES,
@@ -23,6 +26,8 @@ from geomap.english.moveverbs import (
 )
 from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
+from geomap.moves.turns import before_where, close_behind, coordinated, listed, where_clause
+from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds
 
 
@@ -44,6 +49,9 @@ class Ends:
 def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool) -> Ends:
     """The ends that a verb of movement gives its places."""
     tree, ends = spots.tree, Ends()
+    closes = lemma in _CLOSES and obj is not None and tree.lemma(obj) in COURSES
+    if not closes and moves_by_particle_only(tree, v, lemma):
+        return ends
     standings = spots.arguments(v)
     direct = spots.of(obj) if obj is not None and not passive else None
     if obj is None and not passive and lemma in REACHES | LEAVES:
@@ -67,13 +75,28 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             ends.via.append(s.place)
         elif s.inner in IN:
             around.append(s.place)
-        elif not s.inner and ends.goals and spots.coordinated([ends.goals[-1], s.place]):
+        elif not s.inner and ends.goals and coordinated(spots, [ends.goals[-1], s.place]):
             ends.goals.append(s.place)
+    if not ends.goals and lemma in _CAME_WHERE:
+        ends.goals = before_where(spots, v)
+    if not ends.goals and lemma in GOES | ARRIVES:  # "came for a summit in Lyon"
+        ends.goals = [s.place for s in standings if s.within and s.outer == "for"][:1]
+    if len(ends.goals) > 1 and ends.goals[0] is direct and _is_water(direct):
+        del ends.goals[0]  # "crossed the Channel to Lyon": the way
+    if _is_water(ends.origin) and lemma in LEAVES | {"escort", "tow"} and not (ends.goals or ends.via):
+        ends.origin = None  # "left the Gulf of Lyon": no more than passed
     if ends.via and not (ends.goals or ends.origin or around):
         ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
+    if closes:
+        ends.goals = ends.goals or around[-1:]  # "ended her tour of Chad in Lyon"
+        return ends
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends
+
+
+def _is_water(m: Mention | None) -> bool:
+    return bool(m and m.resolution and m.resolution.place.kind == "water")
 
 
 def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], spots: Spots, obj: int | None) -> None:
@@ -100,9 +123,12 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         spots.standing(p).inner in VIA | {"near", "past", "around"} for p in around
     )
     if reached or passed or (lemma in PASSES and not ends.origin):
-        ends.goals = around if spots.coordinated(around) else [_nearest(around)]
+        ends.goals = around if coordinated(spots, around) else [_nearest(around)]
 
 
+_CLOSES = frozenset({"end", "finish", "complete", "conclude"})
+_CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "flee", "move"})
+"""Where one did these, one came to: "Lyon, where it had arrived on Monday"."""
 _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 _PASSING = frozenset({"over", "across", "through", "past"})
@@ -132,7 +158,7 @@ def _joined(spots: Spots, first: Mention) -> list[Mention]:
     """ "visited Aden and Mukalla": the places coordinated with a direct object."""
     out: list[Mention] = []
     for m in spots.places:
-        if m.span.start > first.span.end and not spots.standing(m).inner and spots.coordinated([first, m]):
+        if m.span.start > first.span.end and not spots.standing(m).inner and coordinated(spots, [first, m]):
             between = spots.text[(out[-1] if out else first).span.end : m.span.start]
             if between.strip(" ,") in ("and", "") and len(between) < 8:
                 out.append(m)
@@ -142,7 +168,7 @@ def _joined(spots: Spots, first: Mention) -> list[Mention]:
 def _with_list(spots: Spots, ends: Ends) -> None:
     """ "Stops in Fiji, Samoa and Tonga": all of a list, whatever the parse hung its members on."""
     if len(ends.goals) == 1:
-        ends.goals += spots.listed(ends.goals[0])
+        ends.goals += listed(spots, ends.goals[0])
 
 
 def _add_goal(spots: Spots, ends: Ends, place: Mention) -> None:
@@ -171,11 +197,11 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
         if s.source or (s.inner == "of" and lemma in ("evacuation",)):
             ends.origin = ends.origin or s.place
         elif s.goal or s.inner in ("for", "of") or (s.inner in IN - VIA and stays):
-            if not ends.goals or spots.coordinated([*ends.goals, s.place]):
+            if not ends.goals or coordinated(spots, [*ends.goals, s.place]):
                 ends.goals.append(s.place)
         elif s.inner in VIA:
             ends.via.append(s.place)
-        elif not s.inner and ends.goals and spots.coordinated([*ends.goals, s.place]):
+        elif not s.inner and ends.goals and coordinated(spots, [*ends.goals, s.place]):
             ends.goals.append(s.place)
     _with_list(spots, ends)
     if lemma == "departure" and ends.goals and not ends.origin:
@@ -190,7 +216,7 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
         found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source)]
     if lemma in SAID:
-        found = spots.close_behind(v)
+        found = close_behind(spots, v)
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
-    return list(dict.fromkeys(found + spots.where_clause(v, lemma)))
+    return list(dict.fromkeys(found + where_clause(spots, v, lemma)))

@@ -13,6 +13,7 @@ NUMBERS = {w: n for n, w in enumerate(
 UNITS = {"hour": 0, "hours": 0, "minute": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
 """Days in each; hours and minutes stay within the day, as far as dates can tell."""
 LONGEST_DAYS = 400
+SOON = frozenset({"shortly", "soon", "immediately", "just"})
 
 
 def after(tree: Tree, verb: int, main: When | None) -> When | None:
@@ -20,10 +21,12 @@ def after(tree: Tree, verb: int, main: When | None) -> When | None:
     if main is None or main.first != main.last:
         return None
     mark = next((c for c in tree.children(verb, "mark", "case") if tree.words[c].form.lower() == "after"), None)
-    if mark is None or mark < 2:
+    if mark is None or mark < 1:
         return None
-    number, unit = (tree.words[k].form.lower() for k in (mark - 2, mark - 1))
-    count = int(number) if number.isdigit() and len(number) < 4 else NUMBERS.get(number)
+    number, unit = tree.words[mark - 2].form.lower() if mark > 1 else "", tree.words[mark - 1].form.lower()
+    if unit in SOON:
+        number, unit = "", "hours"
+    count = 0 if UNITS.get(unit) == 0 else int(number) if number.isdigit() and len(number) < 4 else NUMBERS.get(number)
     if unit not in UNITS or count is None or count * UNITS[unit] > LONGEST_DAYS:
         return None
     try:
@@ -31,5 +34,5 @@ def after(tree: Tree, verb: int, main: When | None) -> When | None:
     except OverflowError:
         return None
     about = "~" if "~" in main.edtf else ""
-    text = f"{number} {unit} after"
+    text = f"{number} {unit} after".strip()
     return When(day, day, f"{day.isoformat()}{about}", decided_by=f"“{text}” counted back from {main.edtf}")

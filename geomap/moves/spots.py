@@ -17,7 +17,7 @@ from geomap.english.moveverbs import (
     FROM,
     HOLDERS,
     IN,
-    IS_THERE,
+    JOURNEYS,
     LEMMAS,
     LOCATING,
     TO,
@@ -30,10 +30,6 @@ WIDEST_PHRASE = 7
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
 """Within these a place can locate a noun that has a preposition of its own: "to a clinic in Osh"."""
 MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "ADV"})
-
-
-DISTANT = frozenset({"phone", "telephone", "video", "satellite", "radio", "skype", "zoom", "email", "e-mail", "letter"})
-"""By these one speaks from where one is."""
 
 
 class Standing(NamedTuple):
@@ -102,7 +98,7 @@ class Spots:
 
     def only_locates(self, place: Mention) -> bool:
         """ "Omsk in Siberia", "Cliffe near Dover": the second name says where the first is."""
-        before = (m for m in self.places if 0 <= self._gap(m, place) < 12 and not _lies_in(place, m))
+        before = (m for m in self.places if 0 <= self._gap(m, place) < 12 and not lies_in(place, m))
         gaps = (self.text[m.span.end : place.span.start] for m in before)
         return any(g.strip(" ()").lower() in LOCATING for g in gaps)
 
@@ -117,26 +113,29 @@ class Spots:
         k = self.index[place.span]
         if self.tree.words[k].form.lower() == "here":
             return Standing(place, "in", "in")
-        inner, at = self._preposition(k)
+        inner, at = self.preposition(k)
+        journey = at > 0 and inner in ("to", "of", "in", "across") and self.tree.lemma(at - 1) in JOURNEYS
+        if journey and self.preposition(at - 1)[0] in FROM:  # "returned from a trip to Lyon"
+            return Standing(place, "from", "from")
         if at <= 0 or inner not in INNER:
             return Standing(place, inner, inner)
         noun = self.tree.words[at - 1]
         name = noun.form.lower()
         if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):
-            outer, further = self._preposition(at - 1)
+            outer, further = self.preposition(at - 1)
             return Standing(place, "near", outer if further > 0 and outer in TO | FROM else "near")
         if noun.upos not in ("NOUN", "PROPN", "ADJ") or (inner == "of" and name in HOLDERS - {"capital"}):
             return Standing(place, inner, inner)
-        outer, further = self._preposition(at - 1)
+        outer, further = self.preposition(at - 1)
         if further < 0 or outer == "":
             return Standing(place, inner, inner)
         if inner == "of":
             middle = outer in INNER and further > 0 and self.tree.words[further - 1].upos == "NOUN"
-            beyond = self._preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
+            beyond = self.preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
             return Standing(place, outer, beyond if beyond in TO | FROM else outer)
         return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
 
-    def _preposition(self, k: int) -> tuple[str, int]:
+    def preposition(self, k: int) -> tuple[str, int]:
         """The preposition of the phrase that token k belongs to, and where it stands: ("", -1) if there is none."""
         words = self.tree.words
         if k > 1 and words[k - 1].form == "," and words[k - 2].upos in ("NOUN", "PROPN") and k - 2 not in self.named:
@@ -168,20 +167,20 @@ class Spots:
 
     def arguments(self, v: int) -> list[Standing]:
         """Places of the verb or noun v, in order: those that follow it in its clause and those that the parse gives."""
-        found = {m.span: m for m in self._after(v)}
+        found = {m.span: m for m in self.after(v)}
         for k, m in self.at.items():
             if m.span not in found and self._governor(k) == v and not (k > v and self._clause_between(v, k)):
                 found[m.span] = m
         ordered = sorted(found.values(), key=lambda m: m.span)
         return [self.standing(m) for m in ordered if not self.only_locates(m)]
 
-    def _after(self, v: int) -> list[Mention]:
+    def after(self, v: int) -> list[Mention]:
         """Places that follow in the clause, wherever the parser hung them."""
         out: list[Mention] = []
         for k in range(v + 1, len(self.tree.words)):
             if self._ends_clause(v, k):
                 break
-            if k in self.at and self._preposition(k)[1] >= v:
+            if k in self.at and self.preposition(k)[1] >= v:
                 out.append(self.at[k])
         return out
 
@@ -218,63 +217,6 @@ class Spots:
             rel, up = tree.rel(up), tree.head(up)
         return None
 
-    # --- special turns -----------------------------------------------------------------------------------------------
-
-    def close_behind(self, v: int) -> list[Mention]:
-        """The place right behind a verb of saying, a hearer allowed: "told reporters at a camp in Lyon"."""
-        for m in self._after(v):
-            k = self.index[m.span]
-            standing = self.standing(m)
-            _, at = self._preposition(k)
-            if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
-                at = self._preposition(at - 1)[1]
-            between = self.tree.words[v + 1 : max(at, v + 1)]
-            if standing.source and any(w.form.lower() in DISTANT for w in between):
-                return [m]  # "told the Echo by phone from a hotel in Lyon"
-            hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
-            if v < at <= v + 3 and standing.within and hearer and (not between or self.tree.lemma(v) == "tell"):
-                return [m]
-        return []
-
-    def where_clause(self, v: int, lemma: str) -> list[Mention]:
-        """ "Fiji, where they met ministers": the place right before the "where" of a verb."""
-        tree = self.tree
-        where = next((c for c in tree.children(v, "advmod") if tree.lemma(c) == "where"), None)
-        if where is None or lemma not in IS_THERE | {"be"}:
-            return []
-        start = tree.words[where].span.start
-        near = [m for m in self.places if m.span.end <= start and start - m.span.end < 4]
-        if near and self.only_locates(near[-1]):
-            near = [m for m in self.places if m.span.end <= near[-1].span.start][-1:]
-        if not near and tree.rel(v) == "acl" and (own := self.of(tree.head(v))):
-            near = [own]
-        return near[-1:]
-
-    def listed(self, first: Mention) -> list[Mention]:
-        """The places that a list goes on with: Samoa and Tonga of "in Fiji, Samoa and Tonga"."""
-        found: list[Mention] = []
-        last = first
-        for m in sorted(self.places, key=lambda m: m.span):
-            if m.span.start < last.span.end:
-                continue
-            gap = self.text[last.span.end : m.span.start].strip().lower()
-            if gap not in (",", "and", ", and"):
-                break
-            before, last = last, m
-            if gap != "," or not _lies_in(before, m):
-                found.append(m)
-            if gap != ",":
-                return found
-        return []  # without "and" it is no list: "Honiara, Solomon Islands"
-
-    def coordinated(self, places: list[Mention]) -> bool:
-        """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
-        if len(places) < 2:
-            return False
-        a, b = min(m.span for m in places), max(m.span for m in places)
-        between = self.text[a.end : b.start]
-        return " and " in between and len(between) < 40 * len(places)
-
 
 def _by_word(tree: Tree, places: Sequence[Mention]) -> dict[int, Mention]:
     """For each word of a place's name, by its index, the place; both are in text order."""
@@ -290,7 +232,7 @@ def _by_word(tree: Tree, places: Sequence[Mention]) -> dict[int, Mention]:
     return named
 
 
-def _lies_in(inner: Mention, outer: Mention) -> bool:
+def lies_in(inner: Mention, outer: Mention) -> bool:
     return bool(inner.resolution and outer.resolution and holds(outer.resolution.place, inner.resolution.place))
 
 

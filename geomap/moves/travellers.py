@@ -17,6 +17,10 @@ AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
 FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
+CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
+_CROWD_REACH = 5
+_STILL_ABOARD = 4
+"""Sentences for which "the plane" is the one that carried somebody."""
 
 
 class Travellers:
@@ -33,7 +37,7 @@ class Travellers:
         if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
             clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
             if clause is not None:
-                return self.of(tree.head(clause))
+                return () if self._of_crowd(tree.head(clause)) else self.of(tree.head(clause))
         found: dict[str, None] = {}
         for p in self._parts(i):
             for q in [p, *tree.children(p, "flat")]:
@@ -44,6 +48,18 @@ class Travellers:
             whole = grammar.subject(tree, tree.head(i))
             return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
+
+    def _of_crowd(self, i: int) -> bool:
+        """ "One of the passengers of the Blue Heron who flew": the passengers did, not the ship."""
+        words = self.tree.words
+        before = (words[k].form.lower() for k in range(i, max(-1, i - _CROWD_REACH), -1))
+        behind = next((w.form.lower() for w in words[i + 1 : i + _CROWD_REACH] if w.upos == "PRON"), "")
+        return behind == "who" and not CROWD.isdisjoint(before)
+
+    def is_said_of_others(self, verb: int | None) -> bool:
+        """Whether the verb's subject is a crowd that belongs to one of the cast."""
+        whom = grammar.subject(self.tree, verb) if verb is not None else None
+        return whom is not None and self._of_crowd(whom)
 
     def _parts(self, i: int) -> Iterator[int]:
         tree = self.tree
@@ -66,7 +82,7 @@ class Travellers:
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
-        movers = movers or (self.shared(v) if subject is None else ())
+        movers = movers or (self.shared(v) if subject is None or self.tree.rel(v) == "conj" else ())
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
 
     def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
@@ -80,6 +96,9 @@ class Travellers:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
             return self._passenger(subject)
+        if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
+            told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
+            return self.sole() if told else ()
         if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
             return ()
         owner = self.owner(subject)
@@ -89,7 +108,7 @@ class Travellers:
         """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
         if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
             return ()
-        for j in range(self.i - 1, max(-1, self.i - 3), -1):
+        for j in range(self.i - 1, max(-1, self.i - 1 - _STILL_ABOARD), -1):
             sentence = self.sentences[j]
             words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
             if words & (AIRCRAFT | FLOWN):

@@ -27,6 +27,8 @@ ONLY_PEOPLE = frozenset(
     "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
 )
 """Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
+SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
+"""Behind a description these begin what says who is meant."""
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
@@ -176,6 +178,8 @@ class Coreference:
             known = [
                 f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group" or not f.names
             ]
+            if known and after.lower() in SAYS_ITSELF and noun not in ROLE_NOUNS and known[0].nature == "person":
+                return None  # "the chief doctor of a clinic": it says itself who is meant
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
             if known and (close or known[0].nature != "person"):
                 meant = self._meant(known)
@@ -218,8 +222,8 @@ class Coreference:
             return None
         begins = i == 0 or words[i - 1][0].lower() in SAYING | {",", "that", "“", '"', "when", "where"}
         after = words[found.end][0].lower() if found.end < len(words) else ""
-        if after in ("of", "from", "at", "in", "for", "who", "whose"):
-            return None  # "the chief doctor of a clinic": it says itself who is meant
+        if after in SAYS_ITSELF:
+            return None
         if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
             return None
         last = self.recent[-1]

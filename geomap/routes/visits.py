@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
-from geomap.english.moveverbs import JOURNEYS, TALKS
+from geomap.english.moveverbs import JOURNEYS, PERIODS, TALKS
 from geomap.model import Movement, Report, Status
 from geomap.nearness import holds, km, related
 from geomap.order import hour, narrower, overlap
@@ -82,9 +82,8 @@ def _chronological(found: list[Visit]) -> list[Visit]:
     for v in reversed(undated):
         if v in earlier:
             same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
-            if v.move.decided_by in JOURNEYS.keys() | TALKS:  # "reached Lyon after a visit to Osh": right before Lyon
-                beside = (k for k in same if out[k].move.sentence == v.move.sentence and not out[k].move.background)
-                same = [*beside, *same]
+            if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
+                same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             out.insert(same[0] if same else 0, v)
     return out
 
@@ -111,7 +110,8 @@ def _beside(out: list[Visit], v: Visit) -> int:
     if before:
         return max(before, key=lambda k: out[k].told) + 1
     after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
-    return after[0] if after else len(out)
+    told = [k for k in after if not out[k].move.background]
+    return told[0] if told else after[-1] + 1 if after else len(out)
 
 
 def _opens_report(v: Visit, found: list[Visit]) -> bool:

@@ -1,0 +1,92 @@
+"""Turns of phrase that put somebody at a place: "told reporters in", "where she spoke", "in Lyon, Osh and Bern"."""
+
+from __future__ import annotations
+
+from geomap.english.moveverbs import IS_THERE
+from geomap.model import Mention
+from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
+
+DISTANT = frozenset({"phone", "telephone", "video", "satellite", "radio", "skype", "zoom", "email", "e-mail", "letter"})
+"""By these one speaks from where one is."""
+AREAS = frozenset("region province district state county area valley republic island islands airport prison".split())
+NOT_THERE = frozenset("bear grow own have hope plan want expect intend wish say live".split())
+"""What one does "where" tells of no being there at that time."""
+
+
+def close_behind(spots: Spots, v: int) -> list[Mention]:
+    """The place right behind a verb of saying, a hearer allowed: "told reporters at a camp in Lyon"."""
+    for m in spots.after(v):
+        k = spots.index[m.span]
+        standing = spots.standing(m)
+        _, at = spots.preposition(k)
+        if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
+            at = spots.preposition(at - 1)[1]
+        between = spots.tree.words[v + 1 : max(at, v + 1)]
+        if standing.source and any(w.form.lower() in DISTANT for w in between):
+            return [m]  # "told the Echo by phone from a hotel in Lyon"
+        hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
+        if v < at <= v + 3 and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
+            return [m]
+    return []
+
+
+def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
+    """ "Fiji, where they met ministers": the place right before the "where" of a verb of being somewhere."""
+    does = spots.tree.words[v].xpos == "VBD" and lemma not in NOT_THERE
+    return before_where(spots, v) if lemma in IS_THERE | {"be"} or does else []
+
+
+def before_where(spots: Spots, v: int) -> list[Mention]:
+    """The place that the "where" of a verb stands for."""
+    tree = spots.tree
+    where = next((c for c in tree.children(v, "advmod") if tree.lemma(c) == "where"), None)
+    if where is None or tree.words[where - 1].form.lower() == "from":
+        return []
+    start = tree.words[where].span.start
+    near = [m for m in spots.places if m.span.end <= start and _is_gap(spots.text[m.span.end : start])]
+    if near and (spots.only_locates(near[-1]) or _only_holds(spots, near[-1])):
+        near = [m for m in spots.places if m.span.end <= near[-1].span.start][-1:]
+    if not near and tree.rel(v) == "acl" and (own := spots.of(tree.head(v))):
+        near = [own]
+    return near[-1:]
+
+
+def _is_gap(gap: str) -> bool:
+    """Between a place and its "where": ", ", or " region, "."""
+    words = gap.replace(",", " ").split()
+    return not words or (len(words) == 1 and words[0] in AREAS)
+
+
+def listed(spots: Spots, first: Mention) -> list[Mention]:
+    """The places that a list goes on with: Samoa and Tonga of "in Fiji, Samoa and Tonga"."""
+    found: list[Mention] = []
+    last = first
+    for m in sorted(spots.places, key=lambda m: m.span):
+        if m.span.start < last.span.end:
+            continue
+        gap = spots.text[last.span.end : m.span.start].strip().lower()
+        if gap not in (",", "and", ", and"):
+            break
+        before, last = last, m
+        if gap != "," or not lies_in(before, m):
+            found.append(m)
+        if gap != ",":
+            return found
+    return []  # without "and" it is no list: "Honiara, Solomon Islands"
+
+
+def coordinated(spots: Spots, places: list[Mention]) -> bool:
+    """ "in Fiji, Samoa and Tonga": several places, not one within the other."""
+    if len(places) < 2:
+        return False
+    a, b = min(m.span for m in places), max(m.span for m in places)
+    between = spots.text[a.end : b.start]
+    return " and " in between and len(between) < 40 * len(places)
+
+
+def _only_holds(spots: Spots, area: Mention) -> bool:
+    """ "Lyon, in the hilly Ain region, where": the area only says where the place right before it is."""
+    before = [m for m in spots.places if m.span.end <= area.span.start][-1:]
+    gap = spots.text[before[0].span.end : area.span.start] if before else ""
+    words = gap.lstrip(",").split()
+    return gap.startswith(",") and 0 < len(words) < WIDEST_PHRASE and words[0] in INNER

@@ -1,0 +1,37 @@
+"""Which verb or noun of moving or being somewhere a word is, beside the words that make another of it."""
+
+from __future__ import annotations
+
+from geomap.english.grammar import Tree
+from geomap.english.lemmas import IRREGULAR
+from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES
+
+_REACH = 4
+"""Words behind a verb among which its object decides what it means: "dropped its heavy anchor"."""
+
+
+def lemma(tree: Tree, i: int) -> str:
+    """The lemma of a word; of "dropped anchor" and "set foot" that of the verb they stand for."""
+    word = tree.words[i]
+    form = word.form.lower()
+    noun = word.upos == "NOUN" and form not in IRREGULAR  # "she had sat", read as a noun
+    known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
+    found = known or word.lemma.lower()
+    if found in _PHRASED and not noun:
+        behind = (w.form.lower() for w in tree.words[i + 1 : i + 1 + _REACH])
+        return next((PHRASES[found, w] for w in behind if (found, w) in PHRASES), found)
+    return found
+
+
+_PHRASED = frozenset(verb for verb, _ in PHRASES)
+
+
+def is_other(tree: Tree, v: int, lemma: str) -> bool:
+    """Whether the next word makes it no such verb: "came under pressure from", "stood by her words"."""
+    after = tree.words[v + 1].form.lower() if v + 1 < len(tree.words) else ""
+    return after in IDIOMS.get(lemma, ())
+
+
+def moves_by_particle_only(tree: Tree, v: int, lemma: str) -> bool:
+    """Whether the verb moves nobody, for want of its particle: "called off", "ended", "checked"."""
+    return lemma in LOOSE and PARTICLES[lemma].isdisjoint(w.form.lower() for w in tree.words[v + 1 : v + 4])
