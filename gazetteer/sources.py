@@ -68,18 +68,20 @@ def _airports_once(entries: Iterable[Entry]) -> list[Entry]:
 
 
 _AIRPORT = "geomap:airport-"
-_NAMED_APART = frozenset({"US", "CA", "AU"})
-"""Where news names a state as often as a town of the same name ("New York", "Victoria")."""
+_NAMED_APART = frozenset({"country:US", "country:CA", "country:AU"})
+"""Where news names a state as often as a town of the same name ("Victoria", "Iowa" and Iowa City)."""
 _SEAT_SHARE = 0.25
+_METROPOLIS = 5_000_000
+"""People of a town that the world means by the name, whatever state lies around it: New York."""
 
 
 def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
     """Let the bare name of a region mean its seat: "Osh" is the town unless "region" or "oblast" follows.
 
     A seat is a town of the unit's own name, also by an older name (GeoNames renames Jalal-Abad to "Manas"), with at
-    least a quarter of the people of the unit's largest town; or a capital of that name, also one that lies beside the
-    unit (Buenos Aires). Where a water or a land of many countries bears the name (the Red Sea, the Sahel), that comes
-    first.
+    least a quarter of the people of the unit's largest town, where states are named apart only a metropolis; or a
+    capital of that name, also one that lies beside the unit (Buenos Aires). Where a water or a land of many countries
+    bears the name (the Red Sea, the Sahel), that comes first.
     """
     within: dict[str, list[Entry]] = defaultdict(list)
     capitals: dict[str | None, list[Entry]] = defaultdict(list)
@@ -93,15 +95,16 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
     lands = [u for u in units if u.kind == "water" or (u.kind == "area" and u.country is None)]
     wide = {key for land in lands for key in keys(land.name)}
     for unit in units:
-        if unit.kind != "region" or unit.country in _NAMED_APART or unit.id not in within:
+        if unit.kind != "region" or unit.id not in within:
             continue
         wanted = set(keys(unit.name))
         if wanted & wide:
             unit.name_use = NameUse.WEAK
         largest = max(city.population for city in within[unit.id])
+        least = _METROPOLIS if unit.country in _NAMED_APART else _SEAT_SHARE * largest
         towns = {city.id: city for city in [*within[unit.id], *capitals[unit.country]]}
         for seat in towns.values():
-            if seat.capital or seat.population >= _SEAT_SHARE * largest:
+            if seat.capital or seat.population >= least:
                 named = {key for name in (seat.name, *(n for n, _ in seat.names)) for key in keys(name)}
                 if wanted & named:
                     seat.names.append((unit.name, NameUse.MAIN))

@@ -22,7 +22,7 @@ from gazetteer.profile import Found, Profile
 from gazetteer.reasons import reason
 from gazetteer.resolve import Resolver as NameResolver
 from gazetteer.resolve import Scene
-from geomap.model import Mention, Report, Sentence
+from geomap.model import Mention, Report, Sentence, Span
 from geomap.names.ownnames import SURE
 from geomap.places.extents import extend
 from geomap.places.nearby import beside, name_of_facility
@@ -39,6 +39,8 @@ _CLEAR = 0.4
 _MOST_ALTERNATIVES = 5
 _FAINT = 0.005
 _INSIDE_SAID = [AT[f] for f in ("in_said_admin1", "in_said_country")]
+_PER_CHARACTER = 0.004
+"""Probability that a longer of two overlapping names may lack for each letter more: "Mexico City" over "Mexico"."""
 _SOMEWHERE = 0.3
 """Confidence in a place of which only the unit is known."""
 _OWN_RIGHT = 0.99
@@ -243,10 +245,15 @@ def _at_home(report: Report, profile: Profile | None) -> Profile | None:
 
 
 def _standing(mentions: Sequence[Mention], p: Floats, least: float) -> list[int]:
-    """The likeliest mentions that do not overlap, in text order."""
+    """The likeliest mentions that do not overlap, in text order; of nearly equal ones the longer."""
     taken: list[int] = []
     used: set[int] = set()
-    for m in sorted(np.flatnonzero(p >= least).tolist(), key=lambda m: (-p[m], mentions[m].span)):
+
+    def order(m: int) -> tuple[float, Span]:
+        span = mentions[m].span
+        return -p[m] - _PER_CHARACTER * (span.end - span.start), span
+
+    for m in sorted(np.flatnonzero(p >= least).tolist(), key=order):
         span = mentions[m].span
         if used.isdisjoint(range(span.start, span.end)):
             used.update(range(span.start, span.end))
