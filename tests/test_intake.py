@@ -150,3 +150,16 @@ def test_a_huge_line_costs_only_itself(tmp_path: Path, monkeypatch: pytest.Monke
     found = items(tmp_path / "in.jsonl")
     assert [bool(i.error) for i in found] == [False] * 3 + [True] + [False] * 3
     assert "MB in one report" in found[3].error
+
+
+def test_a_link_to_nothing_in_a_folder_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_text('{"text": "Rain."}\n')
+    (tmp_path / "a.jsonl").symlink_to("gone.jsonl")
+    (tmp_path / "c.jsonl").symlink_to("c.jsonl")
+    (tmp_path / "d.jsonl").mkdir()
+    broken, fine, loop = Intake(str(tmp_path)).items()
+    assert (broken.error, loop.error) == (
+        f"{tmp_path / 'a.jsonl'}: no such file or folder (check the name)",
+        f"{tmp_path / 'c.jsonl'}: cannot be read: Too many levels of symbolic links (check its permissions)",
+    )
+    assert fine.fields == {"text": "Rain."}

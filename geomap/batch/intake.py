@@ -6,6 +6,7 @@ It is read as a stream, so that memory does not grow with it, and can be begun a
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geomap.errors import ReportError, UsageError
+from geomap.readers import unreadable
 from geomap.readers.given import Given
 from geomap.readers.jsonl import numbered_lines, parse_record, record_id
 
@@ -55,7 +57,7 @@ class Intake:
         """`name`: a file, a folder, or "-" for standard input."""
         self.name = name
         self._files = [] if name == "-" else _files(Path(name))
-        self._sizes = [path.stat().st_size for path in self._files]
+        self._status = [path.stat() if path.exists() else path.lstat() for path in self._files]
         self._passed = 0
         """Bytes of the files that are behind."""
         self._stream: BinaryIO | None = None
@@ -65,13 +67,13 @@ class Intake:
     @property
     def facts(self) -> list[list[str | int]]:
         """What tells whether it is the same input as at another time."""
-        return [[str(p.resolve()), p.stat().st_size, p.stat().st_mtime_ns] for p in self._files]
+        return [[os.path.realpath(p), s.st_size, s.st_mtime_ns] for p, s in zip(self._files, self._status, strict=True)]
 
     def total(self) -> int | None:
         """About how many reports it holds, told from those read so far; None if nobody knows."""
         here = self._stream.tell() if self._stream and not self._stream.closed else 0
         read = self._passed + here
-        return round(self.count * max(1.0, sum(self._sizes) / read)) if read else None
+        return round(self.count * max(1.0, sum(s.st_size for s in self._status) / read)) if read else None
 
     def items(self, skip: int = 0) -> Iterator[Item]:
         """The reports, less the first few."""
@@ -83,25 +85,31 @@ class Intake:
     def _all(self) -> Iterator[Item]:
         if self.name == "-":
             yield from _lines(sys.stdin.buffer, "stdin", "stdin")
-        for path, size in zip(self._files, self._sizes, strict=True):
-            with _open(path) as self._stream:
-                if _is_parquet(path):
-                    yield from _rows(self._stream, path)
-                else:
-                    yield from _lines(self._stream, path.name, str(path))
-            self._passed += size
+        for path, status in zip(self._files, self._status, strict=True):
+            try:
+                with path.open("rb") as self._stream:
+                    if _is_parquet(path):
+                        yield from _rows(self._stream, path)
+                    else:
+                        yield from _lines(self._stream, path.name, str(path))
+            except OSError as error:  # a link to nothing, say; what was named by itself is refused before
+                yield Item(str(path), path.stem, None, str(unreadable(error, str(path))))
+            self._passed += status.st_size
 
 
 def _files(path: Path) -> list[Path]:
     found = [path]
     if path.is_dir():
         found = sorted(p for p in path.rglob("*") if p.name.lower().endswith(ENDINGS) and not p.name.startswith("."))
+        found = [p for p in found if not p.is_dir()]
     if not found or path.suffix.lower() in _TEXTS:
         way_out = "for files and folders of text use geomap build"
         raise UsageError("extract reads JSON lines and Parquet", where=str(path), way_out=way_out)
+    if path.is_file() or not path.exists():  # a pipe can be opened but once
+        _open(path).close()
     for one in found:
-        with _open(one) as stream:
-            if _is_parquet(one):
+        if _is_parquet(one):
+            with _open(one) as stream:
                 _check(open_parquet(stream, one), one)
     return found
 

@@ -13,7 +13,7 @@ from geomap.dates import iso_date
 from geomap.errors import ReportError
 from geomap.model import Report
 from geomap.readers.decoding import decode
-from geomap.readers.frontmatter import metadata
+from geomap.readers.frontmatter import is_web_address, metadata
 from geomap.readers.given import Format, Given, report
 from geomap.readers.limits import at_most
 from geomap.readers.markup import text_of
@@ -81,7 +81,7 @@ def _entry(
         "title": _line(entry.get("title")),
         "publisher": _line(source.get("title")) or publisher,
         "published": published,
-        "url": entry.get("link"),
+        "url": _link(entry),
     }
     about, problems = metadata(fields)
     said = (*warnings, *wrong, *(f"{key}: {problem}: left out" for key, problem in problems.items()))
@@ -101,6 +101,12 @@ def _text(entry: Mapping[str, Any]) -> str:
 
 def _line(value: object) -> str:
     return " ".join(text_of(str(value)).split()) if value else ""
+
+
+def _link(entry: Mapping[str, Any]) -> str | None:
+    """Its address; feedparser takes any <guid> for one."""
+    link: str | None = entry.get("link")
+    return None if link == entry.get("id") and not is_web_address(link or "") else link
 
 
 def _date(entry: Mapping[str, Any]) -> tuple[str | None, tuple[str, ...]]:

@@ -58,12 +58,9 @@ def reports_of(html: str, given: Given, warnings: tuple[str, ...] = ()) -> list[
         saved = _SAVED_FROM.search(html[:4096])
         url = given.url or (saved[1] if saved else None)
         parts = _articles(tree)
-        if len(parts) > 1:
-            warnings = (*warnings, f"{len(parts)} articles on one page: read as {len(parts)} reports")
-        return [
-            _report(part, f"{given.name}-{n}" if n > 1 else given.name, given.where, url if n == 1 else None, warnings)
-            for n, part in enumerate(parts, 1)
-        ]
+        several = (f"{len(parts)} articles on one page: read as {len(parts)} reports",) if len(parts) > 1 else ()
+        first = _report(parts[0], given.name, given.where, url, (*warnings, *several))
+        return [first, *(_report(part, f"{given.name}-{n}", given.where, None) for n, part in enumerate(parts[1:], 2))]
 
 
 def _tree(html: str) -> HtmlElement | None:
@@ -74,7 +71,7 @@ def _tree(html: str) -> HtmlElement | None:
     return load_html(html)
 
 
-def _report(page: HtmlElement, name: str, where: str, url: str | None, warnings: tuple[str, ...]) -> Report:
+def _report(page: HtmlElement, name: str, where: str, url: str | None, warnings: tuple[str, ...] = ()) -> Report:
     from trafilatura import extract_metadata
 
     said = extract_metadata(page, url, _DATES)
