@@ -67,6 +67,25 @@ function rangeText(texts, bins, from, to) {
   return start === end ? start : fill(texts.range, { from: start, to: end });
 }
 
+/* Spans of which each may have its tick, fine to coarse, as the unit its name is told in and the number of a day's span. */
+const SPANS = [
+  ...[1 / 288, 1 / 96, 1 / 48, 1 / 24, 1 / 8, 1 / 4, 1 / 2].map((days) => ['hour', (day) => floor(day / days + 1e-6)]),
+  ...[1, 2, 7].map((days) => ['day', (day) => floor((day + 3) / days)]),
+  ...[1, 3, 6].map((months) => ['month', (day) => { const { year, month } = calendar(day); return year * 12 + floor(month / months) * months; }]),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((years) => ['year', (day) => floor(calendar(day).year / years)]),
+];
+
+/* The bars that begin a span: of the finest spans that give no more than `most`. */
+function ticks({ edges, count }, most) {
+  let found = [];
+  for (const [unit, number] of SPANS) {
+    found = [];
+    for (let b = 0; b < count; b++) if (number(edges[b]) !== number(b ? edges[b - 1] : 2 * edges[0] - edges[1])) found.push({ b, unit });
+    if (found.length <= most) break;
+  }
+  return found;
+}
+
 /* What stands under a bar: no more than tells it from the last that was named. */
 function tickText(texts, edge, unit, last) {
   const { year, month, day } = calendar(edge + 1e-6), name = texts.months_short.split(' ')[month];

@@ -42,16 +42,17 @@ const CanvasLayer = L.Layer.extend({
     return { move: () => this._covers(0) || this.redraw(), moveend: () => (this.calm && this._covers(0.02)) || this.redraw(),
       viewreset: this.redraw, resize: this.redraw, zoomanim: this._zoomAnimation };
   },
+  /* In pixels of the world, not by a latitude: beyond 85 degrees there is none, and a small world shows what is there. */
   _zoomAnimation(event) {
-    const map = this._map, offset = map._latLngToNewLayerPoint(this._corner, event.zoom, event.center);
-    L.DomUtil.setTransform(this._canvas, offset, map.getZoomScale(event.zoom, this._zoom));
+    const map = this._map, scale = map.getZoomScale(event.zoom, this._zoom);
+    L.DomUtil.setTransform(this._canvas, this._corner.multiplyBy(scale).subtract(map._getNewPixelOrigin(event.center, event.zoom)), scale);
   },
   /* Whether the painting is of this zoom and reaches beyond the view on all sides, by a share of it. */
   _covers(spare) {
     const map = this._map;
     if (map._animatingZoom) return true;
     if (map.getZoom() !== this._zoom) return false;
-    const at = map.containerPointToLayerPoint([0, 0]).subtract(map.latLngToLayerPoint(this._corner)), size = map.getSize();
+    const at = map.getPixelBounds().min.subtract(this._corner), size = map.getSize();
     return at.x >= size.x * spare && at.y >= size.y * spare && at.x + size.x * (1 + spare) <= this._width && at.y + size.y * (1 + spare) <= this._height;
   },
   redraw() {
@@ -60,10 +61,10 @@ const CanvasLayer = L.Layer.extend({
     const size = map.getSize(), pad = size.multiplyBy(this.padding)._round();
     const topLeft = map.containerPointToLayerPoint([0, 0]).subtract(pad), width = size.x + 2 * pad.x, height = size.y + 2 * pad.y;
     const context = sized(this._canvas, width, height);
-    Object.assign(this, { _corner: map.layerPointToLatLng(topLeft), _zoom: map.getZoom(), _width: width, _height: height });
+    const origin = map.getPixelOrigin().add(topLeft);
+    Object.assign(this, { _corner: origin, _zoom: map.getZoom(), _width: width, _height: height });
     L.DomUtil.setTransform(this._canvas, topLeft, 1);
     context.clearRect(0, 0, width, height);
-    const origin = map.getPixelOrigin().add(topLeft);
     this._paint(context, { width, height, pad, size, world: 256 * 2 ** this._zoom, x: origin.x, y: origin.y, zoom: this._zoom, topLeft });
   },
 });

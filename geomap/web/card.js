@@ -3,21 +3,21 @@
 const plainText = (pieces) => pieces.map((piece) => (typeof piece === 'string' ? piece : piece[1])).join('');
 
 function quoteNode(pieces) {
-  return el('p', { class: 'gm-quote' }, pieces.map((piece) => (typeof piece === 'string'
+  return el('p.gm-quote', {}, pieces.map((piece) => (typeof piece === 'string'
     ? document.createTextNode(piece)
-    : el('mark', { class: `gm-mark-${piece[0]}`, text: piece[1] }))));
+    : el(`mark.gm-mark-${piece[0]}`, { text: piece[1] }))));
 }
 
 function sourceNode(data, number) {
   const report = data.reports[number], texts = data.texts;
   const facts = [report.publisher, report.published && fill(texts.published, { date: report.published })].filter(Boolean);
-  return el('span', { class: 'gm-source' }, link(report.url, report.title || report.id), facts.length ? ` · ${facts.join(' · ')}` : '');
+  return el('span.gm-source', {}, link(report.url, report.title || report.id), facts.length ? ` · ${facts.join(' · ')}` : '');
 }
 
 function badges(data, i) {
   const { events, texts } = data, found = [];
   const status = data.statuses[events.status[i]], place = data.places[events.place[i]];
-  if (status !== 'actual') found.push([`status gm-badge-${status}`, texts[`badge_${status}`]]);
+  if (status !== 'actual') found.push(['status', texts[`badge_${status}`]]);
   if (events.about[i]) found.push(['soft', texts.badge_approximate]);
   if (!place) found.push(['soft', texts.badge_unplaced]);
   else if (place.extended) found.push(['soft', place.extent]);
@@ -28,14 +28,14 @@ function badges(data, i) {
   if (events.sources[i].length > 1) found.push(['plain', fill(texts.badge_several, { n: events.sources[i].length })]);
   if (events.disagree[i].length) found.push(['status', texts.badge_disagree]);
   if (events.sure[i] < 0.5) found.push(['soft', texts.badge_unsure]);
-  return found.length && el('p', { class: 'gm-badges' }, found.map(([look, text]) => el('span', { class: `gm-badge gm-badge-${look}`, text })));
+  return found.length && el('p.gm-badges', {}, found.map(([look, text]) => el(`span.gm-badge.gm-badge-${look}`, { text })));
 }
 
 function sourcesNode(data, i) {
   const sources = data.events.sources[i];
   if (!sources.length) return null;
   const more = sources.slice(1).map((number) => el('li', {}, sourceNode(data, number)));
-  return el('div', { class: 'gm-sources' }, sourceNode(data, sources[0]),
+  return el('div.gm-sources', {}, sourceNode(data, sources[0]),
     more.length && el('div', {}, quiet(data.texts.more_sources), el('ul', {}, more)));
 }
 
@@ -51,14 +51,14 @@ function detailNode(data, i) {
     if (place.others.length) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
   }
   if (why.length) lines.push(`${texts.why}: ${why.join('; ')}`);
-  return el('div', { class: 'gm-detail' }, lines.map((text) => el('p', { text })));
+  return el('div.gm-detail', {}, lines.map((text) => el('p', { text })));
 }
 
 function factsNode(data, i, withDay, withPlace = true) {
   const { events, texts } = data, kind = data.kinds[events.kind[i]];
   const when = withDay ? joined([events.when[i] || texts.no_date, events.clock[i]], ', ') : events.clock[i];
   const place = data.places[events.place[i]];
-  return el('span', { class: 'gm-facts' },
-    el('span', { class: `gm-swatch gm-kind-${kind}` }),
+  return el('span.gm-facts', {},
+    el(`span.gm-swatch.gm-kind-${kind}`),
     el('span', { text: joined([when, texts[`kind_${kind}`], withPlace && place && place.name], ' · ') }));
 }

@@ -6,10 +6,12 @@ const CELL = 24, REACH = 64, FAN_MOST = 16;
 /* Grows by the digits of the number: ten times the events are a third more across. */
 const bubbleRadius = (n) => (n === 1 ? 7.5 : min(32, 9 + 5.8 * Math.log10(n)));
 
+const bucket = (x, y, size) => floor(x / size) * 1e7 + floor(y / size);
+
 /* Cells of a fixed grid first, then neighbours that would touch join the larger. Each sits on its busiest place.
    `counts`: events of each place; `apart`: places that are drawn elsewhere. */
 function cluster(places, counts, world, apart) {
-  const cells = new Map(), bucket = (x, y, size) => floor(x / size) * 1e7 + floor(y / size);
+  const cells = new Map();
   places.forEach((place, p) => {
     if (place.extended || !counts[p] || apart.has(p)) return;
     const x = place.x * world, y = place.y * world, key = bucket(x, y, CELL), cell = cells.get(key);
@@ -20,9 +22,14 @@ function cluster(places, counts, world, apart) {
       if (counts[p] > counts[cell.busiest]) Object.assign(cell, { x, y, busiest: p });
     }
   });
+  return gather(gather([...cells.values()]));
+}
+
+/* The larger takes in what touches it. Who has taken in has grown: a second time finds what it touches now. */
+function gather(cells) {
   const near = new Map(), kept = [];
-  for (const cell of [...cells.values()].sort((a, b) => b.n - a.n || a.busiest - b.busiest)) {
-    const host = hostOf(cell, near, bucket);
+  for (const cell of cells.sort((a, b) => b.n - a.n || a.busiest - b.busiest)) {
+    const host = hostOf(cell, near);
     if (host) { host.n += cell.n; host.places.push(...cell.places); continue; }
     kept.push(cell);
     const key = bucket(cell.x, cell.y, REACH);
@@ -31,7 +38,7 @@ function cluster(places, counts, world, apart) {
   return kept;
 }
 
-function hostOf(cell, near, bucket) {
+function hostOf(cell, near) {
   for (let dx = -REACH; dx <= REACH; dx += REACH) {
     for (let dy = -REACH; dy <= REACH; dy += REACH) {
       const touching = (near.get(bucket(cell.x + dx, cell.y + dy, REACH)) || []).find(

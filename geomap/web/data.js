@@ -19,7 +19,8 @@ function bytesOf(text) {
 
 function prepare(data, texts) {
   const { first, last, minute, kind } = data.events, n = kind.length;
-  Object.assign(data, { n, texts, start: new Float64Array(n), end: new Float64Array(n), bins: null });
+  Object.assign(data, { n, texts, number: new Intl.NumberFormat(texts.lang).format, start: new Float64Array(n), end: new Float64Array(n), bins: null });
+  for (const name of ['place', 'kind']) data.events[name] = Int32Array.from(data.events[name]);
   let clocks = false;
   for (let i = 0; i < n; i++) {
     const told = minute[i] >= 0, dated = first[i] !== null;

@@ -16,8 +16,10 @@ const ICONS = {
   minus: 'M3 7.1h10v1.8H3z',
 };
 
-function el(tag, properties, ...children) {
-  const node = document.createElement(tag);
+/* `look`: the tag and its classes, as 'p.gm-note'. */
+function el(look, properties, ...children) {
+  const [tag, ...classes] = look.split('.'), node = document.createElement(tag);
+  node.classList.add(...classes);
   for (const [name, value] of Object.entries(properties || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
@@ -55,7 +57,7 @@ function iconButton(name, label, onclick) {
 }
 
 const joined = (parts, glue) => parts.filter(Boolean).join(glue);
-const quiet = (text) => el('span', { class: 'gm-quiet', text });
+const quiet = (text) => el('span.gm-quiet', { text });
 
 /* A link only for http and https; anything else stays plain text. */
 function link(url, text) {

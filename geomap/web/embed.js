@@ -6,11 +6,11 @@ const framed = window.parent !== window;
 function settleInFrame(map, data, mapBox) {
   if (!framed) return;
   document.documentElement.classList.add('gm-framed');
-  const texts = data.texts, hint = el('p', { class: 'gm-hint', 'aria-hidden': 'true' });
+  const texts = data.texts, hint = el('p.gm-hint', { 'aria-hidden': 'true' });
   const fade = debounce(() => hint.classList.remove('gm-hint-shown'), 1400);
   const say = (text) => { hint.textContent = text; hint.classList.add('gm-hint-shown'); fade(); };
   mapBox.append(hint);
-  if (/^(https?|file):$/.test(location.protocol)) mapBox.append(el('a', { class: 'gm-full', href: location.href.split('#')[0], target: '_blank', rel: 'noopener', text: texts.open_full }));
+  if (/^(https?|file):$/.test(location.protocol)) mapBox.append(el('a.gm-full', { href: location.href.split('#')[0], target: '_blank', rel: 'noopener', text: texts.open_full }));
   const early = { capture: true, passive: true };
   mapBox.addEventListener('wheel', (event) => {
     if (event.ctrlKey || event.metaKey || event.target.closest('.gm-popup')) return;
@@ -37,5 +37,5 @@ function tellHeight(width) {
 
 function credits(data) {
   const tiles = data.tiles ? [`${fill(data.texts.tiles, { host: data.tiles.host })} `, ...data.tiles.credit.map(([text, url]) => (url ? link(url, text) : text)), ' · '] : [];
-  return el('p', { class: 'gm-credits' }, tiles, data.texts.credits_short);
+  return el('p.gm-credits', {}, tiles, data.texts.credits_short);
 }

@@ -2,9 +2,9 @@
 
 function createHeader(data, state, actions) {
   const texts = data.texts, used = usage(data);
-  const count = el('p', { class: 'gm-count', 'aria-live': 'polite' });
-  const boxes = data.kinds.map((kind, k) => used.kinds[k] && el('label', { class: 'gm-kind' },
-    el('input', { type: 'checkbox', value: String(k), onchange: chooseKinds }), el('span', { class: `gm-swatch gm-kind-${kind}` }),
+  const count = el('p.gm-count', { 'aria-live': 'polite' });
+  const boxes = data.kinds.map((kind, k) => used.kinds[k] && el('label.gm-kind', {},
+    el('input', { type: 'checkbox', value: String(k), onchange: chooseKinds }), el(`span.gm-swatch.gm-kind-${kind}`),
     texts[`kind_${kind}`], quiet(used.kinds[k]))).filter(Boolean);
 
   function chooseKinds() {
@@ -15,7 +15,7 @@ function createHeader(data, state, actions) {
     if (options.length < 2) return null;
     const select = el('select', { onchange: () => state.set({ [name]: Number(select.value) }) },
       el('option', { value: '-1', text: texts.filter_any }), options.map(([value, text]) => el('option', { value: String(value), text })));
-    return { name, select, node: el('label', { class: 'gm-choice' }, texts[`filter_${name}`], select) };
+    return { name, select, node: el('label.gm-choice', {}, texts[`filter_${name}`], select) };
   }
   const choosers = [
     chooser('person', [...used.people].slice(0, 500).map((p) => [p, data.people[p]])),
@@ -24,17 +24,17 @@ function createHeader(data, state, actions) {
   ].filter(Boolean);
 
   const look = debounce(() => state.set({ query: search.value.trim() }), 120);
-  const search = el('input', { type: 'search', class: 'gm-search', placeholder: texts.search, 'aria-label': texts.search_hint, oninput: look });
+  const search = el('input.gm-search', { type: 'search', placeholder: texts.search, 'aria-label': texts.search_hint, oninput: look });
   const reset = button(texts.reset, () => actions.reset(), 'gm-reset');
-  const summary = el('summary', {});
-  const menu = el('details', { class: 'gm-menu' }, summary, el('div', { class: 'gm-menu-body' },
-    el('div', { class: 'gm-kinds', role: 'group', 'aria-label': texts.filter_kind }, boxes), choosers.map((one) => one.node)));
+  const summary = el('summary');
+  const menu = el('details.gm-menu', {}, summary, el('div.gm-menu-body', {},
+    el('div.gm-kinds', { role: 'group', 'aria-label': texts.filter_kind }, boxes), choosers.map((one) => one.node)));
   const theme = iconButton('theme', texts.theme_auto, () => named(theme, texts[`theme_${actions.nextTheme()}`]));
   const share = iconButton('share', texts.share, () => actions.share(share));
-  const dialog = aboutDialog(data, actions), number = new Intl.NumberFormat(texts.lang).format;
-  const tools = el('div', { class: 'gm-tools', role: 'group', 'aria-label': texts.tools }, data.n ? [search, menu, reset, share] : [], theme,
+  const dialog = aboutDialog(data, actions);
+  const tools = el('div.gm-tools', { role: 'group', 'aria-label': texts.tools }, data.n ? [search, menu, reset, share] : [], theme,
     iconButton('about', texts.about_map, () => dialog.showModal()));
-  const node = el('header', { class: 'gm-head' }, el('div', { class: 'gm-headline' }, el('h1', { text: data.title }), count), tools, dialog);
+  const node = el('header.gm-head', {}, el('div.gm-headline', {}, el('h1', { text: data.title }), count), tools, dialog);
   document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
@@ -43,16 +43,20 @@ function createHeader(data, state, actions) {
     event.stopPropagation();
   });
 
-  function update() {
+  function update(changed) {
     const now = state.get(), n = state.order().length, { bins } = data;
+    if (changed.refine) showFilters(now);
+    const total = n < data.n ? texts.count : data.n === 1 ? texts.count_one : data.n ? texts.count_all : texts.empty;
+    count.textContent = joined([fill(total, { n: data.number(n), m: data.number(data.n) }), bins && rangeText(texts, bins, now.from, now.to)], ', ');
+    reset.hidden = !state.isFiltered() && state.isWhole() && now.moment < 0;
+  }
+
+  function showFilters(now) {
     for (const box of boxes) box.firstChild.checked = now.kinds.has(Number(box.firstChild.value));
     for (const { name, select } of choosers) select.value = String(now[name]);
     if (document.activeElement !== search) search.value = now.query;
     const chosen = (now.kinds.size > 0) + choosers.filter(({ name }) => now[name] >= 0).length;
     summary.textContent = chosen ? `${texts.filters} (${chosen})` : texts.filters;
-    const total = n < data.n ? texts.count : data.n === 1 ? texts.count_one : data.n ? texts.count_all : texts.empty;
-    count.textContent = joined([fill(total, { n: number(n), m: number(data.n) }), bins && rangeText(texts, bins, now.from, now.to)], ', ');
-    reset.hidden = !state.isFiltered() && state.isWhole() && now.moment < 0;
   }
   return { node, update, search };
 }
@@ -77,10 +81,10 @@ function aboutDialog(data, actions) {
   const reports = data.reports.slice(0, 500).map((report, r) => el('li', {}, sourceNode(data, r)));
   if (data.reports.length > 500) reports.push(el('li', { text: fill(texts.more, { n: data.reports.length - 500 }) }));
   const letters = el('input', { type: 'checkbox', checked: true, onchange: () => actions.useLetters(letters.checked) });
-  const dialog = el('dialog', { class: 'gm-about', 'aria-labelledby': 'gm-about-title' },
-    el('div', { class: 'gm-popup-head' }, el('h2', { id: 'gm-about-title', text: texts.about_map }), iconButton('close', texts.close, () => dialog.close())),
+  const dialog = el('dialog.gm-about', { 'aria-labelledby': 'gm-about-title' },
+    el('div.gm-popup-head', {}, el('h2', { id: 'gm-about-title', text: texts.about_map }), iconButton('close', texts.close, () => dialog.close())),
     el('p', { text: texts.credits }), el('h3', { text: texts.keys_title }), el('p', { text: texts.keys }),
-    el('label', { class: 'gm-kind' }, letters, texts.keys_letters),
+    el('label.gm-kind', {}, letters, texts.keys_letters),
     section(texts.reports, reports), section(texts.warnings, data.warnings.slice(0, 200).map((text) => el('li', { text }))));
   return dialog;
 }

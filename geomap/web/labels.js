@@ -7,14 +7,15 @@ const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 function createBoxes(seen) {
   const hard = [], soft = [];
   const clear = (boxes, left, top, right, bottom) => boxes.every((box) => right < box[0] || left > box[2] || bottom < box[1] || top > box[3]);
-  const cut = (left, top, right, bottom) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom
-    && (left < seen.left || right > seen.right || top < seen.top || bottom > seen.bottom);
+  const sees = (left, top, right, bottom) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom;
+  const cut = (...box) => sees(...box) && (box[0] < seen.left || box[2] > seen.right || box[1] < seen.top || box[3] > seen.bottom);
   return {
     add: (left, top, right, bottom) => hard.push([left, top, right, bottom]),
     addLine: (line) => {
       let last = [-1e9, 0];
       for (const [x, y] of line) if (abs(x - last[0]) + abs(y - last[1]) > 8) { soft.push([x - 3, y - 3, x + 3, y + 3]); last = [x, y]; }
     },
+    sees,
     free: (box, careful) => !cut(...box) && clear(hard, ...box) && (!careful || clear(soft, ...box)),
     /* The first spot that is free of all, else the first that is free of boxes. */
     choose(spots, boxAt) {
@@ -67,7 +68,7 @@ function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
     [x - gap * 0.75 - width, y - gap * 0.75], [x - gap * 0.75 - width, y + gap * 0.75 + size * 0.6],
   ];
   const area = ([left, base]) => [left - 3, base - size, left + width + 3, base + 4];
-  const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size), area));
+  const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size).filter((far) => boxes.sees(...area(far))), area));
   if (!spot) return false;
   boxes.add(...area(spot));
   draw(...spot);

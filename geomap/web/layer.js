@@ -4,16 +4,18 @@ function createLayer(data, state, map, world, routes, theme) {
   const { places, events } = data, kinds = data.kinds.length;
   const shapes = { groups: [], pills: [], byPlace: new Map(), view: null };
   const counts = new Uint32Array(places.length), ofKind = new Uint32Array(places.length * kinds), first = new Int32Array(places.length);
+  const extended = [...places.keys()].filter((p) => places[p].extended);
   let fan = [];
 
   function count() {
+    const order = state.order(), { moment } = state.get(), { place, kind } = events;
     counts.fill(0);
     ofKind.fill(0);
-    for (const i of state.order()) {
-      const p = events.place[i];
-      if (p < 0 || !state.shown(i)) continue;
-      if (!counts[p]++) first[p] = i;
-      ofKind[p * kinds + events.kind[i]]++;
+    for (let k = 0; k < order.length && (moment < 0 || order[k] <= moment); k++) {
+      const p = place[order[k]];
+      if (p < 0) continue;
+      if (!counts[p]++) first[p] = order[k];
+      ofKind[p * kinds + kind[order[k]]]++;
     }
   }
 
@@ -63,13 +65,14 @@ function createLayer(data, state, map, world, routes, theme) {
     paintTownLabels(context, view, boxes, data.labels, colours);
     for (const group of shapes.groups) if (group.fanned) paintFanLeg(context, view, group, colours);
     for (const group of shapes.groups) paintBubble(context, group, colours);
+    paintNumbers(context, shapes.groups, colours);
     for (const one of shapes.pills) paintPill(context, one, colours);
     routes.draw(view);
   }
 
   /* Countries and regions with events or stops. */
-  const areasShown = (chosen) => places.map((place, p) => ({ place, places: [p], n: counts[p], marked: p === chosen, others: 0 }))
-    .filter(({ place, places: [p] }) => place.extended && (counts[p] || routes.stopsAt(p).length));
+  const areasShown = (chosen) => extended.filter((p) => counts[p] || routes.stopsAt(p).length)
+    .map((p) => ({ place: places[p], places: [p], n: counts[p], marked: p === chosen, others: 0 }));
 
   /* Areas too small to be told apart share one name: that of the busiest. */
   function groupAreas(areas, view) {

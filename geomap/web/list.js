@@ -4,7 +4,7 @@ const LONG = 2000, LEAST_PIECE = 40, MOST_PIECES = 400, MOST_PRINTED = 10000;
 
 function createList(data, state, actions) {
   const texts = data.texts, { events } = data;
-  const body = el('div', { class: 'gm-list', id: 'gm-list', tabindex: '-1' });
+  const body = el('div.gm-list', { id: 'gm-list', tabindex: '-1' });
   let pieces = [];
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -26,11 +26,11 @@ function createList(data, state, actions) {
     const size = max(LEAST_PIECE, ceil(order.length / MOST_PIECES));
     for (let k = 0; k < order.length; k += size) pieces.push({ events: order.slice(k, k + size), before: k ? order[k - 1] : -1, drawn: false });
     pieces.forEach((piece, k) => {
-      piece.node = el('div', { class: 'gm-piece', 'data-piece': String(k) });
+      piece.node = el('div.gm-piece', { 'data-piece': String(k) });
       piece.node.style.minHeight = `${piece.events.length * 130}px`;
     });
     const empty = data.n ? texts.nothing_matches : texts.empty;
-    body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p', { class: 'gm-none', text: empty })]));
+    body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p.gm-none', { text: empty })]));
     if (!pieces.length) ready();
     if (pieces.length) drawPiece(pieces[0], ready);
     for (const piece of pieces) watcher.observe(piece.node);
@@ -52,8 +52,8 @@ function createList(data, state, actions) {
     for (const i of piece.events) {
       const title = heading(i);
       if (title !== last || !list) {
-        if (title !== last) parts.push(el('h3', { class: 'gm-day', text: title }));
-        list = el('ol', { class: 'gm-day-events' });
+        if (title !== last) parts.push(el('h3.gm-day', { text: title }));
+        list = el('ol.gm-day-events');
         parts.push(list);
         last = title;
       }
@@ -72,10 +72,10 @@ function createList(data, state, actions) {
 
   function entry(i) {
     const head = button('', () => actions.choose(i), 'gm-entry-head');
-    head.append(factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span', { class: 'gm-title', text: events.title[i] }));
+    head.append(factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span.gm-title', { text: events.title[i] }));
     const onMap = events.place[i] >= 0
       && button(texts.show_on_map, (event) => actions.showOnMap(i, event.currentTarget), 'gm-text-button gm-only-chosen');
-    return el('li', { class: `gm-entry gm-status-${data.statuses[events.status[i]]}`, 'data-event': String(i) },
+    return el(`li.gm-entry.gm-status-${data.statuses[events.status[i]]}`, { 'data-event': String(i) },
       head, quoteNode(events.quote[i]), badges(data, i), sourcesNode(data, i), onMap);
   }
 
@@ -123,7 +123,7 @@ function createList(data, state, actions) {
     const printed = ceil(MOST_PRINTED / LEAST_PIECE), left = pieces.slice(printed);
     pieces.slice(0, printed).forEach((piece) => drawPiece(piece));
     for (const piece of left) piece.node.remove();
-    if (left.length) body.append(el('p', { class: 'gm-none', text: fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) }) }));
+    if (left.length) body.append(el('p.gm-none', { text: fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) }) }));
   });
   addEventListener('afterprint', () => rebuild());
   return { node: body, rebuild, update, reveal };

@@ -22,8 +22,8 @@ function showPlainly(map, texts, error) {
   const plain = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent || '', 'text/html');
   plain.querySelector('.gm-no-script')?.remove();
   for (const node of [map.getContainer(), document.querySelector('.gm-page')]) node?.remove();
-  document.body.prepend(el('p', { role: 'alert', class: 'gm-none', text: old ? texts.too_old : fill(texts.failed, { problem: error.message }) }),
-    el('main', { class: 'gm-plain' }, ...plain.body.childNodes));
+  document.body.prepend(el('p.gm-none', { role: 'alert', text: old ? texts.too_old : fill(texts.failed, { problem: error.message }) }),
+    el('main.gm-plain', {}, ...plain.body.childNodes));
   if (!old) throw error;
 }
 
@@ -48,36 +48,36 @@ async function build(map, data, world) {
 
   const sheetButton = button(texts.list_show, () => openSheet(!sheetOpen()), 'gm-sheet-button');
   sheetButton.setAttribute('aria-controls', 'gm-side');
-  const side = el('section', { class: 'gm-side', id: 'gm-side', 'aria-label': texts.list }, el('h2', { class: 'gm-side-title', text: texts.list }), routeLists(data, state, open), list.node);
-  const mapBox = el('section', { class: 'gm-map', 'aria-label': texts.map });
-  const skip = el('a', { class: 'gm-skip', href: '#gm-list', text: texts.skip, onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } });
+  const side = el('section.gm-side', { id: 'gm-side', 'aria-label': texts.list }, el('h2.gm-side-title', { text: texts.list }), routeLists(data, state, open), list.node);
+  const mapBox = el('section.gm-map', { 'aria-label': texts.map });
+  const skip = el('a.gm-skip', { href: '#gm-list', text: texts.skip, onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } });
   place.style.position = 'absolute';
-  place.before(el('div', { class: 'gm-page' }, skip, header.node, el('main', { class: 'gm-main' }, mapBox, sheetButton, side, strip && strip.node)));
+  place.before(el('div.gm-page', {}, skip, header.node, el('main.gm-main', {}, mapBox, sheetButton, side, strip && strip.node)));
   mapBox.append(place, mapTools(), legend(data) || '', credits(data));
   settleInFrame(map, data, mapBox);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
-  if (!data.places.length) mapBox.append(el('p', { class: 'gm-empty', role: 'status', text: data.n ? texts.nothing_placed : `${texts.empty} ${texts.empty_more}` }));
+  if (!data.places.length) mapBox.append(el('p.gm-empty', { role: 'status', text: data.n ? texts.nothing_placed : `${texts.empty} ${texts.empty_more}` }));
   document.title = data.title;
   openSheet(false);
 
-  map.invalidateSize({ animate: false });
   const asked = readHash(data);
   if (Object.keys(asked.change).length) state.set(asked.change);
+  header.update({ refine: true });
+  if (strip) strip.update({ refine: true });
+  map.invalidateSize({ animate: false });
   if (asked.view) map.setView(asked.view.centre, asked.view.zoom, { animate: false });
   else fitStory(false);
   base.addTo(map);
   layer.canvas.addTo(map);
   state.listen((changed) => {
     list.update(changed);
-    header.update();
+    header.update(changed);
     if (strip) strip.update(changed);
     if (changed.filter && changed.from !== 'popup') popup.close(false);
     if (changed.select && changed.from !== 'popup') follow(state.get().selected, changed.from);
     layer.redraw();
     saveHash();
   });
-  header.update();
-  if (strip) strip.update({ filter: true, refine: true });
   map.on('moveend', saveHash);
   map.on('click', clickMap);
   map.on('mousemove', (event) => { place.style.cursor = layer.hit(event.containerPoint) ? 'pointer' : ''; });
@@ -86,6 +86,7 @@ async function build(map, data, world) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(mapBox);
   addEventListener('hashchange', () => { const now = readHash(data); state.set(now.change); selectNamed(now.event); });
   await new Promise((ready) => { list.rebuild(ready); });
+  saveHash();
   root.dataset.ready = 'yes';
   performance.mark('geomap-ready');
   selectNamed(asked.event);
@@ -183,7 +184,7 @@ async function build(map, data, world) {
     writeHash(data, state, map);
     let done = texts.share_done;
     try { await navigator.clipboard.writeText(location.href); } catch { done = texts.share_failed; }
-    const note = el('span', { class: 'gm-note', role: 'status', text: done });
+    const note = el('span.gm-note', { role: 'status', text: done });
     from.after(note);
     setTimeout(() => note.remove(), 2500);
   }
@@ -219,7 +220,7 @@ async function build(map, data, world) {
   }
 
   function mapTools() {
-    return el('div', { class: 'gm-map-tools' }, iconButton('plus', texts.zoom_in, () => map.zoomIn()), iconButton('minus', texts.zoom_out, () => map.zoomOut()),
+    return el('div.gm-map-tools', {}, iconButton('plus', texts.zoom_in, () => map.zoomIn()), iconButton('minus', texts.zoom_out, () => map.zoomOut()),
       iconButton('whole', texts.zoom_story, () => fitStory(!reducedMotion())));
   }
 }
@@ -239,12 +240,12 @@ function calmMap(map, maxZoom) {
 /* The colours of the kinds, and how sure a place or a leg is, as far as the story needs them. */
 function legend(data) {
   const texts = data.texts, legs = data.routes.flatMap((route) => route.legs);
-  const row = (shown, look, text) => shown && el('li', {}, el('span', { class: look }), text);
+  const row = (shown, look, text) => shown && el('li', {}, el(look), text);
   const used = new Set(data.events.kind), styles = new Set(legs.map(legStyle));
   const rows = [
-    ...data.kinds.map((kind, k) => row(used.has(k), `gm-swatch gm-kind-${kind}`, texts[`kind_${kind}`])),
-    row(data.places.some((place) => place.extended), 'gm-key-area', texts.legend_area),
-    ...['travelled', 'planned', 'inferred'].map((one) => row(styles.has(one), `gm-key-leg gm-key-${one}`, texts[`legend_${one}`])),
+    ...data.kinds.map((kind, k) => row(used.has(k), `span.gm-swatch.gm-kind-${kind}`, texts[`kind_${kind}`])),
+    row(data.places.some((place) => place.extended), 'span.gm-key-area', texts.legend_area),
+    ...['travelled', 'planned', 'inferred'].map((one) => row(styles.has(one), `span.gm-key-leg.gm-key-${one}`, texts[`legend_${one}`])),
   ].filter(Boolean);
-  return rows.length && el('details', { class: 'gm-legend', open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
+  return rows.length && el('details.gm-legend', { open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
 }

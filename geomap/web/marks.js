@@ -29,11 +29,15 @@ function paintGroup(context, group, kinds, colours) {
     paintRing(context, x, y, radius - width / 2, width, colours.kinds[kind], angle, next);
     angle = next;
   });
-  context.font = `700 ${radius > 15 ? 13 : 11.5}px ${LABEL_FONT}`;
+}
+
+/* All at once: a font takes long to set. */
+function paintNumbers(context, groups, colours) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = colours.ink;
-  context.fillText(short(n), x, y + 0.5);
+  context.font = `700 12.5px ${LABEL_FONT}`;
+  for (const { x, y, n } of groups) if (n > 1) context.fillText(short(n), x, y + 0.5);
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
 }

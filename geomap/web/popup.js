@@ -9,7 +9,7 @@ function createPopup(data, state, map, routes, actions) {
     close(false);
     opener = from || keep || document.activeElement;
     // Leaflet looks for the popup above what was clicked, and what was clicked is gone when the next event is told.
-    const box = el('div', { onclick: (event) => event.stopPropagation(), class: 'gm-popup', role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
+    const box = el('div.gm-popup', { onclick: (event) => event.stopPropagation(), role: 'dialog', 'aria-label': label, tabindex: '-1' }, content);
     popup = L.popup({ closeButton: false, minWidth: 240, maxWidth: min(340, map.getSize().x - 40), autoPanPadding: [16, 16], className: 'gm-popup-frame', closeOnEscapeKey: false })
       .setLatLng(latLng).setContent(box).openOn(map);
     popup.on('remove', () => { popup = null; shown = null; document.body.classList.remove('gm-popup-open'); });
@@ -24,8 +24,8 @@ function createPopup(data, state, map, routes, actions) {
     if (giveBack && back && back.isConnected) back.focus({ preventScroll: true });
   }
 
-  const head = (title, note) => el('div', { class: 'gm-popup-head' },
-    el('div', {}, el('h2', { text: title }), note && el('p', { class: 'gm-quiet', text: note })),
+  const head = (title, note) => el('div.gm-popup-head', {},
+    el('div', {}, el('h2', { text: title }), note && el('p.gm-quiet', { text: note })),
     iconButton('close', texts.close, () => close()));
 
   /* `places`: numbers; `at`: which event to begin with. */
@@ -71,7 +71,7 @@ function createPopup(data, state, map, routes, actions) {
     view.spot.replaceChildren(el('div', {},
       factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]),
       badges(data, i), sourcesNode(data, i), detailNode(data, i),
-      el('div', { class: 'gm-popup-nav' }, turn('previous', -1), el('span', { text: label }), turn('next', 1),
+      el('div.gm-popup-nav', {}, turn('previous', -1), el('span', { text: label }), turn('next', 1),
         button(texts.show_in_list, () => actions.reveal(i), 'gm-text-button'))));
     refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
   }
@@ -80,8 +80,8 @@ function createPopup(data, state, map, routes, actions) {
   function stopList(places, told, named) {
     const stops = places.flatMap((p) => routes.stopsAt(p).map((found) => ({ ...found, p })));
     if (!stops.length) return null;
-    return el('ul', { class: 'gm-stop-list' }, stops.map(({ route, r, stop, p }) => el('li', {},
-      el('span', { class: `gm-stop-word gm-route-${r % ROUTE_COLOURS}`, text: stopText(texts, stop, named ? data.places[p].name : '') }),
+    return el('ul.gm-stop-list', {}, stops.map(({ route, r, stop, p }) => el('li', {},
+      el(`span.gm-stop-word.gm-route-${r % ROUTE_COLOURS}`, { text: stopText(texts, stop, named ? data.places[p].name : '') }),
       quiet(` (${route.person})`),
       stop.quote.length && !told.has(plainText(stop.quote)) && quoteNode(stop.quote))));
   }
@@ -96,11 +96,11 @@ function createPopup(data, state, map, routes, actions) {
     const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
     const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);
     show(latLng, el('div', {}, head(title, route.person),
-      remark && el('p', { class: 'gm-badges' }, el('span', { class: 'gm-badge gm-badge-soft', text: remark })),
-      el('dl', {}, row(texts.leg_when, when || joined([a.when, b.when], ' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }))),
+      remark && el('p.gm-badges', {}, el('span.gm-badge.gm-badge-soft', { text: remark })),
+      el('dl', {}, row(texts.leg_when, when || joined([a.when, b.when], ' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: data.number(leg.km) }))),
       leg.quote.length && quoteNode(leg.quote),
-      leg.sources.length && el('p', { class: 'gm-sources' }, sourceNode(data, leg.sources[0])),
-      leg.by && el('p', { class: 'gm-quiet', text: leg.by })), title, from);
+      leg.sources.length && el('p.gm-sources', {}, sourceNode(data, leg.sources[0])),
+      leg.by && el('p.gm-quiet', { text: leg.by })), title, from);
   }
 
   return {

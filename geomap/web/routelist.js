@@ -8,7 +8,7 @@ function routeLists(data, state, open) {
     if (list.open) for (const other of lists) if (other !== list) other.open = false;
     if (list.open || state.get().person === person) state.set({ person: list.open ? person : -1 });
   }));
-  return el('details', { class: 'gm-route-list' }, el('summary', { text: fill(texts.routes, { n: lists.length }) }), el('p', { class: 'gm-none', text: texts.routes_more }), lists);
+  return el('details.gm-route-list', {}, el('summary', { text: fill(texts.routes, { n: lists.length }) }), el('p.gm-none', { text: texts.routes_more }), lists);
 }
 
 function routeList(data, route, r, open) {
@@ -17,16 +17,16 @@ function routeList(data, route, r, open) {
 
   function legItem(leg, stop) {
     const look = leg.inferred ? texts.legend_inferred : leg.status === 'actual' ? '' : texts[`leg_${leg.status}`];
-    const facts = joined([fill(texts.leg_km, { n: leg.km.toLocaleString(texts.lang) }), leg.mode && texts[`mode_${leg.mode}`], look], ' · ');
+    const facts = joined([fill(texts.leg_km, { n: data.number(leg.km) }), leg.mode && texts[`mode_${leg.mode}`], look], ' · ');
     const node = button(`↓ · ${facts}`, (event) => open.leg(route, leg, null, event), 'gm-text-button');
     node.setAttribute('aria-label', `${fill(texts.leg, { from: name(stops.get(leg.from)), to: name(stop) })}, ${facts}`);
-    return el('li', { class: 'gm-route-leg' }, node);
+    return el('li.gm-route-leg', {}, node);
   }
 
   function stopItem(stop) {
-    const look = `gm-stop-chip gm-route-${r % ROUTE_COLOURS} ${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
+    const look = `span.gm-stop-chip.gm-route-${r % ROUTE_COLOURS}.${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
     const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
-    node.append(el('span', { class: look, text: stop.mark }),
+    node.append(el(look, { text: stop.mark }),
       el('span', { text: joined([name(stop), stop.when, unvisited(texts, stop)], ', ') }));
     return el('li', {}, node);
   }
@@ -35,6 +35,6 @@ function routeList(data, route, r, open) {
     const leg = legs.get(stop.order);
     return [leg && stops.has(leg.from) && legItem(leg, stop), stopItem(stop)];
   });
-  return el('details', { class: 'gm-route-list' },
-    el('summary', {}, el('span', { class: `gm-route-line gm-route-${r % ROUTE_COLOURS}` }), fill(texts.route, { person: route.person })), el('ol', {}, items));
+  return el('details.gm-route-list', {},
+    el('summary', {}, el(`span.gm-route-line.gm-route-${r % ROUTE_COLOURS}`), fill(texts.route, { person: route.person })), el('ol', {}, items));
 }

@@ -4,12 +4,12 @@ const SIDE = 12, AXIS = 18;
 
 /* Previous, play, next, "n / m" and speed; no play where there is no time to play. */
 function stepControls(data, state, actions) {
-  const texts = data.texts, text = el('span', { class: 'gm-step', 'aria-live': 'polite' });
+  const texts = data.texts, text = el('span.gm-step', { 'aria-live': 'polite' });
   const play = data.bins && iconButton('play', texts.play, () => actions.play());
-  const speed = data.bins && el('select', { class: 'gm-speed', 'aria-label': texts.speed },
+  const speed = data.bins && el('select.gm-speed', { 'aria-label': texts.speed },
     [0.5, 1, 2, 4].map((factor) => el('option', { value: String(factor), selected: factor === 1, text: `${factor}×` })));
   return {
-    node: el('div', { class: 'gm-play' }, iconButton('previous', texts.previous, () => actions.step(-1)), play,
+    node: el('div.gm-play', {}, iconButton('previous', texts.previous, () => actions.step(-1)), play,
       iconButton('next', texts.next, () => actions.step(1)), text, speed),
     speed: () => Number(speed.value),
     showPlaying(playing) {
@@ -19,7 +19,7 @@ function stepControls(data, state, actions) {
     },
     update() {
       const m = state.order().length, at = state.rank(state.get().selected);
-      text.textContent = m ? fill(texts.step, { n: at < 0 ? '–' : at + 1, m }) : '';
+      text.textContent = m ? fill(texts.step, { n: at < 0 ? '–' : data.number(at + 1), m: data.number(m) }) : '';
     },
   };
 }
@@ -27,21 +27,21 @@ function stepControls(data, state, actions) {
 /* Where no event has a date there is no time to show, only steps. */
 function createSteps(data, state, actions) {
   const controls = stepControls(data, state, actions);
-  const node = el('section', { class: 'gm-time gm-time-bare', 'aria-label': data.texts.timeline }, controls.node, quiet(data.texts.no_dates));
+  const node = el('section.gm-time.gm-time-bare', { 'aria-label': data.texts.timeline }, controls.node, quiet(data.texts.no_dates));
   return { ...controls, node, repaint: () => {} };
 }
 
 function createStrip(data, state, theme, actions) {
   const texts = data.texts, bins = data.bins, kinds = data.kinds.length, controls = stepControls(data, state, actions);
-  const canvas = el('canvas', { 'aria-hidden': 'true' }), range = el('output', { class: 'gm-range-text' });
+  const canvas = el('canvas', { 'aria-hidden': 'true' }), range = el('output.gm-range-text');
   const handle = (which) => el('input', {
     type: 'range', class: `gm-handle gm-handle-${which}`, min: '0', max: String(bins.count), step: '1', 'aria-label': texts[which],
     oninput: () => moveHandle(which), value: String(which === 'from' ? 0 : bins.count),
   });
-  const inputs = { from: handle('from'), to: handle('to') };
-  const plot = el('div', { class: 'gm-plot', title: fill(texts.bars, { unit: texts[`unit_${bins.unit}`] }) }, canvas, inputs.from, inputs.to);
-  const node = el('section', { class: 'gm-time', 'aria-label': texts.timeline }, controls.node, el('div', { class: 'gm-strip' }, range, plot));
-  let bars = null, picture = null;
+  const inputs = { from: handle('from'), to: handle('to') }, over = ['before', 'after', 'now'].map((one) => el(`div.gm-over.gm-over-${one}`));
+  const plot = el('div.gm-plot', { title: fill(texts.bars, { unit: texts[`unit_${bins.unit}`] }) }, canvas, over, inputs.from, inputs.to);
+  const node = el('section.gm-time', { 'aria-label': texts.timeline }, controls.node, el('div.gm-strip', {}, range, plot));
+  let bars = null;
 
   function moveHandle(which) {
     let from = Number(inputs.from.value), to = Number(inputs.to.value);
@@ -63,35 +63,20 @@ function createStrip(data, state, theme, actions) {
     return { sure, vague, top: sums.reduce((most, sum) => max(most, sum), 3), long };
   }
 
+  /* The bars are painted once; range and moment lie over them. */
   function draw() {
-    const width = plot.clientWidth, height = plot.clientHeight, now = state.get(), colours = theme();
+    const width = plot.clientWidth, height = plot.clientHeight, colours = theme();
     if (!width || !height) return;
     bars ??= count();
     const context = sized(canvas, width, height), base = height - AXIS, each = (width - 2 * SIDE) / bins.count;
-    const x = (bin) => SIDE + bin * each;
     context.clearRect(0, 0, width, height);
-    context.fillStyle = colours.grid;
-    context.fillRect(x(now.from), 0, (now.to - now.from) * each, base);
     drawLong(context, each, colours);
-    picture ??= drawBars(width, base, each, colours);
-    const end = now.moment >= 0 ? min(now.to, bins.first[now.moment] + 1) : now.to;
-    context.globalAlpha = 0.25;
-    context.drawImage(picture, 0, 0, width, base);
-    context.globalAlpha = 1;
-    context.save();
-    context.beginPath();
-    context.rect(x(now.from), 0, max(0, end - now.from) * each, base);
-    context.clip();
-    context.drawImage(picture, 0, 0, width, base);
-    context.restore();
+    drawBars(context, base, each, colours);
     drawAxis(context, width, base, each, colours);
-    drawChosen(context, base, each, colours, now.selected);
   }
 
-  /* All bars, painted once and then shown through the range. */
-  function drawBars(width, base, each, colours) {
-    const target = el('canvas'), context = sized(target, width, base), hatch = hatching(context, colours.paper);
-    const scale = (base - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = max(1, min(each - gap, 32));
+  function drawBars(context, base, each, colours) {
+    const hatch = hatching(context, colours.paper), scale = (base - 6) / bars.top, gap = each > 5 ? 1 : 0, wide = max(1, min(each - gap, 32));
     for (let b = 0; b < bins.count; b++) {
       const x = SIDE + b * each + (each - wide) / 2;
       let y = base;
@@ -106,7 +91,6 @@ function createStrip(data, state, theme, actions) {
         }
       }
     }
-    return target;
   }
 
   /* Events known only to a stretch of time: a thin line from its first to its last day. */
@@ -131,35 +115,28 @@ function createStrip(data, state, theme, actions) {
     context.fillRect(SIDE, base, width - 2 * SIDE, 1);
     context.font = `11.5px ${LABEL_FONT}`;
     context.fillStyle = colours.quiet;
-    let free = SIDE, last = null;
-    for (let b = 0; b < bins.count; b++) {
-      const x = SIDE + (b + 0.5) * each;
-      if (x < free) continue;
-      const text = tickText(texts, bins.edges[b], bins.unit, last), half = widthOf(context, text) / 2;
-      if (x - half < free || x + half > width - 2) continue;
-      context.fillText(text, x - half, base + 14);
+    const starts = ticks(bins, width / 64);
+    let free = 0, last = null;
+    for (const { b, unit } of starts) {
+      const x = SIDE + (b + 0.5) * each, text = tickText(texts, bins.edges[b], unit, last), half = widthOf(context, text) / 2, left = max(2, x - half);
+      if (left < free || x + half > width - 2) continue;
+      context.fillText(text, left, base + 14);
       context.fillRect(round(x), base, 1, 3);
-      free = x + half + 14;
+      free = left + 2 * half + 12;
       last = bins.edges[b];
     }
   }
 
-  function drawChosen(context, base, each, colours, selected) {
-    if (selected < 0 || bins.first[selected] < 0) return;
-    const x = SIDE + (bins.first[selected] + 0.5) * each;
-    context.fillStyle = colours.ink;
-    path(context, [x - 6, 0], [x + 6, 0], [x, 8]);
-    context.fill();
-    context.fillRect(x - 0.5, 0, 1, base);
-  }
-
   function describe() {
-    const { from, to } = state.get();
-    for (const [which, value, at] of [['from', from, from], ['to', to, to - 1]]) {
+    const { from, to, moment, selected } = state.get(), at = selected < 0 ? -1 : bins.first[selected];
+    for (const [which, value, bar] of [['from', from, from], ['to', to, to - 1]]) {
       inputs[which].value = String(value);
-      inputs[which].setAttribute('aria-valuetext', rangeText(texts, bins, at, at + 1));
+      inputs[which].setAttribute('aria-valuetext', rangeText(texts, bins, bar, bar + 1));
     }
     range.textContent = rangeText(texts, bins, from, to);
+    const end = moment >= 0 ? min(to, bins.first[moment] + 1) : to;
+    for (const [name, bin] of [['from', from], ['to', end], ['at', at + 0.5]]) plot.style.setProperty(`--${name}`, bin / bins.count);
+    over[2].hidden = at < 0;
     controls.update();
   }
 
@@ -184,10 +161,13 @@ function createStrip(data, state, theme, actions) {
   plot.addEventListener('pointerdown', drag);
   canvas.addEventListener('dblclick', () => state.set({ from: 0, to: bins.count }));
 
-  const redraw = onceAFrame(draw), repaint = () => { picture = null; redraw(); };
+  const repaint = onceAFrame(draw);
   new ResizeObserver(repaint).observe(plot);
   return {
     ...controls, node, repaint,
-    update(changed) { if (changed.refine) bars = picture = null; describe(); redraw(); },
+    update(changed) {
+      if (changed.refine) { bars = null; repaint(); }
+      describe();
+    },
   };
 }
