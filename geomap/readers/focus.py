@@ -12,17 +12,33 @@ if TYPE_CHECKING:
 
 _NOTICE = re.compile(
     r"newsletter|subscri(?!ber)|sign-?up|donat|contribution|\bepic\b|cookie|consent|advert|\bad-|\bads?\b|promo|\bcta\b"
-    r"|taboola|outbrain|read-?more|app-download",
+    r"|taboola|outbrain|read-?more|app-download"
+    r"|suscri|abonn|anzeige|werbung|publici|pubblicit|reklam|lire-aussi|leggi-anche|interesar",
     re.IGNORECASE,
 )
+"""What elements are called that hold notices; English reports stand within menus of other languages too."""
 _WALL = re.compile(r"paywall|regwall|\bmeter", re.IGNORECASE)
 _ASKS = re.compile(r"\bsubscri|\blog ?in\b|\bsign in\b|\bregister\b|free articles", re.IGNORECASE)
 """Sites wrap paragraphs into walls too: only what asks for something is the wall's own."""
 _MOST_WORDS = 60
 """Words of a notice; what is named like one and longer may hold the article."""
 _LINK_LINE = re.compile(
-    r"(?:read (?:more|also|next)|see also|related|more on this|watch|also read)\b.{0,3}:?", re.IGNORECASE
+    r"(?:read (?:more|also|next)|see also|related|more on this|watch|also read|lesen sie auch|mehr zum thema|lire aussi"
+    r"|à lire|te puede interesar|lee también|lea también|leggi anche|leia também|lees ook|czytaj też|читайте также)\b",
+    re.IGNORECASE,
 )
+_OF_THE_SITE = re.compile(
+    r"(?:(?:article|story) continues (?:after|below)|advertisement\b|sign up (?:for|to|here)|want more news"
+    r"|share this (?:article|story)|(?:copyright\s|©)\s?(?:©\s?)?(?:19|20)\d\d\b|for immediate release$|#\s?#\s?#$"
+    r"|our standards:)",
+    re.IGNORECASE,
+)
+"""How paragraphs begin that no class gives away."""
+_PLEA = re.compile(r"\b(?:donat|chip in|support us|subscri|newsletter|sign up|cookies)", re.IGNORECASE)
+"""What a button is for that is no part of an article."""
+_PAY = re.compile(r"(?:donate|subscribe|sign up|chip in)(?: (?:now|today|here))?\W*", re.IGNORECASE)
+_MOST_BESIDE_LINKS = 6
+"""Words beside the links of a line that only leads elsewhere."""
 _FEWEST_TEASERS = 4
 _FEWEST_WORDS = 40
 """Words of a main part that is worth to be looked at alone."""
@@ -61,7 +77,9 @@ def _is_aside(element: HtmlElement) -> bool:
     words = element.text_content()
     if len(words.split(None, _MOST_WORDS + 1)) > _MOST_WORDS:
         return False
-    return _is_link_line(element, words) if element.tag == "p" else _is_notice(element, words)
+    if _is_link_line(element, words) or _OF_THE_SITE.match(words.strip()):
+        return True
+    return element.tag != "p" and (_is_notice(element, words) or _wants_something(element, words))
 
 
 def _holds_teasers(element: HtmlElement) -> bool:
@@ -87,5 +105,17 @@ def _is_notice(element: HtmlElement, words: str) -> bool:
 
 
 def _is_link_line(element: HtmlElement, words: str) -> bool:
-    """ "Read more: ...", nothing but a link."""
-    return len(words) < 200 and _LINK_LINE.match(words.strip()) is not None and element.find(".//a") is not None
+    """ "Read more: ...", hardly anything but a link."""
+    if not _LINK_LINE.match(words.strip()):
+        return False
+    linked = [len(a.text_content().split()) for a in element.iter("a")]
+    return bool(linked) and len(words.split()) - sum(linked) <= _MOST_BESIDE_LINKS
+
+
+def _wants_something(element: HtmlElement, words: str) -> bool:
+    """An address to write to, in whatever language; or a button to pay or to subscribe."""
+    if element.find(".//input[@type='email']") is not None:
+        return True
+    if element.find(".//button") is not None and _PLEA.search(words):
+        return True
+    return any(_PAY.fullmatch(a.text_content().strip()) for a in element.iter("a"))
