@@ -36,6 +36,7 @@ Ask = Callable[[Sequence[Mention]], list[Mention]]
 
 _LIKELY = 0.5
 _CLEAR = 0.4
+_CLEARLY = 0.9
 _MOST_ALTERNATIVES = 5
 _FAINT = 0.005
 _INSIDE_SAID = [AT[f] for f in ("in_said_admin1", "in_said_country")]
@@ -99,6 +100,9 @@ class Settled:
         for _ in range(2):
             self._vote(likely, self.first)
         self.looks = looks(self.scene, self.known)
+        best = self.scene.best()
+        eminent = (self.scene.x[best, AT["eminent"]] > 0) & (self.scene.p[best] > _CLEARLY)
+        self._eminent = np.array([known >= 0 and bool(eminent[known]) for known in self.known], dtype=bool)
         self.second = self._second(self._weights.second)
         self.kept = _standing(self.found, self.second, self._weights.threshold)
         self._vote(self.kept, self.second)
@@ -182,6 +186,8 @@ class Settled:
 
     def _second(self, weights: Mapping[str, float]) -> Floats:
         second = probabilities(self.looks, [logit(p) for p in self.first.tolist()], weights)
+        # A report names the great towns of the world wherever it plays: that they are far away says nothing.
+        second = np.where(self._eminent, np.maximum(second, self.first), second)
         return np.where(self.first == SURE, SURE, second)
 
     def _vote(self, standing: Sequence[int], p: Floats) -> None:
