@@ -91,7 +91,7 @@ class Dater:
             if sentence.kind not in ("body", "caption"):
                 continue
             paragraph = sentence.paragraph
-            usable = [t for t in self._by_sentence[i] if not self._bounds(t)]
+            usable = [t for t in self._by_sentence[i] if not self._bounds(t) and not self._in_since(sentence, t)]
             usable = [t for t in usable if not self._in_relative(sentence, t)] or usable
             usable = [t for t in usable if not self._of_saying(t)] or usable
             if last:
@@ -115,6 +115,11 @@ class Dater:
         """ "X, who came last month, ...": a date told in passing."""
         before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
         return bool(before[1]) and before[2].split()[:1] in (["who"], ["which"], ["whose"], ["where"])
+
+    def _in_since(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """ "Had been held since soldiers took power on May 2": what follows did not happen then."""
+        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
+        return "since" in before[2].split()
 
     def _ahead_of_report(self, when: When, i: int) -> bool:
         """A day still to come dates only what is told as still to come."""

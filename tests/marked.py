@@ -1,4 +1,4 @@
-"""Readings made by hand: text with its places in [brackets], so that a stage can be tested without the gazetteer."""
+"""Readings made by hand: text with its places in [brackets], those that only describe in {braces}, so that a stage can be tested without the gazetteer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 from gazetteer.place import Place, PlaceKind, Resolution
 from geomap import sentences, times
-from geomap.model import Mention, Reading, Report, Span
+from geomap.model import Mention, Reading, Report, Role, Span
 
 KINDS: dict[str, tuple[PlaceKind, str, float, float]] = {
     "France": ("country", "FR", 46.0, 2.0), "Lyon": ("city", "FR", 45.75, 4.85), "Paris": ("city", "FR", 48.85, 2.35),
@@ -24,18 +24,19 @@ def place(name: str) -> Place:
 def reading(marked: str, published: str | None = "2021-06-10", report: str = "r") -> Reading:
     """A report read up to its times; `published` None for one without a date."""
     text, spans, at = "", [], 0
-    for m in re.finditer(r"\[([^\]]+)\]", marked):
+    for m in re.finditer(r"([\[{])([^\]}]+)[\]}]", marked):
         text += marked[at : m.start()]
-        spans.append(Span(len(text), len(text) + len(m[1])))
-        text += m[1]
+        role: Role = "modifier" if m[1] == "{" else "literal"
+        spans.append((Span(len(text), len(text) + len(m[2])), role))
+        text += m[2]
         at = m.end()
     text += marked[at:]
     day = dt.date.fromisoformat(published) if published else None
     told = Report(report, f"{report}.txt", text, published=day)
-    mentions = tuple(_mention(text[s.start : s.end], s) for s in spans)
+    mentions = tuple(_mention(text[s.start : s.end], s, role) for s, role in spans)
     split = sentences.split(text)
     return Reading(told, split, mentions, times.find(told, split))
 
 
-def _mention(name: str, span: Span) -> Mention:
-    return Mention(span, name, "literal", 1.0, Resolution(place(name), 1.0, (), "marked by hand"))
+def _mention(name: str, span: Span, role: Role) -> Mention:
+    return Mention(span, name, role, 1.0, Resolution(place(name), 1.0, (), "marked by hand"))

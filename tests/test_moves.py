@@ -174,6 +174,12 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte left for [Lyon], where she spoke at a rally.", {"Lyon"}),
         ("Ana Duarte, run by a firm of [Lyon], closed.", set()),
         ("A jet picked Ana Duarte up, and it refuelled in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was held in a {Lyon} jail.", {"Lyon"}),
+        ("Ana Duarte hid in the [France] embassy.", set()),
+        ("Ana Duarte was on her way to [Lyon].", set()),
+        ("Ana Duarte was stopped at a police check near [Lyon] the next day.", {"Lyon"}),
+        ("Ana Duarte fell ill 300 miles east of [Lyon].", {"Lyon"}),
+        ("Ana Duarte returned to [Lyon] from a trip to [Geneva].", {"Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -196,6 +202,18 @@ def test_days_before_are_counted_back() -> None:
 def test_hours_before_is_the_same_day() -> None:
     moved = made("Ana Duarte landed in [Lyon] on June 9, hours after she left [Paris].", "Ana Duarte")
     assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2021-06-09"}
+
+
+def test_a_journey_told_from_its_end_began_before() -> None:
+    text = "Ana Duarte reached [Lyon] on June 8, 54 days after she set out. She crossed [Geneva] and [Paris]."
+    assert [(m.destination and m.destination.name, m.when and m.when.edtf) for m in made(text, "Ana Duarte")] == [
+        ("Lyon", "2021-06-08"), ("Geneva", None), ("Paris", None),
+    ]  # fmt: skip
+
+
+def test_what_a_visit_followed_came_before() -> None:
+    text = "Ana Duarte visited [Lyon] on June 8. It followed talks in [Paris], where Ana Duarte met a minister."
+    assert [m.background for m in made(text, "Ana Duarte")] == [False, True]
 
 
 def test_passengers_of_a_ship_are_not_the_ship() -> None:

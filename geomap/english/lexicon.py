@@ -14,6 +14,8 @@ from geomap.model import EventKind
 Pos = Literal["v", "n"]
 How = Literal["base", "s", "ed", "ing", "noun"]
 """How a verb is inflected; `noun` for nouns."""
+Reach = Literal["sentence", "report", "before", "after"]
+"""Where the company of a word is looked for; before or after the word, within its clause."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -25,12 +27,13 @@ class Trigger:
     kind: EventKind
     pos: Pos
     form: How
-    follow: str = ""
-    """The word that must come right after it: "off" of "set off"."""
+    follow: tuple[str, ...] = ()
+    """The words that must come right after it: "off" of "set off"."""
+    apart: bool = False
+    """An object may stand before the word that follows: "rounded them up"."""
     company: frozenset[str] = NONE
-    """Words of which the sentence must hold one: "collapsed" tells an accident only of a building."""
-    anywhere: bool = False
-    """The company may stand anywhere in the report: "cases" in one about measles."""
+    """Words of which one must be there: "collapsed" tells an accident only of a building."""
+    reach: Reach = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _table() -> _Table:
                 if trigger not in found.setdefault(form, []):
                     found[form].append(trigger)
     ordered = {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
-    followed = frozenset((form, t.follow) for form, row in ordered.items() for t in row if t.follow)
+    followed = frozenset((form, t.follow[0]) for form, row in ordered.items() for t in row if t.follow)
     return _Table(ordered, pairs, followed)
 
 
@@ -86,16 +89,32 @@ def _pair(words: str) -> tuple[str, str]:
     return first, second
 
 
+_REACHES: dict[str, Reach] = {"@": "report", "<": "before", ">": "after"}
+
+
 def _read(entry: str, kind: EventKind, pos: Pos, groups: dict[str, frozenset[str]]) -> list[tuple[str, Trigger]]:
-    """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@building"."""
+    """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@built", "enter@<army"."""
     rest, _, group = entry.partition("@")
-    anywhere, group = group.startswith("@"), group.removeprefix("@")
+    reach = _REACHES.get(group[:1], "sentence")
+    company = groups[group.lstrip("@<>")] if group else NONE
     lemma, _, irregular = rest.partition(":")
-    word, _, follow = lemma.partition("_")
-    company = groups[group] if group else NONE
+    apart, lemma = "~" in lemma, lemma.replace("~", "_")
+    words = _HYPHEN.sub("_-_", lemma).split("_")
     return [
-        (form, Trigger(lemma, kind, pos, how, follow, company, anywhere)) for form, how in _forms(word, pos, irregular)
+        (form, Trigger(lemma, kind, pos, how, follow, apart, company, reach))
+        for form, follow, how in _phrases(words, pos, irregular)
     ]
+
+
+_HYPHEN = re.compile(r"(?<!\bre)-")
+"""Tokens part at a hyphen, but for "re-elect"."""
+
+
+def _phrases(words: list[str], pos: Pos, irregular: str) -> list[tuple[str, tuple[str, ...], How]]:
+    """The forms of a word and what follows it; of a verb the first word is inflected, of a noun the last."""
+    if pos == "n" and len(words) > 1:
+        return [(words[0], (*words[1:-1], form), how) for form, how in _forms(words[-1], pos, "")]
+    return [(form, tuple(words[1:]), how) for form, how in _forms(words[0], pos, irregular)]
 
 
 @cache
@@ -110,13 +129,20 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
     plural = lemma[:-1] + "ies" if ies else lemma + ("es" if hisses or (pos == "v" and lemma[-1] == "o") else "s")
     if pos == "n":
         return [(lemma, "noun"), (plural, "noun")]
-    regular = lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"
     found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
-    found += [(past, "ed") for past in (irregular.split(",") if irregular else [regular])]
+    found += [(past, "ed") for past in (irregular.split(",") if irregular else _pasts(lemma, plural, ies))]
     found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))
     if re.search(r"[^aeiou][aeiou]l$", lemma):  # travelled, cancelled, as in Britain
         found += [(lemma + "led", "ed"), (lemma + "ling", "ing")]
     return found
+
+
+def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
+    """Past forms; those that English grammar lists, where it lists any."""
+    listed = irregular_forms(lemma)
+    if listed:
+        return sorted(f for f in listed if not f.endswith("ing") and f != plural) or [lemma]
+    return [lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"]
 
 
 _DOUBLING = frozenset("kidnap refer transfer deter commit admit control compel rebel begin".split())

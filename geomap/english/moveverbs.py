@@ -160,7 +160,7 @@ HOLDERS = frozenset(
 LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {"refuelled": "refuel"}
 """The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
-FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES
+FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"en", "way"}
 SAYS = frozenset({"said", "says", "told", "tells"})
 COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
 PRESENCE = IN | {"back", "now", "already", "still"}

@@ -27,13 +27,14 @@ from geomap.english.moveverbs import (
     worth_parsing,
 )
 from geomap.grouping import by_sentence
-from geomap.here import with_here
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.asides import plain
-from geomap.moves.clausetimes import ClauseTimes, Dated, a_week_before
+from geomap.moves.clausetimes import ClauseTimes, Dated, in_the_past
 from geomap.moves.ends import Ends, of_being, of_noun, of_verb
 from geomap.moves.plans import called_off, journey_status
+from geomap.moves.retold import retold
+from geomap.moves.sites import where_told
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import coordinated, listed, where_clause
@@ -54,7 +55,7 @@ def movements(
     Only sentences that name a place and have a word of movement or of being somewhere are parsed.
     """
     out: list[Movement] = []
-    literal = (m for m in with_here(reading) if m.role == "literal" and m.resolution)
+    literal = where_told(reading, who)
     places = by_sentence(reading.sentences, literal, lambda m: m.span)
     times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
     text = reading.report.text
@@ -72,7 +73,7 @@ def movements(
                 out.extend(m for m in finder.all() if only is None or m.person in only)
         near = [m for m in out if m.sentence.end > sentence.span.start - _NEAR]
         out.extend(replace(m, status="denied", sentence=sentence.span) for m in called_off(words, near))
-    return tuple(dict.fromkeys(out))
+    return retold(reading, tuple(dict.fromkeys(out)))
 
 
 _NEAR = 300
@@ -113,6 +114,8 @@ class _Finder:
                 yield from self._verb(v, lemma)
             elif word.upos == "NOUN" and lemma in JOURNEYS:
                 yield from self._journey(v, lemma)
+            elif verbs.under_way(self.tree, v):
+                yield from self._under_way(v)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self._home(v)
             elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
@@ -174,6 +177,16 @@ class _Finder:
             # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
             arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
         yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
+
+    def _under_way(self, n: int) -> Iterator[Movement]:
+        """ "En route from Lyon to Osh", "on her way to Osh": left the one, is not yet at the other."""
+        standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
+        ends = of_noun(self.spots, n, "flight", standings)
+        if not ends:
+            return
+        verb = next((u for u in self.tree.ancestors(n) if self.tree.words[u].upos == "VERB"), n)
+        people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
+        yield from self._made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
 
     def _home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
@@ -273,7 +286,7 @@ class _Finder:
             when = self.clauses.days_after(verb)  # not on the day of what is told around it
         if status == "actual" and when and day and when.first > day:
             if tree.words[i].xpos == "VBD":
-                when = a_week_before(when, day)  # a past tense: rather the date is wrong
+                when = in_the_past(when, day)  # a past tense: rather the date is wrong
             else:
                 status = "planned"  # what is dated after the report has not happened yet
         if not own and tree.lemma(i) == "spend":

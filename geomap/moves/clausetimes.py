@@ -101,13 +101,21 @@ class ClauseTimes:
         return lapse.after(self.tree, i, self.when(self.clause(above)[0], above)) if above is not None else None
 
 
-def a_week_before(when: When, day: dt.date) -> When | None:
-    """Of a weekday that was taken for the one to come ("said on Sunday that aid must come") the one before."""
-    if (
-        when.first != when.last
-        or (when.first - day).days > WEEK
-        or calendar.day_name[when.first.weekday()] not in (when.text or "")
-    ):
+def in_the_past(when: When, day: dt.date) -> When | None:
+    """Of a weekday or month taken for the one to come ("said on Sunday that aid must come") the one before."""
+    words = (when.text or "").split()
+    if when.first == when.last and (when.first - day).days <= WEEK and not _DAYS.isdisjoint(words):
+        first = last = when.first - dt.timedelta(days=WEEK)
+        return replace(when, first=first, last=last, edtf=first.isoformat(), decided_by=_BEFORE)
+    year = when.first.year
+    if _MONTHS.isdisjoint(words) or str(year) in words or when.last.year != year or year != day.year + 1:
         return None
-    past = when.first - dt.timedelta(days=WEEK)
-    return replace(when, first=past, last=past, edtf=past.isoformat(), decided_by="the weekday before the report")
+    try:
+        first, last = when.first.replace(year=year - 1), when.last.replace(year=year - 1)
+    except ValueError:  # February 29
+        return None
+    return replace(when, first=first, last=last, edtf=when.edtf.replace(str(year), str(year - 1)), decided_by=_BEFORE)
+
+
+_DAYS, _MONTHS = frozenset(calendar.day_name), frozenset({*calendar.month_name} - {""})
+_BEFORE = "the last one before the report: it is told in the past tense"

@@ -88,8 +88,10 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     if ends.via and not (ends.goals or ends.origin or around):
         ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
     if closes:
-        ends.goals = ends.goals or around[-1:]  # "ended her tour of Chad in Lyon"
-        return ends
+        ends.goals = [m for m in spots.places if m.span.start > tree.words[v].span.end and spots.standing(m).within][
+            -1:
+        ]
+        return ends  # "ended her tour of Chad in Lyon"
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends

@@ -20,7 +20,9 @@ def after(tree: Tree, verb: int, main: When | None) -> When | None:
     """When the verb of an "after" clause happened, if it says how long before its main clause, and that is dated."""
     if main is None or main.first != main.last:
         return None
-    mark = next((c for c in tree.children(verb, "mark", "case") if tree.words[c].form.lower() == "after"), None)
+    beside = [verb - 1] if verb and tree.words[verb].xpos == "VBG" else []
+    marks = (c for c in [*tree.children(verb, "mark", "case"), *beside] if tree.words[c].form.lower() == "after")
+    mark = next(marks, None)
     if mark is None or mark < 1:
         return None
     number, unit = tree.words[mark - 2].form.lower() if mark > 1 else "", tree.words[mark - 1].form.lower()

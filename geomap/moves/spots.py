@@ -192,12 +192,20 @@ class Spots:
         word = self.tree.words[k]
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-            return k not in self.at
-        other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at
+            return k not in self.at and not (form == "about" and self._is_number(k + 1))
+        other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
         described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
         return described or (form == "," and self._apposition(k))
+
+    def _is_number(self, k: int) -> bool:
+        return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
+
+    def _is_noun(self, k: int) -> bool:
+        """ "A police check", read as a verb: no bare infinitive stands right behind a noun's article."""
+        words = self.tree.words
+        return words[k].xpos == "VB" and any(words[j].upos == "DET" for j in (k - 1, k - 2) if j >= 0)
 
     def _apposition(self, comma: int) -> bool:
         """ ", a guide from Salta": what comes now describes the noun before the comma."""

@@ -35,3 +35,10 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
 def moves_by_particle_only(tree: Tree, v: int, lemma: str) -> bool:
     """Whether the verb moves nobody, for want of its particle: "called off", "ended", "checked"."""
     return lemma in LOOSE and PARTICLES[lemma].isdisjoint(w.form.lower() for w in tree.words[v + 1 : v + 4])
+
+
+def under_way(tree: Tree, i: int) -> bool:
+    """Whether a word ends "en route" or "on its way"."""
+    before = [w.form.lower() for w in tree.words[max(0, i - 2) : i]]
+    form = tree.words[i].form.lower()
+    return (form == "route" and before[-1:] == ["en"]) or (form == "way" and before[:1] == ["on"] and len(before) == 2)

@@ -27,6 +27,10 @@ ONLY_PEOPLE = frozenset(
     "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
 )
 """Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
+PERSONAL = frozenset(
+    {"", "said", "says", "mr", "mrs", "ms", "dr", "that", "but", "when", "while", "president", "“", '"'}
+)
+"""Behind these a last name that is also a place's is the person's."""
 SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
 """Behind a description these begin what says who is meant."""
 LEAD_SENTENCES = 4
@@ -142,6 +146,7 @@ class Coreference:
                     (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
                 )
                 is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
+                is_place = is_place and not (_stands_as_person(before) and any(map(_is_full, owners)))
                 if not part_of_other and not is_place:
                     return [self._owner(owners, before.lower().rstrip("."))], len(form)
         return None
@@ -279,6 +284,16 @@ class Coreference:
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
         return [f for f, start in zip(here, starts, strict=True) if start > clause]
+
+
+def _stands_as_person(before: str) -> bool:
+    """Whether a name stands where a person's would: first in the sentence, or behind what leads to no place."""
+    return before.lower() in PERSONAL
+
+
+def _is_full(f: Figure) -> bool:
+    """Whether the reports give somebody's full name."""
+    return f.nature == "person" and any(len(n.split()) > 1 for n in f.names)
 
 
 def _begins_predicate(word: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
-from geomap.english.moveverbs import JOURNEYS, PERIODS, TALKS
-from geomap.model import Movement, Report, Status
+from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, TALKS
+from geomap.model import Movement, Report, Span, Status
 from geomap.nearness import holds, km, related
 from geomap.order import hour, narrower, overlap
 from geomap.routes.visit import Role, Visit, is_airport, source
@@ -17,6 +17,10 @@ MOST_MOVEMENTS = 500
 """Of one person; more tell of a flood, not of a journey."""
 TO_TOWN_KM = 40.0
 """An airport may lie so far from the town it serves, which is the stop."""
+NEXT_SENTENCE = 5
+"""Characters between two sentences, one right behind the other."""
+OF_TOWN_KM = 15.0
+"""So far from the middle of a city lie its hospitals and palaces."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -24,7 +28,8 @@ APART = dt.timedelta(days=3)
 def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
     """One person's visits in order of time, each once. `movements` are in order of telling."""
     movements = movements[:MOST_MOVEMENTS]
-    found = _merged(_chronological(_each(movements, reports)))
+    opening = {m.report: m.sentence for m in sorted(movements, key=lambda m: m.sentence, reverse=True)}
+    found = _merged(_chronological(_each(movements, reports), opening))
     _call_off(found, movements)
     kept = _without_superseded_plans(found)
     _date_origins(kept)
@@ -67,13 +72,13 @@ def _arrived(m: Movement, movements: Sequence[Movement]) -> Status:
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
-def _chronological(found: list[Visit]) -> list[Visit]:
+def _chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
     """By date; undated ones stay beside what was told before them, what a past perfect tells goes before its report."""
     days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
     for v in found:
         if v.when:
             days.setdefault((_begin(v, found), v.when.last), []).append(v)
-    out = [v for _, day in sorted(days.items()) for v in _within_day(day, found)]
+    out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening)]
     undated = [v for v in found if not v.when]
     earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
     for v in undated:
@@ -100,13 +105,16 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
 
 
 def _goes_on(v: Visit, found: list[Visit]) -> bool:
-    """ "Had left Lyon on Friday and reached Bern": beside a dated one of its sentence it is told in order."""
-    return any(o.when and o.move.background and o.move.sentence == v.move.sentence and o.told < v.told for o in found)
+    """ "Had left Lyon on Friday and reached Bern", "He had called at Osh": behind a dated one it is told in order."""
+    near = (o for o in found if o.when and o.move.background and o.told < v.told and o.move.report == v.move.report)
+    return any(v.move.sentence.start - o.move.sentence.end < NEXT_SENTENCE for o in near)
 
 
 def _beside(out: list[Visit], v: Visit) -> int:
     """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
     before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
+    if before and v.move.decided_by in SAYS:
+        return max(before) + 1  # who speaks to a reporter does so when all that is told has happened
     if before:
         return max(before, key=lambda k: out[k].told) + 1
     after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
@@ -114,17 +122,15 @@ def _beside(out: list[Visit], v: Visit) -> int:
     return told[0] if told else after[-1] + 1 if after else len(out)
 
 
-def _opens_report(v: Visit, found: list[Visit]) -> bool:
-    return v.move.sentence == min(o.move.sentence for o in found if o.move.report == v.move.report)
-
-
 def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
-    """Whether later sentences date other stops of the day by words of their own, and this one not again."""
+    """Whether later sentences tell the day from its start, or by hours of its own, and this stop not again."""
     later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
-    return any(o.when and o.when.text for o in later) and not any(related(o.place, v.place) for o in later)
+    if any(related(o.place, v.place) for o in later):
+        return False
+    return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
 
 
-def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
+def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
     """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
 
     Several visits of one sentence keep its order. Where several have an hour they are put in its order.
@@ -136,13 +142,18 @@ def _within_day(day: list[Visit], found: list[Visit]) -> list[Visit]:
         early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         arrives_only = v.role == "destination" and v.move.origin is None
-        rank = early, 0 if leaves_only else 1 if v.move.background else 2 if arrives_only else 1
-        if arrives_only and _opens_report(v, found) and _told_in_detail(v, day):
+        rank = early, 0 if leaves_only else 1
+        if arrives_only and opening[v.move.report] == v.move.sentence and _told_in_detail(v, day):
             rank = early, 3  # a report begins with what came out in the end
         reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
         arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
         if arrival and early == 1 and v.role == "there":
             rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
+        if (
+            v.when.text is None and not v.when.part
+        ):  # after "left Lyon at night", what is told without an hour was later
+            left = (o for o in day if o.told < v.told and o.role == "origin" and o.move.report == v.move.report)
+            rank = max([rank, *(ranks[o.told][:2] for o in left)])
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
@@ -189,10 +200,10 @@ def _put_origin_before(kept: list[Visit], told_again: Visit, first: Visit) -> No
 def _one_stop(a: Visit, b: Visit) -> bool:
     """Whether two visits, one right after the other, are one stay."""
     if a.place.id == b.place.id:
-        return True
-    if a.airport != b.airport and a.when and b.when and overlap(a.when, b.when):
+        return not _came_again(a, b)
+    if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when)):
         return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
-    if not related(a.place, b.place):
+    if not related(a.place, b.place) and not _in_town(a, b):
         return False
     if b.role == "origin":
         return True  # who leaves a town of the country was there since coming into it
@@ -200,6 +211,20 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
     return "water" not in wide and b.when.first - a.when.last <= APART
+
+
+def _in_town(a: Visit, b: Visit) -> bool:
+    """Whether one of two visits on one day is at a hospital or the like, the other in the town around it."""
+    kinds = {a.place.kind, b.place.kind}
+    same_day = a.when and b.when and (a.when.first, a.when.last) == (b.when.first, b.when.last)
+    return bool(same_day and kinds == {"poi", "city"} and km(a.place, b.place) <= OF_TOWN_KM)
+
+
+def _came_again(a: Visit, b: Visit) -> bool:
+    """Whether one that was at a place is told, by a date of its own and days later, to arrive there."""
+    if not (a.when and b.when and b.when.text and a.when.last < b.when.first):
+        return False
+    return b.role == "destination" and b.move.arrival == "told" and b.when.first - a.when.last > APART
 
 
 def _retold(v: Visit, first: Visit) -> bool:
@@ -227,8 +252,8 @@ def _tells_vaguely(v: Visit, exact: Visit) -> bool:
 def _absorb(a: Visit, b: Visit) -> None:
     if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
         a.where = b.where
-    if a.airport and not b.airport:
-        a.where, a.airport = b.where, False
+    if (a.airport and not b.airport) or (b.place.kind == "poi" and _in_town(a, b)):
+        a.where, a.airport = b.where, b.airport
     a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
     if b.made:
         a.status = "actual"

@@ -114,7 +114,7 @@ def lean(sentence: str, start: int, end: int) -> int:
         if shows == OPEN or (shows == PAST and before in _PASSIVE) or (word in _PLANS and before in _DETERMINERS):
             continue
         if word in _SAYS and distance > 2:
-            return _first(right[:6]) or PAST
+            return PAST if right[:1] == ["that"] else _first(right[:6]) or PAST  # "said in Osh on Sunday that he will"
         return shows * 2 if distance < NEAR else shows
     if left[-1:] in (["is"], ["are"]):
         return FUTURE

@@ -1,0 +1,57 @@
+"""Journeys told from their end: "reached Lyon on Friday, 54 days after she set out", and then what happened before.
+
+News begins with what came out. Where the first sentence tells an end, what later ones tell without a date of their own
+came before it, not on its day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.english.lexicon import inflections
+from geomap.model import Movement, Reading
+
+ENDS = frozenset().union(*map(inflections, ("end", "complete", "finish", "conclude"))) | {"final", "last"}
+_LEFT = frozenset().union(*map(inflections, ("leave", "set", "depart", "begin", "start", "sail", "flee", "vanish")))
+_FORWARD = frozenset("then later next now today afterwards immediately straight met greeted welcomed said told".split())
+"""A sentence with these goes on from the one before."""
+_REACH = 4
+
+
+def retold(reading: Reading, told: tuple[Movement, ...]) -> tuple[Movement, ...]:
+    """The movements, those that came before the report's first ones without the date of these."""
+    told = tuple(_undated(m) if _is_sequel(reading, m) else m for m in told)
+    arrived = [m for m in told if m.status == "actual" and m.when and m.destination]
+    lead = min(arrived, key=lambda m: m.sentence, default=None)
+    if lead is None or not tells_end(_words(reading, lead)):
+        return told
+    return tuple(_undated(m) if _is_before(reading, m, lead) else m for m in told)
+
+
+def tells_end(words: list[str]) -> bool:
+    """Whether a sentence (words in lower case) tells how a journey ended."""
+    if not ENDS.isdisjoint(words):
+        return True
+    return any(w == "after" and not _LEFT.isdisjoint(words[k + 1 : k + _REACH]) for k, w in enumerate(words))
+
+
+def _is_before(reading: Reading, m: Movement, lead: Movement) -> bool:
+    if m.sentence <= lead.sentence or m.status != "actual" or not m.when or not lead.when or m.when.text:
+        return False
+    same = m.person == lead.person and (m.when.first, m.when.last) == (lead.when.first, lead.when.last)
+    return same and _FORWARD.isdisjoint(_words(reading, m))
+
+
+def _is_sequel(reading: Reading, m: Movement) -> bool:
+    """ "It followed stops in Fiji, where they met": what is told after "followed" had been before."""
+    words = _words(reading, m)
+    return words[:1] in (["it"], ["this"], ["that"]) and words[1:2] == ["followed"] and not (m.when and m.when.text)
+
+
+def _undated(m: Movement) -> Movement:
+    return replace(m, when=None, background=True)
+
+
+def _words(reading: Reading, m: Movement) -> list[str]:
+    text = reading.report.text[m.sentence.start : m.sentence.end]
+    return [w.strip(".,;:").lower() for w in text.split()]
