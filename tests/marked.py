@@ -1,4 +1,5 @@
-"""Readings made by hand: text with its places in [brackets], those that only describe in {braces}, so that a stage can be tested without the gazetteer."""
+"""Readings made by hand: places in [brackets], those that only describe in {braces}, so that a stage can be tested
+without the gazetteer."""
 
 from __future__ import annotations
 
