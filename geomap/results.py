@@ -40,7 +40,7 @@ def write_folder(
 
     `formats`: names of `geomap.exports.formats`. `stills`: preview.png and map.svg; `embed`: the page with the code to
     paste, and the stills. `site`: the address that the folder will have, for whole addresses in page and code.
-    Returns what the formats cannot hold, a sentence each. Raises OutputError.
+    Returns what the formats and the stills cannot hold, a sentence each. Raises OutputError.
     """
     from geomap import geojson, texts, webmap
     from geomap.exports.formats import write_formats
@@ -51,13 +51,14 @@ def write_folder(
         geojson.write(story, new)
         texts.write(story, new)
         webmap.write(story, new / PAGE, labels=labels, tiles=tiles, site=site)
+        undrawn: tuple[str, ...] = ()
         if stills or embed:
             from geomap import stills as drawing
 
-            drawing.write(story, new, labels=labels)
+            undrawn = drawing.write(story, new, labels=labels)
         if embed:
             embedding.write(story, new / "embed.html", site=site)
-        return write_formats(story, formats, new) if formats else ()
+        return undrawn + (write_formats(story, formats, new) if formats else ())
 
 
 def is_file(output: Path) -> bool:
@@ -86,7 +87,9 @@ def write_file(story: Story, path: Path, *, layer: Layer = "events", tiles: Tile
         elif ending in (".png", ".svg"):
             from geomap.stills.picture import Picture
 
-            Picture(story, towns(story), "en").save(new)
+            picture = Picture(story, towns(story), "en")
+            picture.save(new)
+            return picture.undrawn
         elif ending == ".json":
             geojson.write_story(story, new)
         else:

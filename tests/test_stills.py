@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ import pytest
 from browser import stories
 
 from geomap import stills
-from geomap.model import Story
+from geomap.model import Report, Story
 from geomap.page.basemap import Position
 from geomap.page.theme import colours
 from geomap.stills import content
@@ -125,8 +126,59 @@ def test_names_keep_apart() -> None:
 def test_stops_are_numbered_as_on_the_page() -> None:
     spots = {spot.name: spot.stops for spot in content.spots(stories.kyrgyzstan_2010())}
     assert spots["Osh"] == [(0, "2"), (0, "4")]
-    assert spots["Moscow"] == [(0, "")]
+    assert spots["Moscow"] == [(0, "a")]
     assert spots["Talas"] == []
+
+
+def in_chinese(name: str) -> Story:
+    """A town that the reports write with letters that the font lacks; `name` is the gazetteer's."""
+    teller = stories.Teller(Report("r", "r.txt", ""))
+    town = replace(stories.OSH, name=name)
+    teller.tell("\u5965\u4ec0", "Fire", "disaster", "2010-04-06", town, place="\u5965\u4ec0")
+    return stories.story_of("Osh", [teller])
+
+
+def test_a_name_that_the_font_cannot_draw_gives_way_to_the_gazetteers(tmp_path: Path) -> None:
+    assert stills.write(in_chinese("Osh"), tmp_path) == ()
+
+
+def test_letters_that_no_font_has_are_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
+    assert stills.write(in_chinese("\u5965\u4ec0"), tmp_path) == (
+        "the stills lack letters that no font here has: \u4ec0 \u5965",
+    )
+
+
+def test_another_font_of_the_machine_draws_what_ours_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    font = tmp_path / "square.ttf"
+    square_font(font, "\u5965\u4ec0")
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    found = [str(tmp_path / "broken.ttf"), str(font)]
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", lambda: found)
+    (tmp_path / "out").mkdir()
+    assert stills.write(in_chinese("\u5965\u4ec0"), tmp_path / "out") == ()
+
+
+def square_font(path: Path, letters: str) -> None:
+    """A font whose letters are squares."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(None)
+    for move, point in ((pen.moveTo, (0, 0)), (pen.lineTo, (0, 700)), (pen.lineTo, (700, 700)), (pen.lineTo, (700, 0))):
+        move(point)
+    pen.closePath()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "square"])
+    builder.setupCharacterMap(dict.fromkeys(map(ord, letters), "square"))
+    square = pen.glyph()
+    builder.setupGlyf({".notdef": square, "square": square})
+    builder.setupHorizontalMetrics({".notdef": (800, 0), "square": (800, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Test Square", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    builder.save(path)
 
 
 def test_many_spots_are_grouped_and_none_is_lost() -> None:

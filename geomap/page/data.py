@@ -221,18 +221,25 @@ def _disagreements(event: Event, words: Texts) -> list[str]:
 
 def _route(route: Route, places: _Places, reports: _Reports, words: Texts) -> dict[str, Json]:
     """A stop's `number` counts the visited ones, 0 for others; its `mark` is that number, or a letter for these."""
-    ordered = sorted(route.stops, key=lambda stop: stop.order)
-    number = {stop.order: n for n, stop in enumerate((s for s in ordered if s.status == "actual"), start=1)}
-    letter = {stop.order: _letter(n) for n, stop in enumerate(s for s in ordered if s.status != "actual")}
-    marks = letter | {order: str(n) for order, n in number.items()}
+    marks = stop_marks(route)
     return {
         "person": route.person,
         "stops": [
-            _stop(stop, places, reports, words) | {"number": number.get(stop.order, 0), "mark": marks[stop.order]}
+            _stop(stop, places, reports, words)
+            | {"number": int(marks[stop.order]) if stop.status == "actual" else 0, "mark": marks[stop.order]}
             for stop in route.stops
         ],
         "legs": [_leg(leg, reports, words) for leg in route.legs],
     }
+
+
+def stop_marks(route: Route) -> dict[int, str]:
+    """What each stop is marked with, by its order: visited ones 1, 2 ..., others a, b ..."""
+    ordered = sorted(route.stops, key=lambda stop: stop.order)
+    visited = [stop.order for stop in ordered if stop.status == "actual"]
+    others = [stop.order for stop in ordered if stop.status != "actual"]
+    numbers = {order: str(n) for n, order in enumerate(visited, start=1)}
+    return numbers | {order: _letter(n) for n, order in enumerate(others)}
 
 
 def _letter(n: int) -> str:

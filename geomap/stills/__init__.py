@@ -15,8 +15,10 @@ from geomap.page.embedding import STILL
 DRAWING = "map.svg"
 
 
-def write(story: Story, folder: Path, *, labels: Sequence[Place] = (), language: str = "en") -> None:
+def write(story: Story, folder: Path, *, labels: Sequence[Place] = (), language: str = "en") -> tuple[str, ...]:
     """Write preview.png and map.svg into `folder`, the same bytes for the same story. Raises OSError.
+
+    Returns what could not be drawn, a sentence each.
 
     `labels`: towns to name around the story, most important first.
     """
@@ -25,3 +27,4 @@ def write(story: Story, folder: Path, *, labels: Sequence[Place] = (), language:
     picture = Picture(story, labels, language)
     picture.save(folder / STILL)
     picture.save(folder / DRAWING)
+    return picture.undrawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,16 +16,16 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from geomap.page.theme import colours
+from geomap.stills.fonts import OWN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Text
 
 Colour = tuple[float, float, float, float]
-SERIF = "DejaVu Serif"
+_SERIF = "DejaVu Serif"
 _DPI = 100
 _SETTINGS: Any = {
-    "font.family": ["DejaVu Sans"],  # comes with matplotlib: the same picture on every machine
     "svg.fonttype": "path",
     "svg.hashsalt": "geomap",
     "path.simplify": False,
@@ -37,7 +37,9 @@ _MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069
 class Canvas:
     """A figure of `width` x `height` pixels."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, families: Sequence[str] = ()) -> None:
+        """`families`: fonts for what our own lacks."""
+        self.sans, self.serif = [OWN, *families], [_SERIF, *families]
         self.width, self.height = width, height
         self.colours: Mapping[str, Colour] = {name: _rgba(colour) for name, colour in colours().items()}
         self.figure = Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, facecolor=self.colours["panel"])
@@ -48,7 +50,7 @@ class Canvas:
         """Within it, our settings are matplotlib's; and a letter that the font lacks is a box and no warning."""
         import warnings
 
-        with rc_context(_SETTINGS), warnings.catch_warnings():
+        with rc_context(_SETTINGS | {"font.family": self.sans}), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from")
             yield
 

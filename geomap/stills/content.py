@@ -10,6 +10,7 @@ from geomap.geodesy import Path, way
 from geomap.geodesy import Position as Point
 from geomap.model import Event, Leg, Story, When
 from geomap.page.basemap import Position
+from geomap.page.data import stop_marks
 from geomap.page.text import Texts, span_label
 
 MANY = 60
@@ -25,13 +26,18 @@ class Spot:
     name: str
     events: list[Event] = field(default_factory=list)
     stops: list[tuple[int, str]] = field(default_factory=list)
-    """Route and number of each visit, as on the page: 1 is the first stop that was made; "" for one that was not."""
+    """Route and mark of each stop, as on the page: 1 is the first that was made, a the first that was not."""
     whens: list[When] = field(default_factory=list)
     """When the stops were made."""
 
     @property
     def extended(self) -> bool:
         return self.place.kind in EXTENDED
+
+    @property
+    def visited(self) -> bool:
+        """Whether any of the stops here was made."""
+        return any(mark.isdigit() for _, mark in self.stops)
 
 
 @dataclass(frozen=True)
@@ -54,12 +60,11 @@ def spots(story: Story) -> list[Spot]:
     """The places of events and stops, those of the routes first, then those with most events."""
     found: dict[str, Spot] = {}
     for number, route in enumerate(story.routes):
-        visited = 0
+        marks = stop_marks(route)
         for stop in sorted(route.stops, key=lambda stop: stop.order):
             made = stop.status == "actual"
-            visited += made
             spot = found.setdefault(stop.where.resolution.place.id, Spot(stop.where.resolution.place, stop.where.name))
-            spot.stops.append((number, str(visited) if made else ""))
+            spot.stops.append((number, marks[stop.order]))
             spot.whens += [stop.when] if made and stop.when else []
     for event in story.timeline.all:
         if event.where is not None:

@@ -126,15 +126,16 @@ class Marks:
             self.canvas.text(self.axes, x, y, number, 11.5, **style)
 
     def _pill(self, spot: Spot, x: float, y: float, half: float) -> None:
-        """The numbers of the stops made here; a place that was not reached is an open ring."""
+        """The marks of the stops made here; open and with letters where nobody came."""
         colour, paper = self._route(spot.stops[0][0]), self.canvas.colours["paper"]
         numbers = _numbers(spot)
-        fill, line, dash = (colour, paper, "solid") if numbers else (paper, colour, (0, (2, 1.4)))
-        half = max(11.0, self.canvas.width_of(numbers, 12.5, weight="bold") / 2 + 6) if numbers else 11.0
+        fill, line, dash = (colour, paper, "solid") if spot.visited else (paper, colour, (0, (2, 1.4)))
+        half = max(11.0, self.canvas.width_of(numbers, 12.5, weight="bold") / 2 + 6)
         shape: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=11", "facecolor": fill, "edgecolor": line}
         self.axes.add_artist(FancyBboxPatch((x - half, y - 11), 2 * half, 22, lw=1.6, ls=dash, zorder=6, **shape))
-        style: dict[str, Any] = {"weight": "bold", "ha": "center", "va": "center_baseline", "color": "paper"}
-        self.canvas.text(self.axes, x, y, numbers, 12.5, zorder=6.1, **style)
+        style: dict[str, Any] = {"weight": "bold", "ha": "center", "va": "center_baseline"}
+        ink = "paper" if spot.visited else f"route-{spot.stops[0][0] % _ROUTES}"
+        self.canvas.text(self.axes, x, y, numbers, 12.5, color=ink, zorder=6.1, **style)
 
     def names(self, words: Texts, year: int | None) -> None:
         """Each name beside its mark, with the days of the stops below it; where there is no room, none."""
@@ -175,8 +176,9 @@ def _radius(events: int) -> float:
 
 
 def _numbers(spot: Spot) -> str:
-    made = list(dict.fromkeys(number for _, number in spot.stops if number))
-    return "·".join(made if len(made) <= 4 else [*made[:3], "…"])
+    """Those that were made; those that were not only where none was."""
+    told = list(dict.fromkeys(mark for _, mark in spot.stops if mark.isdigit() or not spot.visited))
+    return "·".join(told if len(told) <= 4 else [*told[:3], "…"])
 
 
 def _apart(places: Floats, halves: Sequence[float]) -> Floats:

@@ -13,9 +13,9 @@ from gazetteer.place import Place
 from geomap.model import Story
 from geomap.page.embedding import STILL_SIZE, summary
 from geomap.page.text import texts
-from geomap.stills import content, ground
+from geomap.stills import content, fonts, ground
 from geomap.stills.boxes import Boxes
-from geomap.stills.canvas import SERIF, Canvas
+from geomap.stills.canvas import Canvas, plain
 from geomap.stills.marks import Marks
 from geomap.stills.view import look_at
 from geomap.stills.world import world
@@ -34,7 +34,12 @@ class Picture:
 
     def __init__(self, story: Story, labels: Sequence[Place], language: str) -> None:
         self.story, self.words, self.language = story, texts(language), language
-        self.canvas = Canvas(WIDTH, HEIGHT)
+        self.spots = content.spots(story)
+        people = (route.person for route in story.routes)
+        families, missing = fonts.installed(fonts.lacking(plain(" ".join([story.title, *people, *self._names()]))))
+        self.canvas = Canvas(WIDTH, HEIGHT, families)
+        self.undrawn = (f"the stills lack letters that no font here has: {_some(missing)}",) if missing else ()
+        """What could not be drawn, a sentence; empty if everything was."""
         with self.canvas.drawing():
             self._map(labels)
             self._heading()
@@ -44,8 +49,15 @@ class Picture:
         """Write .png or .svg. Raises OSError."""
         self.canvas.save(path, self.story.title)
 
+    def _names(self) -> list[str]:
+        """The names of the spots: the gazetteer's, where our own font can draw that and not the reports'."""
+        for spot in self.spots:
+            if fonts.lacking(plain(spot.name)) and not fonts.lacking(plain(spot.place.name)):
+                spot.name = spot.place.name
+        return [spot.name for spot in self.spots]
+
     def _map(self, labels: Sequence[Place]) -> None:
-        spots = content.spots(self.story)
+        spots = self.spots
         positions = content.positions(spots)
         view, boxes = look_at(positions, WIDTH, _MAP, _MARGIN), Boxes((6, 6, WIDTH - 6, _MAP - 6))
         axes, earth = self.canvas.part(_HEAD, _MAP, "sea"), world(positions)
@@ -70,7 +82,7 @@ class Picture:
 
     def _heading(self) -> None:
         axes = self.canvas.part(0, _HEAD)
-        heading: dict[str, Any] = {"weight": "bold", "family": SERIF}
+        heading: dict[str, Any] = {"weight": "bold", "family": self.canvas.serif}
         title = self.canvas.fitting(self.story.title or self.words["no_title"], WIDTH - 2 * _SIDE, 28, **heading)
         routes = [self.words["route"].replace("{person}", route.person) for route in self.story.routes if route.stops]
         below = " · ".join([summary(self.story, self.language), *routes[:2]])
@@ -91,3 +103,7 @@ class Picture:
             axes.add_artist(Circle((x + 6, 18), 5, facecolor=self.canvas.colours[f"kind-{kind}"], edgecolor="none"))
             self.canvas.text(axes, x + 16, 22.5, name, 11.5, color="quiet")
             x = end
+
+
+def _some(letters: set[str]) -> str:
+    return " ".join(sorted(letters)[:12]) + (" …" if len(letters) > 12 else "")
