@@ -39,7 +39,14 @@ CALLED_OFF = (
     ("abandoned", "plans"),
 )
 """Word pairs that take back what follows or, of a noun, what they are said of."""
-NOT_HELD = (("not", "take"), ("never", "took"), ("was", "cancelled"), ("was", "canceled"), ("was", "scrapped"))
+NOT_HELD = frozenset(
+    {("not", "take"), ("never", "took"), ("called", "off")}
+    | {
+        (be, done)
+        for be in ("was", "were", "been", "is", "are")
+        for done in ("cancelled", "canceled", "scrapped", "dropped", "shelved", "abandoned", "axed", "aborted")
+    }
+)
 """The same, however far behind the noun."""
 COMMANDS = frozenset("order ask urge tell call invite want demand challenge allow enable request".split())
 """Verbs whose infinitive is somebody else's to do: the event is the asking."""
@@ -73,6 +80,9 @@ _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botc
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _UNDONE = frozenset({"should", "would"})
 """With "have", they tell of what did not happen: "should have stayed"."""
+_BEFORE_MONTHS = frozenset(
+    "in since of until till by last this next early late mid from for during on before after between".split()
+)
 _LOOK_BACK, _NEAR, _FAR = 6, 3, 12
 
 
@@ -92,8 +102,12 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if noun and (found := _of_noun(words, first, last, k)):
         return found
-    if words[k] in _EXPECTED and near[-1:] != [] and near[-1] in ("is", "are"):
-        return "planned"
+    if words[k] in _EXPECTED and near and near[-1] in _BE:
+        return "planned"  # "was due in Lyon"
+    if words[k] == "next" and not {"is", "are", "will"}.isdisjoint(words[k + 1 : k + 4]):
+        return "planned"  # "the next stop is Lyon"
+    if opener in ("before", "until") and words[k].endswith("s") and not noun:
+        return "planned"  # "before she flies to Lyon"
     if any(w in NEGATIONS for w in near):
         return "planned" if not _STILL_TO_COME.isdisjoint(words[k : k + 4] + near) else "denied"
     if any(w in DENIALS for w in window):
@@ -104,8 +118,9 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
             return "planned"  # "plans to go", "is to go"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
         return "planned"  # "is expected home"
-    for w in reversed(words[max(first, k - _FAR) : k]):
-        if w in MODALS:
+    for j in range(k - 1, max(first, k - _FAR) - 1, -1):
+        w = words[j]
+        if w in MODALS and is_modal(words, j):
             return "denied" if w in _UNDONE and "have" in window else MODALS[w]
     if window[-1:] == ["be"] and "to" not in window:
         return "possible"  # "asked that he be sent"
@@ -151,4 +166,12 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
         return "planned"  # "is due to travel to Jakarta for talks"
     if any(a in ("is", "are") and b in ("expected", "due", "scheduled", "set") for a, b in pairwise(after)):
         return "planned"
-    return next((MODALS[w] for w in after if w in MODALS), None)
+    return next((MODALS[w] for j, w in enumerate(after, k + 1) if w in MODALS and is_modal(words, j)), None)
+
+
+def is_modal(words: list[str], j: int) -> bool:
+    """Whether the modal-like word at index j is one: not the month of "since May", "on 4 May", "May 4"."""
+    if words[j] != "may":
+        return True
+    before, after = words[j - 1] if j else "", words[j + 1] if j + 1 < len(words) else ""
+    return not (before in _BEFORE_MONTHS or before.isdigit() or after[:1].isdigit() or not after[:1].isalpha())

@@ -14,8 +14,8 @@ from geomap.model import EventKind
 Pos = Literal["v", "n"]
 How = Literal["base", "s", "ed", "ing", "noun"]
 """How a verb is inflected; `noun` for nouns."""
-Reach = Literal["sentence", "report", "before", "after"]
-"""Where the company of a word is looked for; before or after the word, within its clause."""
+Reach = Literal["sentence", "report", "before", "after", "place"]
+"""Where the company of a word is looked for: before or after the word, within its clause; or it is a place's name."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -96,6 +96,8 @@ def _read(entry: str, kind: EventKind, pos: Pos, groups: dict[str, frozenset[str
     """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@built", "enter@<army"."""
     rest, _, group = entry.partition("@")
     reach = _REACHES.get(group[:1], "sentence")
+    if group == ">place":
+        reach, group = "place", ""
     company = groups[group.lstrip("@<>")] if group else NONE
     lemma, _, irregular = rest.partition(":")
     apart, lemma = "~" in lemma, lemma.replace("~", "_")
@@ -138,11 +140,14 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
 
 
 def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
-    """Past forms; those that English grammar lists, where it lists any."""
+    """Past forms: those that English grammar lists, where it lists any, and the regular one ("burnt", "burned")."""
     listed = irregular_forms(lemma)
-    if listed:
-        return sorted(f for f in listed if not f.endswith("ing") and f != plural) or [lemma]
-    return [lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"]
+    found = sorted(f for f in listed if not f.endswith("ing") and f != plural)
+    if listed and not found:
+        return [lemma]  # "cut", "put"
+    if not listed or any(f.endswith("t") for f in found):
+        found.append(lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d")
+    return found
 
 
 _DOUBLING = frozenset("kidnap refer transfer deter commit admit control compel rebel begin".split())

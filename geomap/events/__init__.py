@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from geomap.dating import ELSEWHERE, Dater
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
+from geomap.events.finding import Who
 from geomap.events.headline import headline
 from geomap.events.placing import WAYS, Placer, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
-from geomap.events.telling import Teller, Who
+from geomap.events.telling import Teller
 from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
 
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})

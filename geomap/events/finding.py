@@ -1,0 +1,236 @@
+"""Which words of a sentence tell of something where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geomap.dating import PAST_ONLY
+from geomap.english.clauses import BREAKS, OPENERS, Clause
+from geomap.english.factuality import MODALS, is_modal
+from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
+from geomap.events.placing import AT, LEAVING, Placer
+from geomap.model import EventKind, Reading, Span
+
+Who = Callable[[Span], tuple[str, ...]]
+"""Names of the people mentioned in a span of the report."""
+Hits = dict[int, tuple[Trigger, ...]]
+"""The words of a sentence, by index, that may tell of something."""
+
+UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read in".split())
+ARTICLES = frozenset("the a an his her their its this that these those".split())
+PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
+    {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
+)
+"""Events of their kind only as "was tried in", "was felt", "was declared"."""
+STATES = frozenset("back_in back_at due_in due_at due_back".split())
+"""Where somebody is or will be: "was back in", "is due in"."""
+BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
+NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
+"""Before a word in -s they show that it is a noun: "heavy storms"."""
+FEARS = frozenset(
+    "fear fears feared fearing risk risks threat threats danger dangers prevent prevents preventing prevented avert"
+    " averts averted averting avoid avoided avoids avoiding allay allays allayed allaying prevention prospect without"
+    " possibility anti potential possible rumours rumors".split()
+)
+"""Before a noun they speak of what has not happened, and may never: "fears of violence", "without bloodshed"."""
+NO_REPORTS = frozenset("reports report sign signs evidence trace word".split())
+"""The same behind "no"."""
+FEARED = 4
+"""Words before a noun among which they stand."""
+REACH = 10
+"""So many words before or after a verb its subject or object may stand."""
+OBJECT = 3
+"""Words of an object between a verb and its particle: "picked three men up"."""
+FAR_GOAL = 14
+"""So many words behind a movement its goal may stand, where no other word tells of anything before it."""
+SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
+                     " safety custody hospitals border frontier".split())  # fmt: skip
+"""Where one is taken though the place has no name."""
+ALWAYS_MOVES = frozenset(
+    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert pick_up"
+    " take_aboard landing turn_back turn_round turn_around lead_away spirit_away drop_anchor put_to_sea set_sail"
+    " cast_off slip_away".split()
+)
+AT_ITS_END = frozenset(
+    "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
+    " settle_in put_in set_foot set_up_home set_up_house end_up_in end_up_at wind_up_in next_stop next_port next_leg"
+    " next_destination next_landmark round overfly begin take_up_residence".split()
+)
+EXPECTED = frozenset({"expect_in", "expect_at"})
+"""Of a person they tell of an arrival: "is expected in Baku"."""
+DIRECT = frozenset("visit reach enter cross tour".split())
+TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
+
+
+class Finder:
+    """Finds the words of a report that tell of something."""
+
+    def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
+        self.reading, self.placer, self.who = reading, placer, who
+        self._all_words = frozenset(w for i in range(len(reading.sentences)) for w in placer.words(i))
+
+    def speaking(self, i: int, words: list[str]) -> Hits:
+        """Of the words that may tell of something, those that do where they stand; movements are looked at later."""
+        table = triggers()
+        hits = [(k, found) for k, word in enumerate(words) if (found := table.get(word))]
+        if not hits:
+            return {}
+        all_words = frozenset(words)
+        tokens = self.reading.sentences[i].tokens
+        named = {k for k, _ in hits for m in self.placer.mentions[i] if m.span.overlaps(tokens[k])}
+        kept = {
+            k: _closest([t for t in row if self._speaks_of_event(i, words, all_words, k, t)])
+            for k, row in hits
+            if k not in named  # "Storm Lake", "Battle Creek"
+        }
+        return {k: row for k, row in kept.items() if row}
+
+    def moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
+        """The hits without words of movement that tell of none."""
+        if not any(t.kind == "movement" for row in hits.values() for t in row):
+            return hits
+        clause_of = {k: c for c in pieces for k in range(c.first, c.last) if k in hits}
+        kept = {
+            k: tuple(t for t in row if t.kind != "movement" or self._moves(i, words, hits, clause_of[k], k, t))
+            for k, row in hits.items()
+        }
+        return {k: row for k, row in kept.items() if row}
+
+    def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
+        follow = words[k + 1] if k + 1 < len(words) else ""
+        if not _is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
+            return False
+        if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in STATES) and (k == 0 or words[k - 1] not in BE):
+            return False
+        pair = (words[k - 1], words[k]) if k else ("", "")
+        if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
+            return False
+        start = self.reading.sentences[i].tokens[k].start
+        if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
+            return False  # part of a name: "the Justice Department", "Secretary of State"
+        if t.pos == "v":
+            return _is_verb(words, k, t)
+        if _infinitive(words, k) or _is_half_a_word(words, k, t) or _is_feared(words, k):
+            return False
+        if t.kind == "statement":
+            return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
+        return True
+
+    def _in_company(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
+        """Whether the words that it asks for are where it asks for them."""
+        if t.reach == "place":
+            return self._has_place_as_object(i, words, k)
+        if not t.company:
+            return True
+        match t.reach:
+            case "before":
+                return not t.company.isdisjoint(before(words, k))
+            case "after":
+                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH])
+            case "report":
+                return not t.company.isdisjoint(self._all_words - {words[k]})
+            case "sentence":
+                return not t.company.isdisjoint(all_words - {words[k]})
+
+    def _has_place_as_object(self, i: int, words: list[str], k: int) -> bool:
+        """ "Took Lyon", "took the town of Lyon"; not "took Lyon's mayor"."""
+        for m in self.placer.places[i]:
+            at = self.placer.index(i, m)
+            between = words[k + 1 : at]
+            if k < at <= k + OBJECT + 2 and (not between or (between[0] == "the" and between[-1] in ("of", "the"))):
+                return True
+        return False
+
+    def _moves(self, i: int, words: list[str], hits: Hits, clause: Clause, k: int, t: Trigger) -> bool:
+        """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
+        if clause.opener == "while" and t.form == "ing":
+            return False  # "was seized while sailing to X" tells of the seizing
+        sentence = self.reading.sentences[i]
+        for m in self.placer.places[i]:
+            if m.span.start < sentence.tokens[k].end:
+                continue
+            at = self.placer.index(i, m)
+            between = words[k + 1 : at]
+            if not clause.span.contains(m.span):
+                lone = at - k < FAR_GOAL and words[at - 1] in ("to", "into") and not any(k < n < at for n in hits)
+                if lone and t.pos == "v":
+                    return True  # "brought the men, tired but glad, to X"
+                continue
+            if t.lemma in LEAVING or t.pos == "n" or t.lemma in AT_ITS_END or any(w in TOWARDS for w in between):
+                return True
+            if t.lemma in DIRECT and len(between) < 6:
+                return True
+            if t.lemma in EXPECTED:
+                return bool(self.who(clause.span)) and words[k - 1] in BE
+        if t.lemma in ALWAYS_MOVES:
+            return True
+        if t.follow in (("off",), ("out",)) and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
+            return True  # "set off at dawn", not "set off an alarm"
+        after = words[k + 1 : min(k + 9, clause.last)]
+        return t.pos == "v" and not SHELTERS.isdisjoint(after) and not TOWARDS.isdisjoint(after)
+
+    def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:
+        """A capital that begins what is said, or an illness or catastrophe with no other name beside it."""
+        if words[k - 1] in ("“", '"', "‘", ":"):
+            return True
+        text, tokens = self.reading.report.text, self.reading.sentences[i].tokens
+        beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
+        return t.kind == "disaster" and not any(text[s.start].isupper() for s in beside)
+
+
+def before(words: list[str], k: int) -> list[str]:
+    """The words of its clause before a word, where its subject stands."""
+    start = max(0, k - REACH)
+    opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
+    return words[opened:k]
+
+
+def _closest(row: list[Trigger]) -> tuple[Trigger, ...]:
+    """A whole phrase tells better than its first word: "hit back" is no hit."""
+    phrases = [t for t in row if t.follow]
+    return tuple(phrases or row)
+
+
+def _is_feared(words: list[str], k: int) -> bool:
+    ahead = words[max(0, k - FEARED) : k]
+    return not FEARS.isdisjoint(ahead) or ("no" in ahead and not NO_REPORTS.isdisjoint(ahead))
+
+
+def _is_half_a_word(words: list[str], k: int, t: Trigger) -> bool:
+    """ "Drought-stricken farmers"."""
+    end = k + 1 + len(t.follow)
+    return end + 1 < len(words) and words[end] in ("-", "‑") and words[end + 1] not in ("and", "or")
+
+
+def _is_followed(words: list[str], k: int, t: Trigger) -> bool:
+    """Whether the words that belong to a trigger come after it; a particle may stand behind a short object."""
+    if not t.follow:
+        return True
+    if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
+        return True
+    behind = words[k + 1 : k + 2 + OBJECT]
+    return t.apart and t.follow[0] in behind and BREAKS.isdisjoint(behind[: behind.index(t.follow[0])])
+
+
+def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
+    """Whether a form that may be a noun or an adjective is the verb here."""
+    before = words[k - 1] if k else ""
+    after = words[k + 1] if k + 1 < len(words) else ""
+    if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
+        if before in AT or before in ARTICLES:
+            return False
+        return not (k == 0 and after and after not in AT and after != "by")
+    if t.form == "ing":
+        return True
+    if t.form == "s":
+        return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
+    plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    return _infinitive(words, k) or before in ("we", "they", "i", "you", "who") or plural
+
+
+def _infinitive(words: list[str], k: int) -> bool:
+    """Whether the word stands where only a bare verb can: after "to", a modal or "do", adverbs between them."""
+    j = k - 1
+    while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
+        j -= 1
+    return j >= 0 and ((words[j] in MODALS and is_modal(words, j)) or words[j] in ("to", "did", "do", "does"))
