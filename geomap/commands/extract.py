@@ -19,6 +19,7 @@ from geomap.terminal import Pace, finished, say
 if TYPE_CHECKING:
     from geomap.batch import Answer, Hand, Run
     from geomap.batch.intake import Intake
+    from geomap.batch.journal import Journal
 
 STOPPED = 130
 """Exit code after Ctrl-C."""
@@ -143,11 +144,7 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
         try:
             with _reading(options) as run:
                 for block in _answers(intake, run, Pace("reading", kept.mark.reports)):
-                    data = b"".join(answer.line for answer in block)
-                    packed = gzip.compress(data, 6, mtime=0) if kind == ".gz" else data
-                    errors = [answer.error for answer in block if answer.error]
-                    _say_failed(errors, kept.mark.failed)
-                    kept.add(packed, len(block), len(errors))
+                    _keep(kept, block, packed=kind == ".gz")
         except KeyboardInterrupt:
             if not kept.mark.reports:
                 raise
@@ -159,6 +156,13 @@ def _file(intake: Intake, options: argparse.Namespace) -> int:
                 to_parquet(kept.part, whole)
         kept.finish(whole)
         return _code(intake, kept.mark.failed)
+
+
+def _keep(kept: Journal, block: Sequence[Answer], *, packed: bool) -> None:
+    data = b"".join(answer.line for answer in block)
+    errors = [answer.error for answer in block if answer.error]
+    _say_failed(errors, kept.mark.failed)
+    kept.add(gzip.compress(data, 6, mtime=0) if packed else data, len(block), len(errors))
 
 
 def _dataset(intake: Intake, options: argparse.Namespace) -> int:
