@@ -5,6 +5,7 @@ A file has 19 columns, tab-separated, without a header: see https://download.geo
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,8 @@ _GREATEST_RATIO = 50
 """Unpacked to packed; GeoNames' files have 4 to 6."""
 _FAULTS_TOLD = 5
 _MOST_PEOPLE = 2_000_000_000
+_CONTROL = re.compile("[\0-\x1f\x7f]")
+"""No index can hold a NUL, and no terminal should be shown the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def parse(line: str) -> Row:
         raise ValueError(f"{cells[0][:20]!r} is no GeoNames id")
     if not name:
         raise ValueError("a place without a name")
+    if _CONTROL.search(line.replace("\t", "")):
+        raise ValueError("control characters in it")
     try:
         lat, lon, population = float(cells[4]), float(cells[5]), int(cells[14] or 0)
     except ValueError:

@@ -167,6 +167,7 @@ BAD = [
     line(6003, "A", "P", "PPL").replace("41.0", "north"), line(6004, "A", "P", "PPL", people="many"),
     line(6005, "A", "P", "PPL").replace("6005", "x"), line(6006, "A", "P", "PPL") + "\tmore",
     line(0, "A", "P", "PPL"), line(1 << 33, "A", "P", "PPL"), line(6007, "A", "P", "PPL", float("nan")),
+    line(6009, "A\0B", "P", "PPL"), line(6010, "A\x1b[2J", "P", "PPL"),
 ]  # fmt: skip
 
 

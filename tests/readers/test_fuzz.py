@@ -20,6 +20,8 @@ from geomap.errors import ReportError
 from geomap.model import Report
 
 SECONDS, MEGABYTES = 5.0, 500
+IN_TIME = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""Time may be up within a callback of the garbage collector, which hands nothing on."""
 _FLOOD = 300_000
 SEEDS: dict[str, list[bytes]] = {
     ".html": [layout(article(n)).encode() for n, layout in enumerate((*MODERN[:6], *OLD[:6]))],
@@ -77,6 +79,7 @@ def damaged(draw: st.DrawFn, ending: str) -> bytes:
     return data
 
 
+@IN_TIME
 @pytest.mark.parametrize("ending", SEEDS)
 def test_no_bytes_crash_or_hold_up_a_reader(ending: str) -> None:
     before = _megabytes()
@@ -113,7 +116,7 @@ def test_floods_of_one_thing(ending: str) -> None:
         assert time.process_time() - began < 2 * SECONDS  # what is bound is a library's time, not all around it
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # time may be up within a gc callback
+@IN_TIME
 def test_a_compressed_stream_within_a_pdf() -> None:
     packed = zlib.compress(b"BT /F1 11 Tf (x) Tj ET " * 300_000)
     content = pdf([["x"]])
