@@ -28,6 +28,8 @@ _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|la
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
 """A second date of a sentence that only says when something was told."""
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:on\s)?$")
+"""Before a day that ends something: nothing that follows is of that day."""
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
 
 
@@ -49,6 +51,8 @@ class Told:
 
     period: Period | None = None
     day: Period | None = None
+    past_day: Period | None = None
+    """The last one that is not after publication."""
     quarter: Period | None = None
     paragraph: int = -1
     day_paragraph: int = -1
@@ -94,7 +98,10 @@ class Context:
             told.tale = told.tale + 1 if past and opens and not _BIRTH.search(self.flat[:start]) else 0
         told.period = period
         if period.is_day:
-            told.day, told.day_paragraph = period, self.paragraph
+            if not _UNTIL.search(self.flat[max(0, start - 8) : start]):
+                told.day, told.day_paragraph = period, self.paragraph
+                if self.publication is None or period.first <= self.publication:
+                    told.past_day = period
         elif told.tale:
             told.day = None
         if 85 < period.days < 95 and "/" in period.edtf:
@@ -107,11 +114,15 @@ class Context:
             return None
         return told.period
 
-    def told_day(self, paragraphs: int = 4) -> Period | None:
-        """The day that "that day" or a bare clock time belongs to, if told not longer ago than so many paragraphs."""
-        if self.told.day and self.paragraph - self.told.day_paragraph <= paragraphs:
-            return self.told.day
-        return None
+    def told_day(self, paragraphs: int = 4, lean: int = tense.OPEN) -> Period | None:
+        """The day that "that day" or a bare clock time belongs to, if told not longer ago than so many paragraphs.
+
+        What looks back does not count from a day still to come.
+        """
+        told = self.told
+        if told.day is None or self.paragraph - told.day_paragraph > paragraphs:
+            return None
+        return told.past_day if lean <= tense.PAST else told.day
 
     # From publication
 

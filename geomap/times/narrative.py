@@ -19,7 +19,7 @@ def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     if which == "next" and unit != "day":
         return None
     if unit in {"morning", "afternoon", "evening", "night", "day"}:
-        told = context.told_day()
+        told = context.told_day(lean=context.lean(match.start(), match.end()))
         part = None if unit == "day" else unit
         if told is None:
             return Reading(None, "narrative", part=part)  # type: ignore[arg-type]
@@ -40,11 +40,19 @@ def _day_before(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
-    period = context.told_day()
+    period = context.told_day(lean=context.lean(match.start(), match.end()))
     part = "earlier" if match["side"] == "earlier" else "later"
     if period is None:
         period = context.relative(0, "day").period
     return Reading(period, "narrative", part=part)  # type: ignore[arg-type]
+
+
+def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
+    before = context.flat[: match.start()].rstrip()
+    told = context.told_day(paragraphs=0, lean=context.lean(match.start(), match.end()))
+    if told is None or (before and before[-1] not in ",;" and not before.endswith(" and")):
+        return None  # "in the mornings", "at three in the morning"
+    return Reading(told, "narrative", part=match["part"])  # type: ignore[arg-type]
 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
@@ -120,7 +128,21 @@ RULES = (
         r"(?P<side>earlier|later|late|early)(?: on)? (?:in the|that|the same) day",
         ("day",),
         _in_the_day,
-        (Example("On May 3 they met; later in the day they fought.", "later in the day", "2021-05-03"),),
+        (
+            Example("On May 3 they met; later in the day they fought.", "later in the day", "2021-05-03"),
+            Example(
+                "He landed on May 3, and is to stay until Sunday. Later in the day he spoke.",
+                "Later in the day",
+                "2021-05-03",
+            ),
+        ),
+    ),
+    Rule(
+        "part of the day told",
+        r"(?:in|during) the (?P<part>morning|afternoon|evening)(?! of\b|s\b)",
+        ("morning", "afternoon", "evening"),
+        _part_of_day,
+        (Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),),
     ),
     Rule(
         "later",

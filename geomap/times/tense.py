@@ -46,6 +46,8 @@ _NOT_PAST = frozenset(
     """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
     alleged expected scheduled planned proposed related indeed exceed proceed succeed""".split()
 )
+_SAID_THEN = [[word] for word in ("that", "he", "she", "they", "it", "we", "i", "there")]
+"""Behind a date, they begin what was said on it."""
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
 _POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
 _PASSIVE = frozenset({"be", "is", "are", "being"})
@@ -99,10 +101,12 @@ def lean(sentence: str, start: int, end: int) -> int:
         if seen_to and word in _COMMITS and (beside_to or word not in _BESIDE_TO):
             had = word == "had" or "had" in left[-distance - 3 : -distance - 1]  # "had to land on Tuesday"
             return PAST if had else FUTURE  # "had been due to fly on Sunday" looks back
-        if word.endswith("ing") and left[-distance - 2 : -distance - 1] in (["is"], ["are"], ["am"]):
-            return FUTURE
-        shows = _shows(word)
         before = left[-distance - 2] if distance + 2 <= len(left) else ""
+        if word.endswith("ing") and before in ("is", "are", "am"):
+            return FUTURE
+        if word.endswith("ing") and before in ("after", "since"):
+            return PAST  # "are moving north after taking the town on Saturday"
+        shows = _shows(word)
         if shows == PAST and before in _MODAL:
             return FUTURE  # "will set off on Sunday"
         if (
