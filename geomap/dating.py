@@ -10,6 +10,7 @@ from geomap.english.factuality import MODALS
 from geomap.english.lemmas import IRREGULAR
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
+from geomap.lag import lag, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
@@ -28,6 +29,10 @@ LONGEST_CARRY_DAYS = 31
 """A month may be carried to the next sentence; "in 1997" may not."""
 
 
+_HAD_WITHIN = 8
+"""Words: further on, "had" is not the main verb's."""
+_GOES_ON = frozenset({"there", "then"})
+"""With these a sentence stays at the time of the one before, though that looked further back."""
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 
 
@@ -51,8 +56,13 @@ class Dater:
 
     def at(self, i: int, span: Span, passing: Sequence[Span] = ()) -> When | None:
         """The best date for what a span of sentence i tells. `passing`: clauses that date nothing but themselves."""
-        sentence = self.reading.sentences[i]
         own = self.told(i, span)
+        when = self._beside(i, span, passing, own)
+        by = lag(self.reading.report.text, span) if own is None else None
+        return shifted(when, by) if when and by else when
+
+    def _beside(self, i: int, span: Span, passing: Sequence[Span], own: When | None) -> When | None:
+        sentence = self.reading.sentences[i]
         standing = self.carried(i) or self.report_day(sentence)
         if own:
             spoken = own.text_span and self._is_spoken(sentence, own.text_span)
@@ -81,8 +91,11 @@ class Dater:
     def _carry(self) -> list[When | None]:
         out: list[When | None] = []
         last: When | None = None
+        before_that: When | None = None
         paragraph = -1
         for i, sentence in enumerate(self.reading.sentences):
+            if before_that and not self._looks_further_back(i) and _GOES_ON.isdisjoint(self._words[i]):
+                last, before_that = before_that, None  # "had left on May 3" was in passing
             same = sentence.paragraph == paragraph
             narrative = last is not None and (same or self._is_past(i))
             long = last is not None and (last.last - last.first).days > (LONGEST_CARRY_DAYS if same else 7)
@@ -97,7 +110,10 @@ class Dater:
             if last:
                 usable = [t for t in usable if not self._is_spoken(sentence, t.span)]
             if usable:
-                last = _combined([t for t in usable if _gap(t.span, usable[-1].span) < 4])
+                told = _combined([t for t in usable if _gap(t.span, usable[-1].span) < 4])
+                if last and told.last < last.first and self._looks_further_back(i):
+                    before_that = before_that or last
+                last = told
         return out
 
     def _is_spoken(self, sentence: Sentence, day: Span) -> bool:
@@ -127,6 +143,11 @@ class Dater:
         if day is None or when.first <= day:
             return False
         return MODALS.keys().isdisjoint(self._words[i])
+
+    def _looks_further_back(self, i: int) -> bool:
+        """Whether a sentence is in the past perfect: what it tells came before the story."""
+        words = self._words[i]
+        return "had" in words and words.index("had") < _HAD_WITHIN
 
     def _is_past(self, i: int) -> bool:
         words = self._words[i]

@@ -62,3 +62,22 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
     when = dated("The bank was founded in 1997.\n\nGunmen attacked it.", "Gunmen attacked it")
     assert when is not None
     assert when.first.year == 2021
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "edtf"),
+    [
+        ("She came home on Monday, two days after her brother won.", "two days after her brother won", "2021-06-05"),
+        ("A year after he fled, he came home on Monday.", "A year after he fled", "2020"),
+        ("Three months before the dam broke, on May 3 the river rose.", "Three months before the dam broke", "2021-08"),
+        ("The mayor fell on Monday, 2 weeks after crowds met.", "2 weeks after crowds met", "2021-05-24~"),
+        ("Weeks after he fled, he came home on Monday.", "Weeks after he fled", None),
+        ("9999 years after he fled, he came home on Monday.", "9999 years after he fled", None),
+        ("Day after day he fled, he came home on Monday.", "Day after day he fled", "2021-06-07"),
+        ("Two weeks after the vote, crowds met on Monday.", "Two weeks after the vote, crowds met", "2021-06-07"),
+        ("A day after he fled on May 3, he came home.", "A day after he fled on May 3", "2021-05-03"),
+    ],
+)
+def test_a_clause_lies_as_far_from_its_main_clause_as_it_says(text: str, phrase: str, edtf: str | None) -> None:
+    when = dated(text, phrase)
+    assert (when.edtf if when else None) == edtf

@@ -1,0 +1,76 @@
+"""How far a clause lies from the one that it hangs on: "a year after he fled", "two days before the vote was held"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from geomap.model import Span, When
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_LAG = re.compile(
+    rf"\b(?:(?P<n>an?|several|a\sfew|{'|'.join(_NUMBERS)}|\d{{1,4}})\s|(?=\w+s\s))(?P<unit>day|week|month|year)s?\s"
+    r"(?P<side>after|since|before)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 24
+"""Characters of "seventy-five months before"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """So many days, weeks, months or years; the sign is the direction in time."""
+
+    unit: str
+    side: int
+    count: int | None
+    """None for "weeks after"."""
+
+
+def lag(text: str, clause: Span) -> Lag | None:
+    """How far a clause that opens with a measure and "after" or "before" lies from its main clause.
+
+    None for any other clause; and where a comma stands in it, for then the rest may be the main clause.
+    """
+    found = _LAG.search(text, max(0, clause.start - _LONGEST), min(len(text), clause.start + _LONGEST))
+    if found is None or found.start() > clause.start or "," in text[found.end() : clause.end - 1]:
+        return None
+    return Lag(found["unit"].lower(), 1 if found["side"].lower() == "before" else -1, _count(found["n"]))
+
+
+def _count(word: str | None) -> int | None:
+    word = (word or "").lower()
+    if word in ("a", "an"):
+        return 1
+    if word in _NUMBERS:
+        return 1 + _NUMBERS.index(word)
+    return int(word) if word.isdigit() else None
+
+
+def shifted(when: When, by: Lag) -> When | None:
+    """The date that lies so far from another; None where nobody says how far, or beyond the calendar."""
+    if by.count is None:
+        return None
+    many = f"{by.count} {by.unit}{'s' * (by.count > 1)}"
+    why = f"{many} {'after' if by.side > 0 else 'before'} what its sentence tells"
+    try:
+        first, last, edtf = _there(when, by.side * by.count, by.unit)
+    except (ValueError, OverflowError):
+        return None
+    return When(first, last, edtf, decided_by=why)
+
+
+def _there(when: When, count: int, unit: str) -> tuple[dt.date, dt.date, str]:
+    day = when.first
+    if unit in ("day", "week"):
+        there = day + dt.timedelta(count * (7 if unit == "week" else 1))
+        sure = unit == "day" and when.first == when.last and not when.approximate
+        return there, there, there.isoformat() + "~" * (not sure)
+    if unit == "year":
+        year = day.year + count
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year:04}"
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = dt.date(year, month + 1, monthrange(year, month + 1)[1])
+    return last.replace(day=1), last, f"{year:04}-{month + 1:02}"
