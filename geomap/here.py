@@ -37,29 +37,29 @@ def with_here(reading: Reading) -> tuple[Mention, ...]:
 def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, and one of the capital that the report names for each "the capital" that does not say which.
 
-    The one of the country that the report names most, if several are named.
+    That of "the Latvian capital", else of the country that the report names most, if several are named.
     """
     placed = [m for m in mentions if m.resolution]
     capitals = {m.resolution.place.country: m for m in reversed(placed) if m.resolution and m.resolution.place.capital}
     if not capitals:
         return mentions
     text = reading.report.text
+    votes = Counter(m.resolution.place.country for m in placed if m.resolution)
+    known = capitals[max(capitals, key=lambda country: votes[country])]
+    described = {m.span.end: m.resolution.place.country for m in placed if m.role == "modifier" and m.resolution}
     found = [
-        second
+        replace(capitals.get(described.get(first.end), known), span=second, role="literal")
         for s in reading.sentences
         if s.kind in ("body", "caption")
         for first, second, third in zip(s.tokens, s.tokens[1:], (*s.tokens[2:], None), strict=False)
-        if _is_the_capital(text, first, second, third)
+        if _is_the_capital(text, first, second, third, described)
     ]
-    if not found:
-        return mentions
-    votes = Counter(m.resolution.place.country for m in placed if m.resolution)
-    known = capitals[max(capitals, key=lambda country: votes[country])]
-    return tuple(sorted((*mentions, *(replace(known, span=s, role="literal") for s in found)), key=lambda m: m.span))
+    return tuple(sorted((*mentions, *found), key=lambda m: m.span)) if found else mentions
 
 
-def _is_the_capital(text: str, first: Span, second: Span, third: Span | None) -> bool:
+def _is_the_capital(text: str, first: Span, second: Span, third: Span | None, described: dict[int, str | None]) -> bool:
+    """ "The capital", "the Latvian capital"; not "the capital of Latvia", "the capital, Riga"."""
     if second.end - second.start != 7 or text[second.start : second.end] != "capital":
         return False
     named = third is not None and text[third.start : third.end] in _NAMED
-    return text[first.start : first.end].lower() == "the" and not named
+    return (first.end in described or text[first.start : first.end].lower() == "the") and not named

@@ -134,6 +134,7 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ),
         ('"I have never been so cold," Ana Duarte said in [Lyon].', [(None, "Lyon", "actual")]),
         ("A friend waited in [Lyon], where Ana Duarte had arrived.", [(None, "Lyon", "actual")]),
+        ("Ana Duarte flies to [Lyon] on Saturday.", [(None, "Lyon", "planned")]),
     ],
 )
 def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
@@ -149,6 +150,7 @@ def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None,
         ("The storm, Hurricane Nadia, formed off [Lyon].", "Lyon"),
         ("Hurricane Nadia slammed into [Lyon] on Monday.", "Lyon"),
         ("Hurricane Nadia rounded [Lyon].", "Lyon"),
+        ("Hurricane Nadia roared past [Lyon] on Monday.", "Lyon"),
     ],
 )
 def test_storms_pass_over_places(text: str, place: str) -> None:
@@ -177,6 +179,11 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was held in a {Lyon} jail.", {"Lyon"}),
         ("Ana Duarte hid in the [France] embassy.", set()),
         ("Ana Duarte was on her way to [Lyon].", set()),
+        ("Gunmen ambushed Ana Duarte's convoy in [Lyon].", {"Lyon"}),
+        ("The bishop received Ana Duarte in [Lyon].", {"Lyon"}),
+        ("Ana Duarte won the marathon in [Lyon].", {"Lyon"}),
+        ("Ana Duarte has lived in [Lyon] since 2012.", set()),
+        ("Ana Duarte, a nun kidnapped in [Lyon] in May, was released.", {"Lyon"}),
         ("Ana Duarte was stopped at a police check near [Lyon] the next day.", {"Lyon"}),
         ("Ana Duarte fell ill 300 miles east of [Lyon].", {"Lyon"}),
         ("Ana Duarte returned to [Lyon] from a trip to [Geneva].", {"Lyon"}),
@@ -216,6 +223,12 @@ def test_what_a_visit_followed_came_before() -> None:
     assert [m.background for m in made(text, "Ana Duarte")] == [False, True]
 
 
+def test_a_weekday_ahead_of_what_is_planned() -> None:
+    assert [m.when and m.when.edtf for m in told("Ana Duarte flies to [Lyon] on Tuesday.", "Ana Duarte")] == [
+        "2021-06-15"
+    ]
+
+
 def test_passengers_of_a_ship_are_not_the_ship() -> None:
     assert not made("One of the passengers of the ferry Blue Gull who flew to [Lyon] is ill.", "ferry Blue Gull")
 
@@ -225,6 +238,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
     [
         ("On June 7 Ana Duarte rode to [Lyon], a town that its people fled in 2014, and prayed.", "2021-06-07"),
         ("Ana Duarte flew to [Lyon], where she spoke on June 7.", "2021-06-07"),
+        ("Ana Duarte was hurt on June 7. She had left home on June 3. A pilot flew her to [Lyon].", "2021-06-07"),
         ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
     ],
 )

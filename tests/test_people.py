@@ -113,6 +113,12 @@ def test_of_two_with_one_surname_mr_and_mrs_tell() -> None:
     assert len(forms(read, cast, "Peter Thorn")) == 2
 
 
+def test_a_full_name_makes_its_last_part_a_person_where_no_place_could_stand() -> None:
+    read = reading("Ana Lyon spoke. [Lyon] had sailed from [Paris]. She is in [Lyon].")
+    cast = people.cast([read], ["Ana Lyon"])
+    assert [cast.within("r", m.span) for m in read.mentions] == [("Ana Lyon",), (), ()]
+
+
 def test_a_place_is_nobody_though_it_be_a_surname() -> None:
     read = reading("Michael Jordan left [Amman]. Talks in [Jordan] went on. [Jordan] arrived in [Lyon].")
     assert forms(read, people.cast([read], ["Michael Jordan"]), "Michael Jordan") == ["Michael Jordan", "Jordan"]

@@ -128,6 +128,17 @@ def test_coming_into_a_country_long_before_is_a_stop_of_its_own() -> None:
     ]  # fmt: skip
 
 
+def test_arriving_again_weeks_later_is_a_stop_of_its_own() -> None:
+    again = replace(on(28), text="May 28")
+    assert len(stops(move(None, "Lyon", on(3), travel=False), move(None, "Lyon", again))) == 2
+
+
+def test_a_stopover_lies_behind_the_place_that_was_left() -> None:
+    stop = replace(move(None, "Paris", None, background=True), decided_by="stopover")
+    told = replace(move("Lyon", None, on(3)), sentence=Span(0, 5)), stop, move(None, "Geneva", on(4), travel=False)
+    assert [s[0] for s in stops(*told)] == ["Lyon", "Paris", "Geneva"]
+
+
 def test_a_way_that_nobody_can_make_is_told_and_not_drawn_as_fact() -> None:
     clock = replace(on(9), clock=dt.time(9)), replace(on(9), clock=dt.time(9, 5))
     route = routes.route("Ana", [move(None, "Paris", clock[0]), move(None, "Geneva", clock[1])], REPORTS)

@@ -105,7 +105,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         rel, head = tree.rel(verb), tree.head(verb)
         if head < 0:
             return None
-        if rel == "acl":
+        if rel == "acl" and tree.words[head].upos != "VERB":
             return head
         if rel == "xcomp":  # object control: "forced him to leave", else the governing subject
             controlled = next(tree.children(head, "obj", "iobj"), None)

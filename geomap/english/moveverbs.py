@@ -31,11 +31,13 @@ ARRIVES = frozenset(
     " turn put surface resurface crash-land".split()
 )
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
-PHRASES = {
+PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
     ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
-    ("take", "part"): "attend", ("spend", "night"): "stay", ("shake", "hands"): "attend",
+    ("take", "part"): "attend", ("win", "race"): "compete", ("win", "marathon"): "compete",
+    ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
+    ("spend", "night"): "stay", ("shake", "hands"): "attend",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
@@ -68,14 +70,15 @@ IS_THERE = frozenset(
     " gather lecture protest vote testify imprison jail admit operate lay photograph ambush intercept confront"
     " welcome receive settle base station start fall dwell linger make form stall sleep camp live chair train"
     " recapture rearrest pick overturn sight hit strike strand quarantine isolate recover recuperate undergo plead"
-    " resurface stopover distribute bless rent cook sing dance question weaken dissipate strengthen intensify hover"
+    " resurface stopover distribute bless rent cook sing dance damage disable catch receive"
+    " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
     "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
-    " diagnose contain".split()
+    " diagnose contain damage disable catch".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset("present back safe stuck stranded home alive alone unharmed here there adrift afloat".split())
@@ -102,6 +105,8 @@ TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiatio
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
 """Journeys that news mostly speaks of before they happen ("asked for his extradition to"): told only by what holds
 them ("after his deportation to")."""
+STOPS = frozenset({"stopover", "stop", "stops", "layover", "refuel", "refuelled", "refueled"})
+"""What one does between leaving and arriving."""
 VEHICLES = frozenset(
     "plane jet flight bus train ferry boat ship helicopter car truck aircraft convoy taxi van coach airliner yacht"
     " vessel minibus".split()
@@ -138,10 +143,10 @@ CLAUSE_ENDS = frozenset(
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
-    " rearrest intercept pick hold".split()
+    " rearrest intercept pick hold receive bless catch ambush bomb".split()
 )
 """Verbs that put their object where they happen."""
-MUTUAL = frozenset({"meet", "greet", "welcome"})
+MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless"})
 """Both are there."""
 SAID = frozenset({"say", "tell"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""
@@ -160,10 +165,14 @@ HOLDERS = frozenset(
 LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {"refuelled": "refuel"}
 """The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
-FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"en", "way"}
+FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES
 SAYS = frozenset({"said", "says", "told", "tells"})
 COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
 PRESENCE = IN | {"back", "now", "already", "still"}
+
+
+_OBJECTS = frozenset(obj for _, obj in PHRASES)
+_PHRASED = frozenset().union(*(inflections(verb) for verb, _ in PHRASES))
 
 
 def worth_parsing(words: list[str]) -> bool:
@@ -171,6 +180,9 @@ def worth_parsing(words: list[str]) -> bool:
     return any(
         w in FORMS
         or (w in COPULAS and not PRESENCE.isdisjoint(words[k + 1 : k + 3]))
+        or (w == "route" and words[max(0, k - 1)] == "en")
+        or (w == "way" and "on" in words[max(0, k - 2) : k])
+        or (w in _OBJECTS and not _PHRASED.isdisjoint(words[max(0, k - 4) : k]))
         or (w in SAYS and not PRESENCE.isdisjoint(words[k + 1 : k + 4]))
         for k, w in enumerate(words)
     )

@@ -30,7 +30,7 @@ from geomap.grouping import by_sentence
 from geomap.model import Mention, Mode, Movement, Parse, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.asides import plain
-from geomap.moves.clausetimes import ClauseTimes, Dated, in_the_past
+from geomap.moves.clausetimes import ClauseTimes, Dated, ahead, in_the_past
 from geomap.moves.ends import Ends, of_being, of_noun, of_verb
 from geomap.moves.plans import called_off, journey_status
 from geomap.moves.retold import retold
@@ -227,7 +227,10 @@ class _Finder:
             return
         places = of_being(self.spots, v, lemma, copula=copula)
         passive = grammar.is_passive(tree, v)
-        if not places or (lemma in STATES and tree.words[v].xpos in ("VBZ", "VBP")):
+        lives = tree.words[v].xpos in ("VBZ", "VBP") or any(
+            tree.words[c].xpos == "VBZ" for c in tree.children(v, "aux")
+        )
+        if not places or (lemma in STATES and lives):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
         suffers = lemma in SUFFERED and not passive and obj is not None
@@ -271,19 +274,21 @@ class _Finder:
         verb = i if tree.words[i].upos == "VERB" else next(above, i)
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
         own = tight or (not background and self.clauses.tells_time(verb))
-        background = (
-            background or (not own and self._only_describes(verb)) or (self.aside and not self._is_under_way(verb))
-        )
+        under_way = self._is_under_way(verb)
+        background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
+        background = background or (not own and under_way and travel and ends.origin is not None)
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
         when = (
             (self.clauses.since(clause) if own else None)
             or self.clauses.days_after(verb)
             or self.clauses.when(clause, i)
         )
-        elsewhere = background or tree.lemma(i) in SAID or (travel and self._is_under_way(verb))
+        elsewhere = background or tree.lemma(i) in SAID or (travel and under_way)
         day = self.reading.report.day
         if not own and (elsewhere or (when and day and when.first > day and status == "actual")):
             when = self.clauses.days_after(verb)  # not on the day of what is told around it
+        if status == "actual" and travel and tree.words[i].xpos in ("VBZ", "VBP") and not grammar.is_passive(tree, i):
+            status, when = "planned", ahead(when, day)  # "flies to Lyon on Friday"
         if status == "actual" and when and day and when.first > day:
             if tree.words[i].xpos == "VBD":
                 when = in_the_past(when, day)  # a past tense: rather the date is wrong

@@ -110,6 +110,8 @@ def _is_finite(words: Sequence[str], k: int) -> bool:
 def _clause(words: Sequence[str], k: int, end: int, name: range) -> list[list[int]]:
     """ ", who went to Gao," as "Duarte went to Gao"; an aside without a verb of its own tells nothing."""
     who = next((j for j in range(k + 1, end) if words[j] in ("who", "which")), None)
+    if who is None and any(_is_finite(words, j) for j in range(k + 2, end - 1)):
+        return [[*range(k + 1, end - 1), len(words) - 1]]  # ", a nun kidnapped in Gao in May,"
     if who is None or end - who < 3:
         return []
     return [[*name, *range(who + 1, end - 1), len(words) - 1]]  # with the full stop, which the parser expects

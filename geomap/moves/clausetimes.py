@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from geomap.english.grammar import Tree, has_had
+from geomap.english.grammar import Tree, has_had, status
 from geomap.model import Span, TimeExpression, When
 from geomap.moves import lapse
 from geomap.moves.ends import Ends
@@ -33,8 +33,10 @@ class ClauseTimes:
         """
         tree = self.tree
         end = self._end(i)
-        own = (k for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj")) if k < end)
-        tight = [tree.words[k].span for k in own]
+        own = {k for k in tree.subtree(i, ("ccomp", "parataxis", "acl", "advcl", "conj")) if k < end}
+        if tree.rel(i) == "acl" and tree.words[i].xpos == "VBN":  # "a nun kidnapped in Osh, Chad, in May"
+            own.update(k for k in range(i, end) if not any(w.upos == "VERB" for w in tree.words[i + 1 : k + 1]))
+        tight = [tree.words[k].span for k in sorted(own)]
         for t in self.times:
             if any(t.span.overlaps(s) for s in tight):
                 return t.span, True
@@ -53,7 +55,8 @@ class ClauseTimes:
         """The times that belong to a clause which describes a noun, and to words that were left out of the parse."""
         tree = self.tree
         clauses = (k for k in range(len(tree.words)) if tree.rel(k) == "acl" and not self._goes_on_there(k))
-        described = [set(tree.subtree(k)) for k in clauses]
+        plans = (k for k in tree.children(i, "conj") if status(tree, k) != "actual")  # "and was to arrive on Friday"
+        described = [set(tree.subtree(k)) for k in (*clauses, *plans)]
         apart = {k for words in described if i not in words for k in words}
         mine = [w.span for k, w in enumerate(self.tree.words) if k not in apart]
         return [t.span for t in self.times if not any(t.span.overlaps(s) for s in mine)]
@@ -99,6 +102,14 @@ class ClauseTimes:
         """ "Two days after he left Lyon": counted back from the date of the clause above."""
         above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
         return lapse.after(self.tree, i, self.when(self.clause(above)[0], above)) if above is not None else None
+
+
+def ahead(when: When | None, day: dt.date | None) -> When | None:
+    """Of a weekday taken for the last one ("flies to Lyon on Friday") the one to come."""
+    if when and day and when.first == when.last < day and not _DAYS.isdisjoint((when.text or "").split()):
+        first = when.first + dt.timedelta(days=WEEK)
+        return replace(when, first=first, last=first, edtf=first.isoformat(), decided_by="the next one: it is planned")
+    return when
 
 
 def in_the_past(when: When, day: dt.date) -> When | None:

@@ -121,9 +121,9 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         reached = lemma in ARRIVES or lemma == "make"
     if obj is not None and lemma in _INTO and not spots.is_place(obj):
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
-    passed = lemma in PASSES | {"go", "come"} and any(
-        spots.standing(p).inner in VIA | {"near", "past", "around"} for p in around
-    )
+    how = {spots.standing(p).inner for p in around}
+    passed = lemma in PASSES | {"go", "come"} and not how.isdisjoint(VIA | {"near", "around"})
+    passed = passed or (lemma in GOES and not how.isdisjoint(_PASSING))
     if reached or passed or (lemma in PASSES and not ends.origin):
         ends.goals = around if coordinated(spots, around) else [_nearest(around)]
 

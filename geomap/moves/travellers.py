@@ -17,6 +17,8 @@ AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
 FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
+ENTOURAGE = frozenset({"convoy", "motorcade", "entourage"})
+"""Whose these are is among them."""
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
 _STILL_ABOARD = 4
@@ -38,6 +40,8 @@ class Travellers:
             clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
             if clause is not None:
                 return () if self._of_crowd(tree.head(clause)) else self.of(tree.head(clause))
+        if tree.lemma(i) in ENTOURAGE and (owner := self.owner(i)) is not None:
+            return self.of(owner)
         found: dict[str, None] = {}
         for p in self._parts(i):
             for q in [p, *tree.children(p, "flat")]:

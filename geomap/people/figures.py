@@ -105,7 +105,7 @@ def asked_for(asked: str) -> Figure:
     Of "the aid ship Amalthea ("Hope")" the names are Amalthea and Hope, and it is a ship; a name right before a noun
     ("the US delegation") only describes. Without any name the nouns have to do ("the measles outbreak").
     """
-    plain = " ".join(re.sub(r"\([^)]*\)", " ", asked).split())
+    plain = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", " ".join(re.sub(r"\([^)]*\)", " ", asked).split()), flags=re.I)
     quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
     nouns = [w for w in re.findall(r"[\w’'-]+", plain) if w[:1].islower() and w not in _SMALL]
     called = {CALLED[w.lower()] for w in plain.split() if w.lower() in CALLED}
@@ -128,7 +128,7 @@ def asked_for(asked: str) -> Figure:
             f.roles |= SIDES
         if SPREADING & set(nouns):
             f.roles |= SPREADING
-        f.label = re.sub(r"^(?:the|a|an)\s+", "", plain) or asked
+        f.label = plain or asked
     tell_gender(f, f.name if f.names else "", frozenset(nouns))
     return f
 

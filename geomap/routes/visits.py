@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
-from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, TALKS
+from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Movement, Report, Span, Status
 from geomap.nearness import holds, km, related
 from geomap.order import hour, narrower, overlap
@@ -85,12 +85,20 @@ def _chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
         if v not in earlier:
             out.insert(_beside(out, v), v)
     for v in reversed(undated):
-        if v in earlier:
+        if v in earlier and v.move.decided_by in STOPS and (start := _beginning(out, v)):
+            out.insert(start, v)
+        elif v in earlier:
             same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
             if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
                 same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             out.insert(same[0] if same else 0, v)
     return out
+
+
+def _beginning(out: list[Visit], v: Visit) -> int:
+    """Behind the place that its report said just before they left: a stopover lies between leaving and arriving."""
+    left = (k + 1 for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told and o.left_by)
+    return max(left, default=0)
 
 
 def _begin(v: Visit, found: list[Visit]) -> dt.date:
