@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from gazetteer.index import Index
 from gazetteer.ownplaces import OwnIndex, OwnPlace
@@ -38,7 +38,8 @@ from geomap.syntax import Syntax
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
 Progress = Callable[[str, int, int], None]
-"""Called with (what is done, how many so far, of how many)."""
+"""Called with (what is done, which it is at, of how many)."""
+Item = TypeVar("Item")
 
 
 _STORY_SHARE = 0.5
@@ -158,9 +159,16 @@ def build(
     looked = _look(reader, ordered, editor, progress)
     cast = editor.recast(people.cast(looked, follow))
     whom = _followed(cast, follow)
-    tellings = [replace(r, events=events.tell(r, partial(cast.within, r.report.id))) for r in looked]
+    tellings = [
+        replace(r, events=events.tell(r, partial(cast.within, r.report.id)))
+        for r in _watched("finding events: report", looked, progress)
+    ]
     readings = [replace(r, events=editor.events(r.report, r.events)) for r in tellings]
-    told = [m for r in readings for m in editor.movements(movements_of(reader, r, cast, whom))]
+    told = [
+        m
+        for r in _watched("following people: report", readings, progress)
+        for m in editor.movements(movements_of(reader, r, cast, whom))
+    ]
     if not follow:
         whom = routes.movers(told)[:1]
     by_id = {r.report.id: r.report for r in readings}
@@ -204,15 +212,21 @@ def look_together(reader: Reader, reports: Sequence[Report], progress: Progress 
 
 def _look(reader: Reader, reports: Sequence[Report], editor: Editor, progress: Progress | None) -> list[Reading]:
     """Read the reports up to their places, each with what the others of the story surely name."""
-    heard = [reader.hear(r, editor) for r in reports]
+    heard = [reader.hear(r, editor) for r in _watched("reading", reports, progress)]
     told = Profile(tuple(f for h in heard for f in reader.haunts(h)), share=_STORY_SHARE) if len(heard) > 1 else None
     looked: list[Reading] = []
-    for n, h in enumerate(heard):
-        if progress:
-            progress("reading", n, len(heard))
+    for h in _watched("finding places: report", heard, progress):
         reading = reader.look(h, told.without(h.report.id) if told else None)
         looked.append(replace(reading, mentions=editor.placed(h.report, reading.mentions)))
     return looked
+
+
+def _watched(what: str, items: Sequence[Item], progress: Progress | None) -> Iterator[Item]:
+    """The items, each told of before it is worked on."""
+    for n, item in enumerate(items):
+        if progress:
+            progress(what, n + 1, len(items))
+        yield item
 
 
 def _followed(cast: people.Cast, follow: Sequence[str]) -> tuple[str, ...]:
