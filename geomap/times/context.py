@@ -28,6 +28,8 @@ _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|la
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
 """A second date of a sentence that only says when something was told."""
+_IN_PASSING = re.compile(r",\s(?:who|whose|which|where|when)\s[^,;]{0,120}$")
+"""Before a date that is told in passing: the tale goes on from the one before it."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:on\s)?$")
 """Before a day that ends something: nothing that follows is of that day."""
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
@@ -98,7 +100,8 @@ class Context:
             told.tale = told.tale + 1 if past and opens and not _BIRTH.search(self.flat[:start]) else 0
         told.period = period
         if period.is_day:
-            if not _UNTIL.search(self.flat[max(0, start - 8) : start]):
+            before = self.flat[:start]
+            if not _UNTIL.search(before) and not (told.day and _IN_PASSING.search(before)):
                 told.day, told.day_paragraph = period, self.paragraph
                 if self.publication is None or period.first <= self.publication:
                     told.past_day = period

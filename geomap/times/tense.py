@@ -48,6 +48,8 @@ _NOT_PAST = frozenset(
 )
 _SAID_THEN = [[word] for word in ("that", "he", "she", "they", "it", "we", "i", "there")]
 """Behind a date, they begin what was said on it."""
+_IN = [[word] for word in ("in", "since", "last", "this", "early", "late", "of", "from", "by")]
+"""Before "may", they make it the month."""
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
 _POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
 _PASSIVE = frozenset({"be", "is", "are", "being"})
@@ -107,8 +109,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         if word.endswith("ing") and before in ("after", "since"):
             return PAST  # "are moving north after taking the town on Saturday"
         shows = _shows(word)
-        if shows == PAST and before in _MODAL:
-            return FUTURE  # "will set off on Sunday"
+        if shows == PAST and before in _MODAL and not (before == "may" and left[-distance - 3 : -distance - 2] in _IN):
+            return FUTURE  # "will set off on Sunday"; not "since May, they set off on Sunday"
         if (
             shows == FUTURE
             and word in _PLANNED
