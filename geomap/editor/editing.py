@@ -12,8 +12,9 @@ from dataclasses import replace
 from gazetteer.index import Index
 from geomap.editor.anchors import Anchors, within
 from geomap.editor.happenings import added, merged, split_off, when
-from geomap.editor.kinds import Anchor, Corrections, EventFix, PersonFix, PlaceFix, StopFix
+from geomap.editor.kinds import Anchor, Corrections, EventFix, PersonFix, PlaceFix
 from geomap.editor.spots import Spots
+from geomap.editor.stops import is_called, is_meant, told_there, without
 from geomap.model import Event, Mention, Movement, Person, Reading, Report, Role, Route, Sentence, Span, Stop, Where
 from geomap.names.ownnames import SURE
 from geomap.people import Cast
@@ -206,7 +207,7 @@ class Editor:
 
     def _moved(self, m: Movement, fix: EventFix) -> list[Movement]:
         sentence = self._sentence(fix.at, fix.label)
-        if fix.of_kind not in (None, "movement") or not _told_there(m.report, m.sentence, fix.at, sentence):
+        if fix.of_kind not in (None, "movement") or not told_there(m.report, m.sentence, fix.at, sentence):
             return [m]
         if fix.drop:
             return []
@@ -218,17 +219,17 @@ class Editor:
         left = list(movements)
         for fix in self._all.stops:
             sentence = self._sentence(fix.at, fix.label)
-            if sentence and fix.person and not any(_is_called(r.person, fix.person) for r in routes):
+            if sentence and fix.person and not any(is_called(r.person, fix.person) for r in routes):
                 self._used.add(fix.label)  # a person who is not followed this time
-            told = [m for m in left if _told_there(m.report, m.sentence, fix.at, sentence)]
-            stop = next((s for m in told for r in routes for s in r.stops if _is_meant(s, m, fix)), None)
+            told = [m for m in left if told_there(m.report, m.sentence, fix.at, sentence)]
+            stop = next((s for m in told for r in routes for s in r.stops if is_meant(s, m, fix)), None)
             if stop is None:
                 if sentence:
                     at = f" at {fix.place!r}" if fix.place else ""
                     self._problems[fix.label] = f"the sentence tells no stop{at} of those who are followed"
                 continue
             self._used.add(fix.label)
-            left = [m for found in left for m in _without(found, stop)]
+            left = [m for found in left for m in without(found, stop)]
         return left
 
     def together(self, events: Sequence[Event], tellings: Sequence[Event]) -> list[Event]:
@@ -265,36 +266,6 @@ class Editor:
         place = stop.where.mention in self._fixed.get(first.report, {})
         dated = any(r == first.report and span.overlaps(first.span) for r, span in self._dated)
         return ", ".join(["place"] * place + ["date"] * dated) or None
-
-
-def _told_there(report: str, span: Span, anchor: Anchor, sentence: Span | None) -> bool:
-    return report == anchor.report and sentence is not None and span.overlaps(sentence)
-
-
-def _is_meant(stop: Stop, m: Movement, fix: StopFix) -> bool:
-    """Whether a stop is the one that a movement tells; where it tells of two and none is named, where it went."""
-    if stop.person != m.person or (fix.person and not _is_called(stop.person, fix.person)):
-        return False
-    if not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
-        return False
-    where = m.destination or m.origin
-    named = [w for w in (m.destination, m.origin) if w and w.name == fix.place] if fix.place else [where]
-    return any(w is not None and w.resolution.place.id == stop.where.resolution.place.id for w in named)
-
-
-def _without(m: Movement, stop: Stop) -> list[Movement]:
-    """The movement without its end at a stop; nothing where it tells of nothing else."""
-    if m.person != stop.person or not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
-        return [m]
-    ends = [
-        w if w is None or w.resolution.place.id != stop.where.resolution.place.id else None
-        for w in (m.origin, m.destination)
-    ]
-    return [replace(m, origin=ends[0], destination=ends[1])] if any(ends) else []
-
-
-def _is_called(person: str, name: str) -> bool:
-    return name.casefold() in person.casefold()
 
 
 def _goes_by(person: Person, name: str) -> bool:
