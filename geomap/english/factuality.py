@@ -57,6 +57,7 @@ MODALS: dict[str, Status] = {
 }  # fmt: skip
 NEGATIONS = frozenset({"nobody", "not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
+INTENTS = frozenset("plan plans proposal proposals bid trip scheme idea".split())
 UPCOMING = frozenset("about going upcoming needs".split())
 """Words before an infinitive that make it a plan and are no verbs of planning."""
 
@@ -114,6 +115,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if (window and window[-1] == "to") or (len(near) > 1 and near[-2] == "to"):
         governed = window[: window.index("to")] if "to" in window else window
+        if not INTENTS.isdisjoint(governed) and any(p in NOT_HELD for p in pairwise(words[k + 1 : last])):
+            return "denied"  # "plans to fly to Lyon were dropped"
         if any(w in PLANS for w in governed) or not governed or governed[-1] in _BE:
             return "planned"  # "plans to go", "is to go"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
@@ -155,7 +158,7 @@ def _is_denied(words: list[str], first: int, window: list[str], near: list[str])
 def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     """What the words behind a noun, or well before it, say of it; None if nothing."""
     after = words[k + 1 : min(k + 5, last)]
-    if any(w in NEGATIONS for w in after[:3]):
+    if any(w in NEGATIONS and w != "without" for w in after[:3]):
         return "planned" if not _STILL_TO_COME.isdisjoint(after) else "denied"
     if any(w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
         return "denied"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS, Clause
-from geomap.english.factuality import MODALS, is_modal
+from geomap.english.factuality import MODALS, PLANS, is_modal
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.events.placing import AT, LEAVING, Placer
 from geomap.model import EventKind, Reading, Span
@@ -22,8 +22,8 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
     {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
 )
 """Events of their kind only as "was tried in", "was felt", "was declared"."""
-STATES = frozenset("back_in back_at due_in due_at due_back".split())
-"""Where somebody is or will be: "was back in", "is due in"."""
+WITH_BE = frozenset("back_in back_at due_in due_at due_back lead_to lead_into".split())
+"""The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
 """Before a word in -s they show that it is a noun: "heavy storms"."""
@@ -35,6 +35,13 @@ FEARS = frozenset(
 """Before a noun they speak of what has not happened, and may never: "fears of violence", "without bloodshed"."""
 NO_REPORTS = frozenset("reports report sign signs evidence trace word".split())
 """The same behind "no"."""
+HEADS = frozenset(
+    "helicopter helicopters suspect suspects season team teams worker workers service services official officials chief"
+    " department weapon weapons scene site squad agency agencies expert experts commission commissioner memorial museum"
+    " film movie book novel zone zones shelter shelters insurance risk risks fear fears victim victims survivor"
+    " survivors veteran veterans threat threats rule rules law laws guide prevention policy rate rates".split()
+)
+"""Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
 FEARED = 4
 """Words before a noun among which they stand."""
 REACH = 10
@@ -49,15 +56,18 @@ SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shor
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert pick_up"
     " take_aboard landing turn_back turn_round turn_around lead_away spirit_away drop_anchor put_to_sea set_sail"
-    " cast_off slip_away".split()
+    " cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
     " settle_in put_in set_foot set_up_home set_up_house end_up_in end_up_at wind_up_in next_stop next_port next_leg"
     " next_destination next_landmark round overfly begin take_up_residence".split()
 )
+LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
 EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
+GOALS = frozenset({"to", "into", "towards", "toward"})
+STANDING = frozenset({"in", "at", "off", "on"})
 DIRECT = frozenset("visit reach enter cross tour".split())
 TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
 
@@ -100,7 +110,7 @@ class Finder:
         follow = words[k + 1] if k + 1 < len(words) else ""
         if not _is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
             return False
-        if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in STATES) and (k == 0 or words[k - 1] not in BE):
+        if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
             return False
         pair = (words[k - 1], words[k]) if k else ("", "")
         if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
@@ -109,8 +119,9 @@ class Finder:
         if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
             return False  # part of a name: "the Justice Department", "Secretary of State"
         if t.pos == "v":
-            return _is_verb(words, k, t)
-        if _infinitive(words, k) or _is_half_a_word(words, k, t) or _is_feared(words, k):
+            unsaid = t.kind == "statement" and (_is_quoted(words, k) or _is_aim(words, k))
+            return not unsaid and _is_verb(words, k, t)
+        if _infinitive(words, k) or _is_half_a_word(words, k, t) or _is_feared(words, k) or _is_subject(words, k):
             return False
         if t.kind == "statement":
             return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
@@ -145,6 +156,8 @@ class Finder:
         """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
         if clause.opener == "while" and t.form == "ing":
             return False  # "was seized while sailing to X" tells of the seizing
+        if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
+            return False  # "left nine people dead in X"
         sentence = self.reading.sentences[i]
         for m in self.placer.places[i]:
             if m.span.start < sentence.tokens[k].end:
@@ -162,12 +175,23 @@ class Finder:
                 return True
             if t.lemma in EXPECTED:
                 return bool(self.who(clause.span)) and words[k - 1] in BE
-        if t.lemma in ALWAYS_MOVES:
+        if t.lemma in ALWAYS_MOVES or (t.pos == "v" and self._goes_to_a_name(i, words, clause, k, t)):
             return True
         if t.follow in (("off",), ("out",)) and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
             return True  # "set off at dawn", not "set off an alarm"
         after = words[k + 1 : min(k + 9, clause.last)]
         return t.pos == "v" and not SHELTERS.isdisjoint(after) and not TOWARDS.isdisjoint(after)
+
+    def _goes_to_a_name(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
+        """The goal is a name that no gazetteer knows, and nobody's: "sped to Elsewhere"."""
+        goals = GOALS | (STANDING if t.lemma in AT_ITS_END else frozenset())
+        tokens, text = self.reading.sentences[i].tokens, self.reading.report.text
+        for j in range(k + 2, min(k + REACH, clause.last)):
+            if words[j - 1] in goals and text[tokens[j].start].isupper():
+                named = Span(tokens[j].start, tokens[j].end)
+                timed = any(t.span.overlaps(named) for t in self.reading.times)
+                return not timed and not self.who(named)
+        return False
 
     def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:
         """A capital that begins what is said, or an illness or catastrophe with no other name beside it."""
@@ -186,9 +210,12 @@ def before(words: list[str], k: int) -> list[str]:
 
 
 def _closest(row: list[Trigger]) -> tuple[Trigger, ...]:
-    """A whole phrase tells better than its first word: "hit back" is no hit."""
+    """A whole phrase tells better than its first word ("hit back" is no hit); a preposition only than a bare one."""
     phrases = [t for t in row if t.follow]
-    return tuple(phrases or row)
+    if not phrases:
+        return tuple(row)
+    firm = any(t.follow[0] not in AT for t in phrases)
+    return tuple(t for t in row if t.follow or (t.company and not firm))
 
 
 def _is_feared(words: list[str], k: int) -> bool:
@@ -196,9 +223,30 @@ def _is_feared(words: list[str], k: int) -> bool:
     return not FEARS.isdisjoint(ahead) or ("no" in ahead and not NO_REPORTS.isdisjoint(ahead))
 
 
+def _is_quoted(words: list[str], k: int) -> bool:
+    """Whether a word stands within quotation marks; a saying there ("we stress that") is no event."""
+    opened = 0
+    for w in words[:k]:
+        opened = 1 if w in ("“", "``") else 0 if w in ("”", "''") else 1 - opened if w == '"' else opened
+    return bool(opened)
+
+
+def _is_aim(words: list[str], k: int) -> bool:
+    """ "Seems to suggest", "declined to comment", "met to discuss"; not "plans to announce" and "is to announce"."""
+    ahead = words[max(0, k - REACH // 2) : k - 1]
+    return k > 1 and words[k - 1] == "to" and words[k - 2] not in BE | {"first"} and not any(w in PLANS for w in ahead)
+
+
+def _is_subject(words: list[str], k: int) -> bool:
+    """ "A film about the murder"."""
+    return k > 1 and words[k - 1] in ARTICLES and words[k - 2] == "about"
+
+
 def _is_half_a_word(words: list[str], k: int, t: Trigger) -> bool:
-    """ "Drought-stricken farmers"."""
+    """ "Drought-stricken farmers", "the murder weapon"."""
     end = k + 1 + len(t.follow)
+    if end < len(words) and words[end] in HEADS:
+        return True
     return end + 1 < len(words) and words[end] in ("-", "‑") and words[end + 1] not in ("and", "or")
 
 
@@ -221,7 +269,7 @@ def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
             return False
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":
-        return True
+        return before not in ARTICLES  # "the visiting team"
     if t.form == "s":
         return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))

@@ -33,9 +33,14 @@ REACTIONS = forms(frozenset("condemn denounce deplore criticize criticise praise
 """Before a noun that names an event, they tell of words about it."""
 PLAIN_SAYING = frozenset("say tell ask answer reply add speak address".split())
 """They only hand on what was said; "warn", "deny" or "urge" are an event by themselves."""
+OF_THINGS = forms(frozenset("blame condemn accuse criticize criticise praise urge welcome denounce thank deplore hail"
+                            " reject dismiss call".split()))  # fmt: skip
+"""Speeches about somebody or something; a clause with its own verb follows none of them."""
+LEADS_TO = forms(frozenset("force compel oblige lead cause begin start continue manage help proceed".split()))
+"""What the infinitive after these names did happen."""
 ASKED = forms(COMMANDS)
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
-OUTCOMES = frozenset("kill killing die death injure hurt wound destroy damage perish bury".split())
+OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bury".split())
 """What a fire or a crash does as a shooting does: the cause says of which kind it is."""
 BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
 """By themselves accidents; beside a quake or a flood they are what it did."""
@@ -44,6 +49,7 @@ OPENING = 3
 """Sentences in which a report says what it is about."""
 NOT_DONE = 2
 """Words before one among which "without" takes it back."""
+NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
 FIGHTERS = frozenset("troops soldiers rebels insurgents guerrillas vanguard battalion brigade paratroopers".split())
 THEY = frozenset({"they", "them"})
@@ -78,18 +84,19 @@ class Teller:
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
         hits = self.finder.moving(i, words, hits, pieces)
         heads = {c.head for c in pieces if c.head}
-        told: list[Telling] = []
-        for c in pieces:
-            if c not in heads and (t := self._weightiest(words, hits, c)):
-                told.append(self._by_war(i, words, self._by_cause(i, words, hits, _inherited(words, t, told))))
+        told = [
+            _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
+        ]
+        told = [self._by_cause(i, words, hits, t) for t in told]
         if not told and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
+        told = [self._by_war(i, words, t) for t in told]
         if any(t.kind == "military" for t in told):
             self._at_war = i
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in ("who", "whose")))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
-        substance = any(t.kind != "statement" for t in found)
+        substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
         kept: list[Telling] = []
         known: set[tuple[str, str, object]] = set()
         for t in found:
@@ -133,8 +140,8 @@ class Teller:
         kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(clause) else t.kind
         part = clause.head if clause.head and k < clause.first else clause
         status = status_of(words, part.first, part.last, clause.opener, k, noun=t.pos == "n")
-        if status == "denied" and t.lemma in OUTCOMES:
-            return None  # "nobody was hurt" tells of nothing
+        if status == "denied" and (t.lemma in OUTCOMES or not NOTHING.isdisjoint(pairwise(words[part.first : k]))):
+            return None  # "nobody was hurt" tells of nothing, nor does "has no plans to visit"
         return Telling(t, kind, status, clause, k)
 
     def _weight(self, words: list[str], k: int, t: Trigger) -> float:
@@ -150,6 +157,8 @@ class Teller:
         if k == 0 or words[k - 1] != "to" or weight <= 1:
             return weight
         ahead = words[max(0, k - 6) : k - 1]
+        if any(w in LEADS_TO for w in ahead):
+            return weight  # "forced him to resign"
         planned = any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)
         asked = not planned and not t.company and any(w in ASKED for w in ahead)
         return weight if planned else min(weight - 8, ACTOR) if asked else weight - 8  # "urged them to flee"
@@ -177,9 +186,11 @@ class Teller:
 
     def _by_war(self, i: int, words: list[str], t: Telling) -> Telling:
         """ "They entered the town" is a war's if the sentence before tells of an army."""
-        if t.kind != "movement" or words[t.word] not in ADVANCES or not 0 <= i - self._at_war <= 1:
+        if self._at_war < 0 or i - self._at_war > 1 or t.kind not in ("movement", "other"):
             return t
-        return replace(t, kind="military") if not THEY.isdisjoint(before(words, t.word)) else t
+        verb = t.word if t.trigger else next((k for k, w in enumerate(words) if w in ADVANCES), 0)
+        advances = words[verb] in ADVANCES and not THEY.isdisjoint(before(words, verb))
+        return replace(t, kind="military") if advances else t
 
     def _of_storm(self, clause: Clause) -> bool:
         text = self.reading.report.text[clause.span.start : clause.span.end]
@@ -194,6 +205,7 @@ class Teller:
         if trigger and trigger.lemma in PLAIN_SAYING and not QUOTES.isdisjoint(words) and self.who(span):
             return True
         timed = any(span.contains(x.span) for x in self.times[i])
+        timed = timed or words[t.word + 1 : t.word + 2] in (["later"], ["earlier"])
         return timed or any(span.contains(m.span) for m in self.placer.places[i])
 
 
@@ -207,16 +219,25 @@ def _speech(words: list[str], hits: Hits, clause: Clause) -> int | None:
 
 
 def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
-    """What a speech is about: a noun, or a verb that hangs on it ("ruled out attacking", "vowed to fight")."""
-    return t.pos == "n" or (k > spoken and (t.form == "ing" or words[k - 1] == "to"))
+    """What a speech is about: a noun, or a verb that hangs on it ("ruled out attacking", "blamed a letter sent by")."""
+    if t.pos == "n":
+        return True
+    return k > spoken and (t.form == "ing" or words[k - 1] == "to" or words[spoken] in OF_THINGS)
 
 
-def _inherited(words: list[str], t: Telling, told: list[Telling]) -> Telling:
+def _is_slight(t: Telling) -> bool:
+    """Told in passing, or a noun that may never have happened: no reason to leave out who says so."""
+    unreal = t.trigger is not None and t.trigger.pos == "n" and t.status in ("possible", "denied")
+    return unreal or t.clause.opener in ("who", "whose", "which")
+
+
+def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
     """ "Will join him, arriving on Monday": a participle goes on with the plan before it."""
-    first = words[t.clause.first]
-    if t.status == "actual" and told and t.word == t.clause.first and first.endswith("ing"):
-        return replace(t, status=told[-1].status)
-    return t
+    n = pieces.index(t.clause)
+    if t.status != "actual" or n == 0 or t.word != t.clause.first or not words[t.word].endswith("ing"):
+        return t
+    main = pieces[n - 1]
+    return replace(t, status=status_of(words, main.first, main.last, main.opener, main.last - 1))
 
 
 def _is_plain_past(before: str, word: str) -> bool:
