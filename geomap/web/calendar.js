@@ -75,10 +75,11 @@ const SPANS = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((years) => ['year', (day) => floor(calendar(day).year / years)]),
 ];
 
-/* The bars that begin a span: of the finest spans that give no more than `most`. */
-function ticks({ edges, count }, most) {
+/* The bars that begin a span: of the finest spans that give no more than `most`, and are not finer than a bar. */
+function ticks({ edges, count, unit: bar }, most) {
+  const least = DAYS[bar] < 1 ? 'hour' : bar in DAYS ? 'day' : bar === 'month' ? bar : 'year';
   let found = [];
-  for (const [unit, number] of SPANS) {
+  for (const [unit, number] of SPANS.slice(SPANS.findIndex((span) => span[0] === least))) {
     found = [];
     for (let b = 0; b < count; b++) if (number(edges[b]) !== number(b ? edges[b - 1] : 2 * edges[0] - edges[1])) found.push({ b, unit });
     if (found.length <= most) break;

@@ -5,7 +5,7 @@ const mercatorY = (lat) => {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * PI);
 };
 
-/* A context in CSS pixels; the canvas is made anew only where its size changes. */
+/* An empty canvas' context in CSS pixels; it is made anew only where its size changes. */
 function sized(canvas, width, height) {
   const ratio = devicePixelRatio, context = canvas.getContext('2d');
   if (canvas.width !== round(width * ratio) || canvas.height !== round(height * ratio)) {
@@ -13,7 +13,7 @@ function sized(canvas, width, height) {
     canvas.height = round(height * ratio);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
-  }
+  } else context.clearRect(0, 0, width, height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;
 }
@@ -55,6 +55,11 @@ const CanvasLayer = L.Layer.extend({
     const at = map.getPixelBounds().min.subtract(this._corner), size = map.getSize();
     return at.x >= size.x * spare && at.y >= size.y * spare && at.x + size.x * (1 + spare) <= this._width && at.y + size.y * (1 + spare) <= this._height;
   },
+  /* On paper what was wiped would be white, and hide what lies below. */
+  renew() {
+    this._canvas.width = 0;
+    this.redraw();
+  },
   redraw() {
     const map = this._map;
     if (!map || map._animatingZoom) return;
@@ -64,7 +69,6 @@ const CanvasLayer = L.Layer.extend({
     const origin = map.getPixelOrigin().add(topLeft);
     Object.assign(this, { _corner: origin, _zoom: map.getZoom(), _width: width, _height: height });
     L.DomUtil.setTransform(this._canvas, topLeft, 1);
-    context.clearRect(0, 0, width, height);
     this._paint(context, { width, height, pad, size, world: 256 * 2 ** this._zoom, x: origin.x, y: origin.y, zoom: this._zoom, topLeft });
   },
 });

@@ -5,7 +5,7 @@ const plainText = (pieces) => pieces.map((piece) => (typeof piece === 'string' ?
 function quoteNode(pieces) {
   return el('p.gm-quote', {}, pieces.map((piece) => (typeof piece === 'string'
     ? document.createTextNode(piece)
-    : el(`mark.gm-mark-${piece[0]}`, { text: piece[1] }))));
+    : el(`mark.gm-mark-${piece[0]}`, {}, piece[1]))));
 }
 
 function sourceNode(data, number) {
@@ -28,7 +28,7 @@ function badges(data, i) {
   if (events.sources[i].length > 1) found.push(['plain', fill(texts.badge_several, { n: events.sources[i].length })]);
   if (events.disagree[i].length) found.push(['status', texts.badge_disagree]);
   if (events.sure[i] < 0.5) found.push(['soft', texts.badge_unsure]);
-  return found.length && el('p.gm-badges', {}, found.map(([look, text]) => el(`span.gm-badge.gm-badge-${look}`, { text })));
+  return found.length && el('p.gm-badges', {}, found.map(([look, text]) => el(`span.gm-badge.gm-badge-${look}`, {}, text)));
 }
 
 function sourcesNode(data, i) {
@@ -47,11 +47,11 @@ function detailNode(data, i) {
   const why = [events.whereBy[i], events.whenBy[i]].filter(Boolean);
   if (place) {
     if (place.known) why.push(fill(texts.gazetteer_name, { name: place.known }));
-    if (place.radius >= 1 && place.kind !== 'country') why.push(fill(texts.within_km, { n: round(place.radius) }));
+    if (place.radius >= 15 && place.kind !== 'country') why.push(fill(texts.within_km, { n: round(place.radius) }));
     if (place.others.length) why.push(fill(texts.alternatives, { places: place.others.join(', ') }));
   }
   if (why.length) lines.push(`${texts.why}: ${why.join('; ')}`);
-  return el('div.gm-detail', {}, lines.map((text) => el('p', { text })));
+  return el('div.gm-detail', {}, lines.map((text) => el('p', {}, text)));
 }
 
 function factsNode(data, i, withDay, withPlace = true) {
@@ -60,5 +60,5 @@ function factsNode(data, i, withDay, withPlace = true) {
   const place = data.places[events.place[i]];
   return el('span.gm-facts', {},
     el(`span.gm-swatch.gm-kind-${kind}`),
-    el('span', { text: joined([when, texts[`kind_${kind}`], withPlace && place && place.name], ' · ') }));
+    el('span', {}, joined([when, texts[`kind_${kind}`], withPlace && place && place.name], ' · ')));
 }

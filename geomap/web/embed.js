@@ -10,7 +10,7 @@ function settleInFrame(map, data, mapBox) {
   const fade = debounce(() => hint.classList.remove('gm-hint-shown'), 1400);
   const say = (text) => { hint.textContent = text; hint.classList.add('gm-hint-shown'); fade(); };
   mapBox.append(hint);
-  if (/^(https?|file):$/.test(location.protocol)) mapBox.append(el('a.gm-full', { href: location.href.split('#')[0], target: '_blank', rel: 'noopener', text: texts.open_full }));
+  if (/^(https?|file):$/.test(location.protocol)) mapBox.append(el('a.gm-full', { href: location.href.split('#')[0], target: '_blank', rel: 'noopener' }, texts.open_full));
   const early = { capture: true, passive: true };
   mapBox.addEventListener('wheel', (event) => {
     if (event.ctrlKey || event.metaKey || event.target.closest('.gm-popup')) return;
@@ -29,7 +29,7 @@ function settleInFrame(map, data, mapBox) {
 
 /* As hosts of pym.js and of Datawrapper listen for it: any may read it, for it is a number and nothing else. */
 function tellHeight(width) {
-  const height = round(width < 700 ? max(520, min(680, width * 1.5)) : max(540, min(780, width * 0.62)));
+  const height = round(width < 700 ? max(560, min(680, width * 1.5)) : max(540, min(780, width * 0.62)));
   const name = new URLSearchParams(location.search).get('childId') || 'geomap';
   window.parent.postMessage(['pym', name, 'height', height].join('xPYMx'), '*');
   window.parent.postMessage({ 'datawrapper-height': { [name]: height } }, '*');

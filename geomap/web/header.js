@@ -14,7 +14,7 @@ function createHeader(data, state, actions) {
   function chooser(name, options) {
     if (options.length < 2) return null;
     const select = el('select', { onchange: () => state.set({ [name]: Number(select.value) }) },
-      el('option', { value: '-1', text: texts.filter_any }), options.map(([value, text]) => el('option', { value: String(value), text })));
+      el('option', { value: '-1' }, texts.filter_any), options.map(([value, text]) => el('option', { value: String(value) }, text)));
     return { name, select, node: el('label.gm-choice', {}, texts[`filter_${name}`], select) };
   }
   const choosers = [
@@ -34,7 +34,7 @@ function createHeader(data, state, actions) {
   const dialog = aboutDialog(data, actions);
   const tools = el('div.gm-tools', { role: 'group', 'aria-label': texts.tools }, data.n ? [search, menu, reset, share] : [], theme,
     iconButton('about', texts.about_map, () => dialog.showModal()));
-  const node = el('header.gm-head', {}, el('div.gm-headline', {}, el('h1', { text: data.title }), count), tools, dialog);
+  const node = el('header.gm-head', {}, el('div.gm-headline', {}, el('h1', {}, data.title), count), tools, dialog);
   document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !menu.open) return;
@@ -77,14 +77,14 @@ function usage(data) {
 
 /* Whose borders, whose places, which reports, what went wrong, and the keys. */
 function aboutDialog(data, actions) {
-  const texts = data.texts, section = (title, items) => (items.length ? [el('h3', { text: title }), el('ul', {}, items)] : []);
+  const texts = data.texts, section = (title, items) => (items.length ? [el('h3', {}, title), el('ul', {}, items)] : []);
   const reports = data.reports.slice(0, 500).map((report, r) => el('li', {}, sourceNode(data, r)));
-  if (data.reports.length > 500) reports.push(el('li', { text: fill(texts.more, { n: data.reports.length - 500 }) }));
+  if (data.reports.length > 500) reports.push(el('li', {}, fill(texts.more, { n: data.reports.length - 500 })));
   const letters = el('input', { type: 'checkbox', checked: true, onchange: () => actions.useLetters(letters.checked) });
   const dialog = el('dialog.gm-about', { 'aria-labelledby': 'gm-about-title' },
-    el('div.gm-popup-head', {}, el('h2', { id: 'gm-about-title', text: texts.about_map }), iconButton('close', texts.close, () => dialog.close())),
-    el('p', { text: texts.credits }), el('h3', { text: texts.keys_title }), el('p', { text: texts.keys }),
+    el('div.gm-popup-head', {}, el('h2', { id: 'gm-about-title' }, texts.about_map), iconButton('close', texts.close, () => dialog.close())),
+    el('p', {}, texts.credits), el('h3', {}, texts.keys_title), el('p', {}, texts.keys),
     el('label.gm-kind', {}, letters, texts.keys_letters),
-    section(texts.reports, reports), section(texts.warnings, data.warnings.slice(0, 200).map((text) => el('li', { text }))));
+    section(texts.reports, reports), section(texts.warnings, data.warnings.slice(0, 200).map((text) => el('li', {}, text))));
   return dialog;
 }

@@ -3,20 +3,26 @@
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /* Taken boxes of the canvas. `hard` ones must not be touched, `soft` ones (lines) only if there is no other way.
-   What the reader sees of the canvas is `seen`: nothing may stick out of it by half. */
+   What the reader sees of the canvas is `seen`: names must lie within it. */
 function createBoxes(seen) {
   const hard = [], soft = [];
   const clear = (boxes, left, top, right, bottom) => boxes.every((box) => right < box[0] || left > box[2] || bottom < box[1] || top > box[3]);
-  const sees = (left, top, right, bottom) => right > seen.left && left < seen.right && bottom > seen.top && top < seen.bottom;
-  const cut = (...box) => sees(...box) && (box[0] < seen.left || box[2] > seen.right || box[1] < seen.top || box[3] > seen.bottom);
+  const within = (left, top, right, bottom) => left >= seen.left && right <= seen.right && top >= seen.top && bottom <= seen.bottom;
   return {
+    /* Keeps boxes as lightly as lines until the task is done. */
+    keeping(boxes, task) {
+      const before = soft.length;
+      soft.push(...boxes);
+      const done = task();
+      soft.length = before;
+      return done;
+    },
     add: (left, top, right, bottom) => hard.push([left, top, right, bottom]),
     addLine: (line) => {
       let last = [-1e9, 0];
       for (const [x, y] of line) if (abs(x - last[0]) + abs(y - last[1]) > 8) { soft.push([x - 3, y - 3, x + 3, y + 3]); last = [x, y]; }
     },
-    sees,
-    free: (box, careful) => !cut(...box) && clear(hard, ...box) && (!careful || clear(soft, ...box)),
+    free: (box, careful) => within(...box) && clear(hard, ...box) && (!careful || clear(soft, ...box)),
     /* The first spot that is free of all, else the first that is free of boxes. */
     choose(spots, boxAt) {
       return spots.find((spot) => this.free(boxAt(spot), true)) || spots.find((spot) => this.free(boxAt(spot), false));
@@ -68,11 +74,19 @@ function placeAround(context, boxes, text, x, y, radius, size, draw, must) {
     [x - gap * 0.75 - width, y - gap * 0.75], [x - gap * 0.75 - width, y + gap * 0.75 + size * 0.6],
   ];
   const area = ([left, base]) => [left - 3, base - size, left + width + 3, base + 4];
-  const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size).filter((far) => boxes.sees(...area(far))), area));
+  const spot = boxes.choose(spots, area) || (must && boxes.choose(farSpots(x, y, width, radius, size), area));
   if (!spot) return false;
   boxes.add(...area(spot));
   draw(...spot);
   return true;
+}
+
+/* A thin line to what had to be drawn further off. */
+function paintLeader(context, ends, colours) {
+  path(context, ...ends);
+  context.lineWidth = 1;
+  context.strokeStyle = colours.quiet;
+  context.stroke();
 }
 
 function paintStoryLabels(context, view, boxes, groups, colours) {
@@ -81,12 +95,7 @@ function paintStoryLabels(context, view, boxes, groups, colours) {
     const size = 12.5;
     context.font = `${group.marked ? 700 : 600} ${size}px ${LABEL_FONT}`;
     placeAround(context, boxes, group.label, group.x, group.y, group.radius, size, (left, base, leader) => {
-      if (leader) {
-        path(context, ...leader);
-        context.lineWidth = 1;
-        context.strokeStyle = colours.quiet;
-        context.stroke();
-      }
+      if (leader) paintLeader(context, leader, colours);
       haloText(context, group.label, left, base, colours.ink, colours.halo);
     }, groups.length <= 30);
   }
@@ -94,7 +103,7 @@ function paintStoryLabels(context, view, boxes, groups, colours) {
 
 function paintTownLabels(context, view, boxes, labels, colours) {
   context.font = `11px ${LABEL_FONT}`;
-  let room = max(8, round((view.width * view.height) / 26000));
+  let room = max(8, round((view.width * view.height) / 40000));
   for (const [name, lat, lon] of labels) {
     if (!room) break;
     const x = (lon / 360 + 0.5) * view.world - view.x, y = mercatorY(lat) * view.world - view.y;

@@ -56,14 +56,17 @@ function createLayer(data, state, map, world, routes, theme) {
     }
     covered(view, boxes);
     routes.layoutLines(view, boxes, shapes);
-    shapes.pills = pills.map((group) => layoutPill(context, view, boxes, world, group));
+    const beside = shapes.groups.map(({ x, y, radius }) => [x, y - 9, x + radius + 70, y + 9]);
+    shapes.pills = boxes.keeping(beside, () => pills.map((group) => layoutPill(context, view, boxes, world, group)));
     for (const one of shapes.pills) for (const p of one.places) shapes.byPlace.set(p, one);
     routes.layoutStops(view, boxes, shapes);
     const named = shapes.groups.filter((group) => group.marked || group.fanned || group.names <= 3);
     paintStoryLabels(context, view, boxes, named.concat(routes.bareStops(view, shapes)), colours);
     paintCountryLabels(context, view, boxes, world, new Set(areas.map((area) => area.place.kind === 'country' && area.place.country)), colours);
     paintTownLabels(context, view, boxes, data.labels, colours);
-    for (const group of shapes.groups) if (group.fanned) paintFanLeg(context, view, group, colours);
+    const fanned = shapes.groups.filter((group) => group.fanned).map((group) => [[group.fanned.x - view.x, group.fanned.y - view.y], [group.x, group.y]]);
+    const moved = shapes.pills.filter((one) => one.leader).map((one) => one.leader);
+    for (const ends of [...fanned, ...moved, ...routes.leaders()]) paintLeader(context, ends, colours);
     for (const group of shapes.groups) paintBubble(context, group, colours);
     paintNumbers(context, shapes.groups, colours);
     for (const one of shapes.pills) paintPill(context, one, colours);
@@ -87,13 +90,6 @@ function createLayer(data, state, map, world, routes, theme) {
       host.marked ||= area.marked;
     }
     return groups;
-  }
-
-  function paintFanLeg(context, view, group, colours) {
-    path(context, [group.fanned.x - view.x, group.fanned.y - view.y], [group.x, group.y]);
-    context.lineWidth = 1.5;
-    context.strokeStyle = colours.quiet;
-    context.stroke();
   }
 
   function paintBubble(context, group, colours) {

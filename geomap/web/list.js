@@ -30,7 +30,7 @@ function createList(data, state, actions) {
       piece.node.style.minHeight = `${piece.events.length * 130}px`;
     });
     const empty = data.n ? texts.nothing_matches : texts.empty;
-    body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p.gm-none', { text: empty })]));
+    body.replaceChildren(...(order.length ? pieces.map((piece) => piece.node) : [el('p.gm-none', {}, empty)]));
     if (!pieces.length) ready();
     if (pieces.length) drawPiece(pieces[0], ready);
     for (const piece of pieces) watcher.observe(piece.node);
@@ -52,7 +52,7 @@ function createList(data, state, actions) {
     for (const i of piece.events) {
       const title = heading(i);
       if (title !== last || !list) {
-        if (title !== last) parts.push(el('h3.gm-day', { text: title }));
+        if (title !== last) parts.push(el('h3.gm-day', {}, title));
         list = el('ol.gm-day-events');
         parts.push(list);
         last = title;
@@ -72,7 +72,7 @@ function createList(data, state, actions) {
 
   function entry(i) {
     const head = button('', () => actions.choose(i), 'gm-entry-head');
-    head.append(factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span.gm-title', { text: events.title[i] }));
+    head.append(factsNode(data, i, events.place[i] < 0 && events.when[i] !== ''), el('span.gm-title', {}, events.title[i]));
     const onMap = events.place[i] >= 0
       && button(texts.show_on_map, (event) => actions.showOnMap(i, event.currentTarget), 'gm-text-button gm-only-chosen');
     return el(`li.gm-entry.gm-status-${data.statuses[events.status[i]]}`, { 'data-event': String(i) },
@@ -123,7 +123,7 @@ function createList(data, state, actions) {
     const printed = ceil(MOST_PRINTED / LEAST_PIECE), left = pieces.slice(printed);
     pieces.slice(0, printed).forEach((piece) => drawPiece(piece));
     for (const piece of left) piece.node.remove();
-    if (left.length) body.append(el('p.gm-none', { text: fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) }) }));
+    if (left.length) body.append(el('p.gm-none', {}, fill(texts.more, { n: left.reduce((sum, piece) => sum + piece.events.length, 0) })));
   });
   addEventListener('afterprint', () => rebuild());
   return { node: body, rebuild, update, reveal };

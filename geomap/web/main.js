@@ -22,18 +22,19 @@ function showPlainly(map, texts, error) {
   const plain = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent || '', 'text/html');
   plain.querySelector('.gm-no-script')?.remove();
   for (const node of [map.getContainer(), document.querySelector('.gm-page')]) node?.remove();
-  document.body.prepend(el('p.gm-none', { role: 'alert', text: old ? texts.too_old : fill(texts.failed, { problem: error.message }) }),
+  document.body.prepend(el('p.gm-none', { role: 'alert' }, old ? texts.too_old : fill(texts.failed, { problem: error.message })),
     el('main.gm-plain', {}, ...plain.body.childNodes));
   if (!old) throw error;
 }
 
 async function build(map, data, world) {
-  const texts = data.texts, root = document.documentElement, state = createState(data), place = map.getContainer();
+  const { texts, places } = data, root = document.documentElement, state = createState(data), place = map.getContainer();
+  let sight = null;
   const settings = { colours: readColours(root, data.kinds), theme: 'auto', letters: true };
   const theme = () => settings.colours;
   calmMap(map, data.tiles ? data.tiles.deepest : 13);
 
-  const open = { places: (numbers, from) => popup.openPlaces(numbers, placeLatLng(numbers[0]), state.get().selected, from), leg: openLeg };
+  const open = { places: (numbers, from) => openPlaces(numbers, placeLatLng(numbers[0]), from), leg: openLeg };
   const actions = {
     choose, showOnMap, reveal, share, nextTheme, step: (by) => steps.step(by), play: () => steps.play(),
     reset() { steps.stop(); state.reset(); }, useLetters(use) { settings.letters = use; },
@@ -48,15 +49,15 @@ async function build(map, data, world) {
 
   const sheetButton = button(texts.list_show, () => openSheet(!sheetOpen()), 'gm-sheet-button');
   sheetButton.setAttribute('aria-controls', 'gm-side');
-  const side = el('section.gm-side', { id: 'gm-side', 'aria-label': texts.list }, el('h2.gm-side-title', { text: texts.list }), routeLists(data, state, open), list.node);
+  const side = el('section.gm-side', { id: 'gm-side', 'aria-label': texts.list }, el('h2.gm-side-title', {}, texts.list), routeLists(data, state, open), list.node);
   const mapBox = el('section.gm-map', { 'aria-label': texts.map });
-  const skip = el('a.gm-skip', { href: '#gm-list', text: texts.skip, onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } });
+  const skip = el('a.gm-skip', { href: '#gm-list', onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } }, texts.skip);
   place.style.position = 'absolute';
   place.before(el('div.gm-page', {}, skip, header.node, el('main.gm-main', {}, mapBox, sheetButton, side, strip && strip.node)));
   mapBox.append(place, mapTools(), legend(data) || '', credits(data));
   settleInFrame(map, data, mapBox);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
-  if (!data.places.length) mapBox.append(el('p.gm-empty', { role: 'status', text: data.n ? texts.nothing_placed : `${texts.empty} ${texts.empty_more}` }));
+  if (!data.places.length) mapBox.append(el('p.gm-empty', { role: 'status' }, data.n ? texts.nothing_placed : `${texts.empty} ${texts.empty_more}`));
   document.title = data.title;
   openSheet(false);
 
@@ -64,8 +65,8 @@ async function build(map, data, world) {
   if (Object.keys(asked.change).length) state.set(asked.change);
   header.update({ refine: true });
   if (strip) strip.update({ refine: true });
-  map.invalidateSize({ animate: false });
-  if (asked.view) map.setView(asked.view.centre, asked.view.zoom, { animate: false });
+  map.invalidateSize(AT_ONCE);
+  if (asked.view) map.setView(asked.view.centre, asked.view.zoom, AT_ONCE);
   else fitStory(false);
   base.addTo(map);
   layer.canvas.addTo(map);
@@ -83,7 +84,8 @@ async function build(map, data, world) {
   map.on('mousemove', (event) => { place.style.cursor = layer.hit(event.containerPoint) ? 'pointer' : ''; });
   createKeys(map, steps, { leave, search: () => header.search.focus(), letters: () => settings.letters });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(mapBox);
+  for (const when of ['beforeprint', 'afterprint']) addEventListener(when, print);
+  new ResizeObserver(() => map.invalidateSize(AT_ONCE)).observe(mapBox);
   addEventListener('hashchange', () => { const now = readHash(data); state.set(now.change); selectNamed(now.event); });
   await new Promise((ready) => { list.rebuild(ready); });
   saveHash();
@@ -104,15 +106,26 @@ async function build(map, data, world) {
 
   /* All spots, all areas by their circle, all stops; larger areas by their point, where none of them is seen in that view. */
   function fitStory(animate) {
-    const { places } = data, bounds = L.latLngBounds([]), few = places.filter((one) => !isLarge(one));
-    if (!places.length) { map.setView([25, 10], 2, { animate: false }); return; }
-    const stops = new Set(data.routes.flatMap((route) => route.stops.map((stop) => places[stop.place])));
+    const bounds = L.latLngBounds([]), few = places.filter((one) => !isLarge(one));
+    if (!places.length) { map.setView([25, 10], 2, AT_ONCE); return; }
     for (const one of few) bounds.extend(circleOf(one));
+    for (const route of data.routes) for (const leg of route.legs) bounds.extend(entry(route, leg));
     const lone = few.length === 1 && isSpot(bounds);
     for (const one of places.filter(isLarge)) {
-      if (stops.has(one) || few.length < 2 || !seenWithin(world, one, bounds.pad(0.2))) bounds.extend(few.length ? [one.lat, one.lon] : circleOf(one));
+      if (few.length < 2 || !seenWithin(world, one, bounds.pad(0.2))) bounds.extend(few.length ? [one.lat, one.lon] : circleOf(one));
     }
-    map.fitBounds(bounds, { padding: narrow() ? [34, 40] : [70, 60], maxZoom: lone ? 8 : 11, animate });
+    const far = narrow() ? [38, 40] : [70, 60];
+    map.fitBounds(bounds, { paddingTopLeft: [max(58, far[0]), far[1]], paddingBottomRight: far, maxZoom: lone ? 8 : 11, animate });
+  }
+
+  /* Where a leg comes into the country it leads to, and out of the one it comes from: what else of them is seen matters less. */
+  function entry(route, leg) {
+    const [from, to] = [leg.from, leg.to].map((order) => places[route.stops.find((stop) => stop.order === order).place]);
+    const ends = [], line = greatCircle(from, to, 64);
+    const outside = (one) => (point) => !insideArea(world, one, point[1] / 360 + 0.5, mercatorY(point[0]));
+    if (isLarge(from)) ends.push(line.find(outside(from)));
+    if (isLarge(to)) ends.push(line.findLast(outside(to)));
+    return ends.filter(Boolean);
   }
 
   /* Chosen in the list, by stepping or by playing: the map moves just enough to show it. */
@@ -165,9 +178,12 @@ async function build(map, data, world) {
       if (zoom > map.getZoom() + 0.2) { map.setView(bounds.getCenter(), zoom, { animate: !reducedMotion() }); return; }
       if (!shape.place && shape.places.length <= FAN_MOST) { layer.fan(shape.places); return; }
     }
-    const { selected } = state.get(), at = Array.from(state.order()).filter((i) => shape.places.includes(data.events.place[i]) && state.shown(i));
-    const first = at.includes(selected) ? selected : at[0];
-    popup.openPlaces(shape.places, layer.latLngOf(shape), first, place);
+    openPlaces(shape.places, layer.latLngOf(shape), place);
+  }
+
+  /* Tells of the chosen event if it is there, else of the first. */
+  function openPlaces(numbers, latLng, from) {
+    const { selected } = state.get(), first = popup.openPlaces(numbers, latLng, selected, from);
     if (first !== undefined) state.set({ selected: first }, { from: 'popup' });
   }
 
@@ -184,23 +200,35 @@ async function build(map, data, world) {
     writeHash(data, state, map);
     let done = texts.share_done;
     try { await navigator.clipboard.writeText(location.href); } catch { done = texts.share_failed; }
-    const note = el('span.gm-note', { role: 'status', text: done });
+    const note = el('span.gm-note', { role: 'status' }, done);
     from.after(note);
     setTimeout(() => note.remove(), 2500);
   }
 
   function nextTheme() {
     settings.theme = { auto: 'light', light: 'dark', dark: 'auto' }[settings.theme];
-    if (settings.theme === 'auto') delete root.dataset.theme; else root.dataset.theme = settings.theme;
     repaint();
     return settings.theme;
   }
 
-  function repaint() {
+  function repaint(event) {
+    const theme = event?.type === 'beforeprint' ? 'light' : settings.theme;
+    if (theme === 'auto') delete root.dataset.theme; else root.dataset.theme = theme;
     settings.colours = readColours(root, data.kinds);
-    base.redraw();
-    layer.redraw();
-    if (strip) strip.repaint();
+    base.renew();
+    layer.canvas.renew();
+    strip?.repaint?.();
+  }
+
+  /* On paper: the same part of the map in the paper's size, in light colours, and the stops of the routes. */
+  function print(event) {
+    const before = event.type === 'beforeprint', seen = map.getBounds();
+    if (before) sight = { zoom: map.getZoom(), centre: map.getCenter() };
+    document.body.classList.toggle('gm-printing', before);
+    map.invalidateSize(AT_ONCE);
+    if (before) map.fitBounds(seen, AT_ONCE); else map.setView(sight.centre, sight.zoom, AT_ONCE);
+    if (before && data.routes.length <= FEW_ROUTES) for (const one of side.querySelectorAll('details')) one.open = true;
+    repaint(event);
   }
 
   function sheetOpen() { return document.body.classList.contains('gm-sheet-open'); }
@@ -229,7 +257,7 @@ const isSpot = (bounds) => bounds.getNorthEast().equals(bounds.getSouthWest());
 
 /* Leaflet without what the page does itself: keys, wheel steps that jump, motion where the reader wants none. */
 function calmMap(map, maxZoom) {
-  Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 1, maxZoom, minZoom: 1, wheelPxPerZoomLevel: 100 });
+  Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 1, maxZoom, minZoom: narrow() ? 0 : 1, wheelPxPerZoomLevel: 100 });
   map.keyboard.disable();
   map.getContainer().removeAttribute('tabindex');
   if (!reducedMotion()) return;
@@ -247,5 +275,5 @@ function legend(data) {
     row(data.places.some((place) => place.extended), 'span.gm-key-area', texts.legend_area),
     ...['travelled', 'planned', 'inferred'].map((one) => row(styles.has(one), `span.gm-key-leg.gm-key-${one}`, texts[`legend_${one}`])),
   ].filter(Boolean);
-  return rows.length && el('details.gm-legend', { open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', { text: texts.legend }), el('ul', {}, rows));
+  return rows.length && el('details.gm-legend', { open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', {}, texts.legend), el('ul', {}, rows));
 }

@@ -33,13 +33,9 @@ function paintGroup(context, group, kinds, colours) {
 
 /* All at once: a font takes long to set. */
 function paintNumbers(context, groups, colours) {
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
   context.fillStyle = colours.ink;
   context.font = `700 12.5px ${LABEL_FONT}`;
-  for (const { x, y, n } of groups) if (n > 1) context.fillText(short(n), x, y + 0.5);
-  context.textAlign = 'left';
-  context.textBaseline = 'alphabetic';
+  for (const { x, y, n } of groups) if (n > 1) context.fillText(short(n), x - widthOf(context, short(n)) / 2, y + 4.5);
 }
 
 /* Filled if told as fact, hollow if planned or possible, crossed if denied; dashed where the place is not certain. */
@@ -64,7 +60,8 @@ function layoutPill(context, view, boxes, world, area) {
   const box = ([dx, dy]) => [x + dx - width / 2 - 2, y + dy - 14, x + dx + width / 2 + 2, y + dy + 14];
   const spot = boxes.choose(spots, box) || spots[0];
   boxes.add(...box(spot));
-  return { ...area, text, width, x: x + spot[0], y: y + spot[1], radius: 13 };
+  const leader = hypot(...spot) > max(40, pixels(area.place, view.world)) && [[x, y], [x + spot[0], y + spot[1]]];
+  return { ...area, text, width, leader, x: x + spot[0], y: y + spot[1], radius: 13 };
 }
 
 function paintPill(context, one, colours) {
@@ -79,14 +76,9 @@ function paintPill(context, one, colours) {
   context.stroke();
   context.setLineDash([]);
   context.font = `600 12px ${LABEL_FONT}`;
-  context.textBaseline = 'middle';
   context.fillStyle = colours.ink;
-  context.fillText(one.text, left + 9, one.y + 0.5);
-  if (one.n) {
-    context.textAlign = 'right';
-    context.fillStyle = colours.quiet;
-    context.fillText(short(one.n), left + one.width - 9, one.y + 0.5);
-    context.textAlign = 'left';
-  }
-  context.textBaseline = 'alphabetic';
+  context.fillText(one.text, left + 9, one.y + 4.5);
+  if (!one.n) return;
+  context.fillStyle = colours.quiet;
+  context.fillText(short(one.n), left + one.width - 9 - widthOf(context, short(one.n)), one.y + 4.5);
 }

@@ -25,7 +25,7 @@ function createPopup(data, state, map, routes, actions) {
   }
 
   const head = (title, note) => el('div.gm-popup-head', {},
-    el('div', {}, el('h2', { text: title }), note && el('p.gm-quiet', { text: note })),
+    el('div', {}, el('h2', {}, title), note && el('p.gm-quiet', {}, note)),
     iconButton('close', texts.close, () => close()));
 
   /* `places`: numbers; `at`: which event to begin with. */
@@ -39,13 +39,26 @@ function createPopup(data, state, map, routes, actions) {
       : joined([place.extent, place.known && fill(texts.gazetteer_name, { name: place.known })], ' · ');
     const body = el('div', {}, head(title, note), stopList(places, told, names.length > 1));
     const spot = el('div', { 'aria-live': 'polite' });
+    const current = max(0, events.indexOf(at)), view = { places, events, current, spot, names };
+    if (names.length > 6) body.append(placeSearch(view));
     body.append(spot);
-    const current = max(0, events.indexOf(at));
-    const view = { places, events, current, spot, names };
     show(latLng, body, title, from);
     shown = view;
     if (events.length) turnTo(view, current, false);
-    else if (!places.some((p) => routes.stopsAt(p).length)) spot.append(el('p', { text: texts.nothing_matches }));
+    else if (!places.some((p) => routes.stopsAt(p).length)) spot.append(el('p', {}, texts.nothing_matches));
+    return events[current];
+  }
+
+  /* Among the places of a large group by their names. */
+  function placeSearch(view) {
+    const all = view.events, name = (i) => data.places[data.events.place[i]].name;
+    const look = (event) => {
+      const wanted = event.target.value.trim().toLowerCase();
+      view.events = all.filter((i) => name(i).toLowerCase().includes(wanted));
+      if (view.events.length) turnTo(view, 0); else view.spot.replaceChildren(el('p', {}, texts.nothing_matches));
+    };
+    return el('div', {}, el('input.gm-search', { type: 'search', list: 'gm-places', placeholder: texts.search_places, 'aria-label': texts.search_places, oninput: look }),
+      el('datalist', { id: 'gm-places' }, view.names.slice(0, 500).sort().map((value) => el('option', { value }))));
   }
 
   /* Leaflet puts the content in anew when it measures it, and the focus is lost. */
@@ -69,9 +82,9 @@ function createPopup(data, state, map, routes, actions) {
     const turn = (name, by) => view.events.length > 1 && iconButton(name, texts[name], () => turnTo(view, view.current + by));
     const again = view.spot.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
     view.spot.replaceChildren(el('div', {},
-      factsNode(data, i, true, view.names.length > 1), el('h3', { text: data.events.title[i] }), quoteNode(data.events.quote[i]),
+      factsNode(data, i, true, view.names.length > 1), el('h3', {}, data.events.title[i]), quoteNode(data.events.quote[i]),
       badges(data, i), sourcesNode(data, i), detailNode(data, i),
-      el('div.gm-popup-nav', {}, turn('previous', -1), el('span', { text: label }), turn('next', 1),
+      el('div.gm-popup-nav', {}, turn('previous', -1), el('span', {}, label), turn('next', 1),
         button(texts.show_in_list, () => actions.reveal(i), 'gm-text-button'))));
     refresh(again && view.spot.querySelector(`[aria-label="${CSS.escape(again)}"]`));
   }
@@ -81,7 +94,7 @@ function createPopup(data, state, map, routes, actions) {
     const stops = places.flatMap((p) => routes.stopsAt(p).map((found) => ({ ...found, p })));
     if (!stops.length) return null;
     return el('ul.gm-stop-list', {}, stops.map(({ route, r, stop, p }) => el('li', {},
-      el(`span.gm-stop-word.gm-route-${r % ROUTE_COLOURS}`, { text: stopText(texts, stop, named ? data.places[p].name : '') }),
+      el(`span.gm-stop-word.gm-route-${r % ROUTE_COLOURS}`, {}, stopText(texts, stop, named ? data.places[p].name : '')),
       quiet(` (${route.person})`),
       stop.quote.length && !told.has(plainText(stop.quote)) && quoteNode(stop.quote))));
   }
@@ -94,13 +107,13 @@ function createPopup(data, state, map, routes, actions) {
       : joined([leg.departed && fill(texts.leg_departed, { date: leg.departed }), leg.arrived && fill(texts.leg_arrived, { date: leg.arrived })], ', ');
     const style = legStyle(leg);
     const remark = style === 'inferred' ? texts.leg_inferred : style === 'planned' ? texts[`leg_${leg.status}`] : '';
-    const row = (term, value) => (value ? [el('dt', { text: term }), el('dd', { text: value })] : []);
+    const row = (term, value) => (value ? [el('dt', {}, term), el('dd', {}, value)] : []);
     show(latLng, el('div', {}, head(title, route.person),
-      remark && el('p.gm-badges', {}, el('span.gm-badge.gm-badge-soft', { text: remark })),
+      remark && el('p.gm-badges', {}, el('span.gm-badge.gm-badge-soft', {}, remark)),
       el('dl', {}, row(texts.leg_when, when || joined([a.when, b.when], ' – ')), row(texts.leg_how, leg.mode && texts[`mode_${leg.mode}`]), row(texts.leg_distance, fill(texts.leg_km, { n: data.number(leg.km) }))),
       leg.quote.length && quoteNode(leg.quote),
       leg.sources.length && el('p.gm-sources', {}, sourceNode(data, leg.sources[0])),
-      leg.by && el('p.gm-quiet', { text: leg.by })), title, from);
+      leg.by && el('p.gm-quiet', {}, leg.by)), title, from);
   }
 
   return {

@@ -104,10 +104,11 @@ function createRoutes(data, state, map, world, open) {
     const width = max(24, text.length * 7 + 12), half = width / 2 + 1;
     const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
     const around = [[0, -1], [-1, 0], [1, 0], [0, 1], [-0.8, -0.8], [0.8, -0.8], [-0.8, 0.8], [0.8, 0.8]];
-    const spots = [1, 1.9, 2.8].flatMap((far) => around.map(([right, down]) => [right * reachX * far, down * reachY * far]));
-    const [dx, dy] = boxes.choose(spots, ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]) || spots[0];
+    const spots = (far) => around.map(([right, down]) => [right * reachX * far, down * reachY * far]);
+    const free = (far) => boxes.choose(spots(far), ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]);
+    const near = free(1), [dx, dy] = near || free(1.9) || free(2.8) || spots(1)[0];
     boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
-    return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: x + dx, y: y + dy };
+    return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: x + dx, y: y + dy, leader: !near && [[x, y], [x + dx, y + dy]] };
   }
 
   /* Stops without a bubble still show where they are. */
@@ -122,18 +123,15 @@ function createRoutes(data, state, map, world, open) {
     if (key === drawnFor) return;
     drawnFor = key;
     lines.clearLayers();
-    for (const one of drawn) drawLeg(one, view);
-  }
-
-  function drawLeg({ r, route, leg, line }, view) {
-    const latLngs = line.map(([x, y]) => map.layerPointToLatLng(view.topLeft.add([x, y])));
-    const style = legStyle(leg), classes = `gm-leg gm-leg-${style} gm-route-${r % ROUTE_COLOURS}${crowded() ? ' gm-leg-crowd' : ''}`;
-    const shared = { renderer, pane: 'gm-route', smoothFactor: 0, interactive: false };
-    new ExactLine(latLngs, { ...shared, className: `${classes} gm-leg-halo` }).addTo(lines);
-    new ExactLine(latLngs, { ...shared, className: classes }).addTo(lines);
-    const arrow = arrowHead(line, style === 'inferred' || crowded() ? 9 : 12);
-    if (arrow) new ExactLine([...arrow, arrow[0]].map((point) => map.layerPointToLatLng(view.topLeft.add(point))), { ...shared, className: `gm-arrow gm-route-${r % ROUTE_COLOURS}` }).addTo(lines);
-    new ExactLine(latLngs, { ...shared, interactive: true, className: 'gm-leg-hit' }).on('click', (event) => open.leg(route, leg, event.latlng, event)).addTo(lines);
+    const add = (line, className, interactive = false) => new ExactLine(line.map((point) => map.layerPointToLatLng(view.topLeft.add(point))),
+      { renderer, pane: 'gm-route', smoothFactor: 0, interactive, className }).addTo(lines);
+    if (!crowded()) for (const { line } of drawn) add(line, 'gm-leg gm-leg-halo');
+    for (const { r, route, leg, line } of drawn) {
+      const style = legStyle(leg), colour = `gm-route-${r % ROUTE_COLOURS}`, arrow = arrowHead(line, style === 'inferred' || crowded() ? 9 : 12);
+      add(line, `gm-leg gm-leg-${style} ${colour}${crowded() ? ' gm-leg-crowd' : ''}`);
+      if (arrow) add([...arrow, arrow[0]], `gm-arrow ${colour}`);
+      add(line, 'gm-leg-hit', true).on('click', (event) => open.leg(route, leg, event.latlng, event));
+    }
   }
 
   /* What hides a leg's end: the bubble drawn for its place, or the whole extent of a country or region. */
@@ -174,7 +172,9 @@ function createRoutes(data, state, map, world, open) {
     node.title = mark.places.map((p) => data.places[p].name).join(', ');
   }
 
-  return { layoutLines, layoutStops, bareStops, draw, stopsAt };
+  const leaders = () => placed.map((mark) => mark.leader).filter(Boolean);
+
+  return { leaders, layoutLines, layoutStops, bareStops, draw, stopsAt };
 }
 
 const unvisited = (texts, stop) => (stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited);

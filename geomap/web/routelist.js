@@ -8,7 +8,7 @@ function routeLists(data, state, open) {
     if (list.open) for (const other of lists) if (other !== list) other.open = false;
     if (list.open || state.get().person === person) state.set({ person: list.open ? person : -1 });
   }));
-  return el('details.gm-route-list', {}, el('summary', { text: fill(texts.routes, { n: lists.length }) }), el('p.gm-none', { text: texts.routes_more }), lists);
+  return el('details.gm-route-list', {}, el('summary', {}, fill(texts.routes, { n: lists.length })), el('p.gm-none', {}, texts.routes_more), lists);
 }
 
 function routeList(data, route, r, open) {
@@ -26,8 +26,8 @@ function routeList(data, route, r, open) {
   function stopItem(stop) {
     const look = `span.gm-stop-chip.gm-route-${r % ROUTE_COLOURS}.${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
     const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
-    node.append(el(look, { text: stop.mark }),
-      el('span', { text: joined([name(stop), stop.when, unvisited(texts, stop)], ', ') }));
+    node.append(el(look, {}, stop.mark),
+      el('span', {}, joined([name(stop), stop.when, unvisited(texts, stop)], ', ')));
     return el('li', {}, node);
   }
 

@@ -51,7 +51,7 @@ function createKeys(map, steps, page) {
     if (key === 'Escape') { page.leave(); return; }
     if (target.matches?.('input, select, textarea') || (key.length === 1 && key !== ' ' && !page.letters())) return;
     if (key === ' ' && target.matches?.('button, summary, a')) return;
-    if (event.shiftKey && key in pans) map.panBy(pans[key], { animate: false });
+    if (event.shiftKey && key in pans) map.panBy(pans[key], AT_ONCE);
     else if (key in ways) steps.step(ways[key]);
     else if (key in others) others[key]();
     else return;

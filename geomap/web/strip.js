@@ -7,7 +7,7 @@ function stepControls(data, state, actions) {
   const texts = data.texts, text = el('span.gm-step', { 'aria-live': 'polite' });
   const play = data.bins && iconButton('play', texts.play, () => actions.play());
   const speed = data.bins && el('select.gm-speed', { 'aria-label': texts.speed },
-    [0.5, 1, 2, 4].map((factor) => el('option', { value: String(factor), selected: factor === 1, text: `${factor}×` })));
+    [0.5, 1, 2, 4].map((factor) => el('option', { value: String(factor), selected: factor === 1 }, `${factor}×`)));
   return {
     node: el('div.gm-play', {}, iconButton('previous', texts.previous, () => actions.step(-1)), play,
       iconButton('next', texts.next, () => actions.step(1)), text, speed),
@@ -28,7 +28,7 @@ function stepControls(data, state, actions) {
 function createSteps(data, state, actions) {
   const controls = stepControls(data, state, actions);
   const node = el('section.gm-time.gm-time-bare', { 'aria-label': data.texts.timeline }, controls.node, quiet(data.texts.no_dates));
-  return { ...controls, node, repaint: () => {} };
+  return { ...controls, node };
 }
 
 function createStrip(data, state, theme, actions) {
@@ -51,16 +51,15 @@ function createStrip(data, state, theme, actions) {
 
   /* Exact and approximate events of each bar and kind, of those that all other filters let through, and the highest bar. */
   function count() {
-    const sure = new Uint32Array(bins.count * kinds), vague = new Uint32Array(bins.count * kinds), sums = new Uint32Array(bins.count), long = [];
+    const sure = new Uint32Array(bins.count * kinds), vague = new Uint32Array(bins.count * kinds), sums = new Uint32Array(bins.count);
     for (let i = 0; i < data.n; i++) {
       const bin = bins.first[i];
       if (bin < 0 || !state.passes[i]) continue;
-      if (bins.last[i] > bin && long.length < 24) long.push(i);
       if (bin === 0 && bins.count > 1 && bins.last[i] === bins.count - 1) continue;
       (data.events.about[i] ? vague : sure)[bin * kinds + data.events.kind[i]]++;
       sums[bin]++;
     }
-    return { sure, vague, top: sums.reduce((most, sum) => max(most, sum), 3), long };
+    return { sure, vague, top: sums.reduce((most, sum) => max(most, sum), 3) };
   }
 
   /* The bars are painted once; range and moment lie over them. */
@@ -69,8 +68,6 @@ function createStrip(data, state, theme, actions) {
     if (!width || !height) return;
     bars ??= count();
     const context = sized(canvas, width, height), base = height - AXIS, each = (width - 2 * SIDE) / bins.count;
-    context.clearRect(0, 0, width, height);
-    drawLong(context, each, colours);
     drawBars(context, base, each, colours);
     drawAxis(context, width, base, each, colours);
   }
@@ -91,12 +88,6 @@ function createStrip(data, state, theme, actions) {
         }
       }
     }
-  }
-
-  /* Events known only to a stretch of time: a thin line from its first to its last day. */
-  function drawLong(context, each, colours) {
-    context.fillStyle = colours.faint;
-    bars.long.forEach((i, k) => context.fillRect(SIDE + bins.first[i] * each + 1, 3 + (k % 8) * 3, (bins.last[i] - bins.first[i] + 1) * each - 2, 1));
   }
 
   /* Approximate dates are hatched. */
@@ -161,12 +152,12 @@ function createStrip(data, state, theme, actions) {
   plot.addEventListener('pointerdown', drag);
   canvas.addEventListener('dblclick', () => state.set({ from: 0, to: bins.count }));
 
-  const repaint = onceAFrame(draw);
-  new ResizeObserver(repaint).observe(plot);
+  new ResizeObserver(draw).observe(plot);
   return {
-    ...controls, node, repaint,
+    ...controls, node,
+    repaint() { canvas.width = 0; draw(); },
     update(changed) {
-      if (changed.refine) { bars = null; repaint(); }
+      if (changed.refine) { bars = null; draw(); }
       describe();
     },
   };

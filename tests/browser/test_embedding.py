@@ -88,7 +88,7 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(open_frame: OpenFra
 def test_it_tells_its_height_to_hosts_that_listen(open_frame: OpenFrame) -> None:
     opened = open_frame(300)
     opened.page.wait_for_function("heard.length >= 2")
-    assert opened.page.evaluate("heard") == ["pymxPYMxaprilxPYMxheightxPYMx520", {"datawrapper-height": {"april": 520}}]
+    assert opened.page.evaluate("heard") == ["pymxPYMxaprilxPYMxheightxPYMx560", {"datawrapper-height": {"april": 560}}]
 
 
 def test_alone_it_says_nothing_and_traps_nothing(chromium: Any, tmp_path: Path) -> None:

@@ -182,3 +182,40 @@ def test_a_title_of_ten_thousand_letters_leaves_room_for_the_map(chromium: Any, 
         assert opened.ready().locator(".gm-map").bounding_box()["height"] > 250
         assert opened.troubles == []
         opened.page.close()
+
+
+def test_the_places_of_a_large_group_can_be_searched(open_story: OpenStory) -> None:
+    spots = [odd.place(f"Hall {letter}", "poi", 40.53, 72.8, "KG", 1) for letter in "ABCDEFGHIJKLMNOPQR"]
+    story = odd.told("Halls", ((f"Thing {n}", f"2010-04-{n + 1:02d}", spot) for n, spot in enumerate(spots)))
+    page = open_story(story).ready()
+    click_place(page, 40.53, 72.8)
+    assert "1 of 18 in this group" in page.inner_text(".gm-popup")
+    page.fill(".gm-popup input[type=search]", "hall k")
+    assert "1 of 1 in this group" in page.inner_text(".gm-popup")
+    assert "Hall K" in page.inner_text(".gm-popup .gm-facts")
+    assert page.inner_text(CURRENT) == "Thing 10"
+    page.fill(".gm-popup input[type=search]", "nowhere")
+    assert "No event matches" in page.inner_text(".gm-popup")
+
+
+@pytest.mark.parametrize(
+    ("story", "labels"),
+    [(odd.a_vague_one(), ["6 Apr 2010", "7 Apr", "8 Apr"]),
+     (odd.two_thousand_years(), ["1000", "2000"])],
+)  # fmt: skip
+def test_ticks_stand_where_days_months_and_years_begin(
+    chromium: Any, tmp_path: Any, story: odd.Story, labels: list[str]
+) -> None:
+    from geomap import webmap
+
+    webmap.write(story, tmp_path / "map.html")
+    page = chromium.new_page()
+    page.add_init_script(
+        "window.written = []; const write = CanvasRenderingContext2D.prototype.fillText;"
+        "CanvasRenderingContext2D.prototype.fillText = function (...what)"
+        " { if (this.canvas.closest('.gm-plot')) window.written.push(what[0]); write.apply(this, what); };"
+    )
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert set(labels) <= set(page.evaluate("window.written"))
+    page.close()

@@ -331,3 +331,39 @@ def test_a_stop_known_only_as_a_country_is_marked_at_its_edge(open_story: OpenSt
     bishkek, kazakhstan = (page.locator(f".gm-stop:has-text('{n}')").bounding_box() for n in (1, 2))
     apart = ((bishkek["x"] - kazakhstan["x"]) ** 2 + (bishkek["y"] - kazakhstan["y"]) ** 2) ** 0.5
     assert apart < 100
+
+
+def test_dragging_far_north_does_not_paint_at_every_step(open_story: OpenStory) -> None:
+    """A small world shows what lies beyond 85 degrees; the painting is known by pixels, not by latitudes."""
+    page = open_story(stories.pacific(), hash="#view=1.5/75/180").ready()
+    page.evaluate("""() => {
+        window.painted = 0;
+        const clear = CanvasRenderingContext2D.prototype.clearRect;
+        CanvasRenderingContext2D.prototype.clearRect = function (...box) { window.painted++; clear.apply(this, box); };
+    }""")
+    page.mouse.move(400, 300)
+    page.mouse.down()
+    for step in range(30):
+        page.mouse.move(400, 300 + step)
+    assert page.evaluate("window.painted") <= 4
+    page.mouse.up()
+
+
+def test_paper_is_light_whatever_the_theme(open_story: OpenStory) -> None:
+    page = open_story(stories.kyrgyzstan_2010(), color_scheme="dark").ready()
+    base = "document.querySelector('.leaflet-gm-base-pane canvas')"
+    corner = f"() => [...{base}.getContext('2d').getImageData(2, 2, 1, 1).data]"
+    dark = page.evaluate(corner)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    light, paper = page.evaluate(corner), page.locator(".gm-map").bounding_box()
+    assert sum(light[:3]) > 600 > 200 > sum(dark[:3])
+    assert round(paper["width"] / paper["height"], 1) == 1.5
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(corner) == dark
+
+
+def test_a_stop_that_is_clicked_is_chosen_in_the_list_too(open_story: OpenStory) -> None:
+    page = open_story(stories.pacific()).ready()
+    page.click(".gm-stop:has-text('3')")
+    assert page.inner_text(".gm-popup h2") == "Apia"
+    assert page.inner_text(CURRENT) == page.inner_text(".gm-popup h3") == "Ana Moana lands in Apia"
