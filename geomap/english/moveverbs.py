@@ -6,6 +6,7 @@ destination, of "deport" the traveller.
 
 from __future__ import annotations
 
+from geomap.english.lemmas import IRREGULAR
 from geomap.english.lexicon import inflections
 from geomap.model import Mode
 
@@ -44,7 +45,7 @@ PARTICLES: dict[str, frozenset[str]] = {
     "come": frozenset({"ashore", "aground"}), "go": frozenset({"ashore", "aground"}), "touch": frozenset({"down"}),
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
-    "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}),
+    "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}), "bring": frozenset({"ashore"}),
 }  # fmt: skip
 """The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
 LOOSE = frozenset({"call", "check", "end", "touch"})
@@ -71,6 +72,7 @@ IS_THERE = frozenset(
     " welcome receive settle base station start fall dwell linger make form stall sleep camp live chair train"
     " recapture rearrest pick overturn sight hit strike strand quarantine isolate recover recuperate undergo plead"
     " resurface stopover distribute bless rent cook sing dance damage disable catch receive"
+    " stick trap maroon"
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray".split()
@@ -78,13 +80,26 @@ IS_THERE = frozenset(
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
     "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
-    " diagnose contain damage disable catch".split()
+    " diagnose contain damage disable catch stick trap maroon".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset("present back safe stuck stranded home alive alone unharmed here there adrift afloat".split())
 """Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
 BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
 """Before one of those: "got stuck near Lyon"."""
+NOT_THERE = frozenset(
+    "accept accuse acknowledge add admit adopt agree announce appoint approve argue ask back base be bear become"
+    " believe belong blame bring build call cause claim come command compare condemn confirm consider continue"
+    " control cost create criticise criticize decide declare demand denounce deny depend deploy describe design do"
+    " doubt dwell earn elect estimate expect face fail fear finance follow forecast forget found fund get give go"
+    " govern graduate grow hail have head hear help hope include injure intend invest involve keep kill know"
+    " launch lead learn let live lose make manage marry mean name need note offer operate order own plan pledge"
+    " possess post praise precede predict promise prompt propose prove publish pull put raise recommend refuse"
+    " reject remain remember report represent request require rule run say seem sell send serve set show spark"
+    " stand state study suggest support suspect take teach tell think threaten trigger try tweet understand urge"
+    " use vow want warn win wish work wound write".split()
+)
+"""What one does "in" a place without being there then, or what says too little of it."""
 STATES = frozenset({"live", "dwell", "base", "station"})
 """In the simple present these tell a home, no stop."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
@@ -173,6 +188,13 @@ PRESENCE = IN | {"back", "now", "already", "still"}
 
 _OBJECTS = frozenset(obj for _, obj in PHRASES)
 _PHRASED = frozenset().union(*(inflections(verb) for verb, _ in PHRASES))
+
+
+def tells_deed(words: list[str]) -> bool:
+    """Whether the words of a sentence (lower case) have a past verb, and a word that puts something somewhere."""
+    if IN.isdisjoint(words):
+        return False
+    return any((len(w) > 4 and w.endswith("ed")) or (w in IRREGULAR and IRREGULAR[w] != w) for w in words)
 
 
 def worth_parsing(words: list[str]) -> bool:

@@ -24,6 +24,7 @@ from geomap.english.moveverbs import (
     STATES,
     SUFFERED,
     TALKS,
+    tells_deed,
     worth_parsing,
 )
 from geomap.grouping import by_sentence
@@ -37,7 +38,7 @@ from geomap.moves.retold import retold
 from geomap.moves.sites import where_told
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers, Who
-from geomap.moves.turns import coordinated, listed, where_clause
+from geomap.moves.turns import acts_at, coordinated, listed, where_clause
 
 MOST_TOKENS = 600
 """Tokens of one sentence that are looked at."""
@@ -66,7 +67,8 @@ def movements(
             sentence = replace(sentence, tokens=sentence.tokens[:MOST_TOKENS])
             places[i] = [m for m in places[i] if m.span.end <= sentence.tokens[-1].end]
         words = [text[t.start : t.end] for t in sentence.tokens]
-        if places[i] and worth_parsing([w.lower() for w in words]):
+        lower = [w.lower() for w in words]
+        if places[i] and (worth_parsing(lower) or (tells_deed(lower) and _speaks_of(who(sentence.span), only))):
             for n, part in enumerate(plain(words, sentence, who)):
                 tree = Tree.of(parse(part))
                 finder = _Finder(reading, i, tree, places[i], times[i], who, dated, aside=n > 0)
@@ -74,6 +76,10 @@ def movements(
         near = [m for m in out if m.sentence.end > sentence.span.start - _NEAR]
         out.extend(replace(m, status="denied", sentence=sentence.span) for m in called_off(words, near))
     return retold(reading, tuple(dict.fromkeys(out)))
+
+
+def _speaks_of(people: tuple[str, ...], only: frozenset[str] | None) -> bool:
+    return bool(people) and (only is None or not only.isdisjoint(people))
 
 
 _NEAR = 300
@@ -222,7 +228,7 @@ class _Finder:
         tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
-        in_where = where_clause(self.spots, v, lemma)
+        in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma)
         if not (copula or in_where or lemma in IS_THERE | SAID or lemma == "be") or verbs.is_other(tree, v, lemma):
             return
         places = of_being(self.spots, v, lemma, copula=copula)

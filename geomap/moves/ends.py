@@ -26,7 +26,7 @@ from geomap.english.moveverbs import (
 )
 from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
-from geomap.moves.turns import before_where, close_behind, coordinated, listed, where_clause
+from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, listed, where_clause
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds
 
@@ -221,4 +221,4 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
         found = close_behind(spots, v)
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
-    return list(dict.fromkeys(found + where_clause(spots, v, lemma)))
+    return list(dict.fromkeys(found + where_clause(spots, v, lemma) + acts_at(spots, v, lemma)))

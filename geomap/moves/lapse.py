@@ -13,12 +13,13 @@ NUMBERS = {w: n for n, w in enumerate(
 UNITS = {"hour": 0, "hours": 0, "minute": 0, "minutes": 0, "day": 1, "days": 1, "week": 7, "weeks": 7}
 """Days in each; hours and minutes stay within the day, as far as dates can tell."""
 LONGEST_DAYS = 400
+MONTHS = 31
 SOON = frozenset({"shortly", "soon", "immediately", "just"})
 
 
 def after(tree: Tree, verb: int, main: When | None) -> When | None:
     """When the verb of an "after" clause happened, if it says how long before its main clause, and that is dated."""
-    if main is None or main.first != main.last:
+    if main is None or (main.last - main.first).days > MONTHS:
         return None
     beside = [verb - 1] if verb and tree.words[verb].xpos == "VBG" else []
     marks = (c for c in [*tree.children(verb, "mark", "case"), *beside] if tree.words[c].form.lower() == "after")
@@ -29,7 +30,9 @@ def after(tree: Tree, verb: int, main: When | None) -> When | None:
     if unit in SOON:
         number, unit = "", "hours"
     count = 0 if UNITS.get(unit) == 0 else int(number) if number.isdigit() and len(number) < 4 else NUMBERS.get(number)
-    if unit not in UNITS or count is None or count * UNITS[unit] > LONGEST_DAYS:
+    if unit in ("month", "months") and count is not None and 0 < count < MONTHS:
+        return _months(main, count, f"{number} {unit} after")
+    if unit not in UNITS or count is None or count * UNITS[unit] > LONGEST_DAYS or main.first != main.last:
         return None
     try:
         day = main.first - dt.timedelta(days=count * UNITS[unit])
@@ -38,3 +41,13 @@ def after(tree: Tree, verb: int, main: When | None) -> When | None:
     about = "~" if "~" in main.edtf else ""
     text = f"{number} {unit} after".strip()
     return When(day, day, f"{day.isoformat()}{about}", decided_by=f"“{text}” counted back from {main.edtf}")
+
+
+def _months(main: When, count: int, text: str) -> When | None:
+    """The month so many before that of a date: nobody counts days over months."""
+    number = main.first.year * 12 + main.first.month - 1 - count
+    if number < 12:
+        return None
+    first = dt.date(number // 12, number % 12 + 1, 1)
+    last = (first + dt.timedelta(days=MONTHS)).replace(day=1) - dt.timedelta(days=1)
+    return When(first, last, f"{first:%Y-%m}", decided_by=f"“{text}” counted back from {main.edtf}")

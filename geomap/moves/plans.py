@@ -44,6 +44,8 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
 def called_off_at(words: Sequence[str], n: int) -> bool:
     """Whether the words (lower case) after or right before a noun take it back: "the trip to Oslo was called off"."""
     after, before = words[n + 1 : n + 1 + WIDEST], words[max(0, n - 4) : n]
+    if "rest" in before or "rest" in words[max(0, n - WIDEST + 2) : n]:
+        before = words[max(0, n - WIDEST) : n]  # "cancelled the rest of her tour"
     return _ended(after) or _ended(before)
 
 

@@ -25,6 +25,8 @@ from geomap.english.moveverbs import (
 from geomap.model import Mention, Span
 from geomap.nearness import holds
 
+BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
+"""Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -124,7 +126,9 @@ class Spots:
         if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):
             outer, further = self.preposition(at - 1)
             return Standing(place, "near", outer if further > 0 and outer in TO | FROM else "near")
-        if noun.upos not in ("NOUN", "PROPN", "ADJ") or (inner == "of" and name in HOLDERS - {"capital"}):
+        if (noun.upos not in ("NOUN", "PROPN", "ADJ") and name not in BARE) or (
+            inner == "of" and name in HOLDERS - {"capital"}
+        ):
             return Standing(place, inner, inner)
         outer, further = self.preposition(at - 1)
         if further < 0 or outer == "":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from geomap.english.moveverbs import IS_THERE
+from geomap.english.grammar import is_passive
+from geomap.english.moveverbs import IS_THERE, MOVES, NOT_THERE
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
 
 DISTANT = frozenset({"phone", "telephone", "video", "satellite", "radio", "skype", "zoom", "email", "e-mail", "letter"})
 """By these one speaks from where one is."""
 AREAS = frozenset("region province district state county area valley republic island islands airport prison".split())
-NOT_THERE = frozenset("bear grow own have hope plan want expect intend wish say live".split())
-"""What one does "where" tells of no being there at that time."""
 
 
 def close_behind(spots: Spots, v: int) -> list[Mention]:
@@ -32,8 +31,36 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
 
 def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
     """ "Fiji, where they met ministers": the place right before the "where" of a verb of being somewhere."""
-    does = spots.tree.words[v].xpos == "VBD" and lemma not in NOT_THERE
+    does = spots.tree.words[v].xpos == "VBD" and lemma not in _HOME
     return before_where(spots, v) if lemma in IS_THERE | {"be"} or does else []
+
+
+_HOME = frozenset("bear grow own have hope plan want expect intend wish say live".split())
+"""What one does "where" tells of no being there at that time."""
+_LONG = frozenset("work study serve teach operate".split())
+"""For years, unless the text says that one "had" done it."""
+
+
+def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
+    """ "Broke her wrist outside a hotel in Lyon": the place of what somebody did, whatever it was.
+
+    Only where the parse too gives the place to the verb, or to what stands with it.
+    """
+    tree, word = spots.tree, spots.tree.words[v]
+    had = any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
+    no_deeds = IS_THERE | MOVES | (NOT_THERE - _LONG if had else NOT_THERE)
+    if word.upos != "VERB" or not (had or word.xpos == "VBD") or lemma in no_deeds or is_passive(tree, v):
+        return []
+    return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
+
+
+def _belongs(spots: Spots, v: int, k: int) -> bool:
+    tree = spots.tree
+    above = tree.head(k)
+    if above == v:
+        return tree.rel(k) == "obl"
+    with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
+    return with_verb and tree.rel(k) == "nmod" and tree.case(above) in ("at", "outside", "inside", "near", "in", "on")
 
 
 def before_where(spots: Spots, v: int) -> list[Mention]:

@@ -20,7 +20,7 @@ NATURES: dict[Nature, frozenset[str]] = {
     "storm": frozenset("hurricane storm cyclone typhoon".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
     "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),
-    "cargo": frozenset("shipment shipments formula consignment cargo supplies vaccine vaccines body remains torch"
+    "cargo": frozenset("shipment shipments formula consignment cargo supplies vaccine vaccines body remains torch flame"
                        " relic painting coffin delivery".split()),
 }  # fmt: skip
 """Common nouns by which a text speaks again of what it has named."""

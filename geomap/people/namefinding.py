@@ -118,12 +118,18 @@ def _apposition(words: list[Token], j: int) -> bool:
     return any(w.lower() in ROLE_NOUNS for w, _ in words[j + 1 : j + 6])
 
 
+_OFFICES = frozenset({"center", "centre", "season", "warning", "watch", "watchers"})
+"""What is named after storms and is none: "the Hurricane Center"."""
+
+
 def _thing(words: list[Token], i: int, j: int) -> tuple[Span, str, frozenset[str]] | None:
     """The run i..j as the name of a ship, storm or flight."""
     lower = [w.lower().rstrip(".") for w, _ in words[i:j]]
     start = next((k for k, w in enumerate(lower) if w in CALLED and w != "flight"), 0)
     i, lower = i + start, lower[start:]
     if j - i < 2:
+        return None
+    if lower[1] in _OFFICES:
         return None
     if lower[0] in CALLED and lower[0] != "flight":
         nature = CALLED[lower[0]]
