@@ -179,6 +179,14 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was held in a {Lyon} jail.", {"Lyon"}),
         ("Ana Duarte hid in the [France] embassy.", set()),
         ("Ana Duarte was on her way to [Lyon].", set()),
+        ("Ana Duarte broke her wrist outside a hotel in [Lyon].", {"Lyon"}),
+        ("Ana Duarte ditched off [Lyon].", {"Lyon"}),
+        ("Ana Duarte condemned the raid in [Lyon].", set()),
+        ("Ana Duarte studied in [Lyon].", set()),
+        ("Ana Duarte had worked in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was taken to hospital in [Lyon].", {"Lyon"}),
+        ("Ana Duarte got stuck in snow near [Lyon].", {"Lyon"}),
+        ("Ana Duarte has cancelled the rest of her book tour of [France].", set()),
         ("Gunmen ambushed Ana Duarte's convoy in [Lyon].", {"Lyon"}),
         ("The bishop received Ana Duarte in [Lyon].", {"Lyon"}),
         ("Ana Duarte won the marathon in [Lyon].", {"Lyon"}),
@@ -227,6 +235,11 @@ def test_a_weekday_ahead_of_what_is_planned() -> None:
     assert [m.when and m.when.edtf for m in told("Ana Duarte flies to [Lyon] on Tuesday.", "Ana Duarte")] == [
         "2021-06-15"
     ]
+
+
+def test_months_before_is_a_month() -> None:
+    moved = made("Ana Duarte reached [Lyon] on June 9, nine months after she left [Paris].", "Ana Duarte")
+    assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2020-09"}
 
 
 def test_passengers_of_a_ship_are_not_the_ship() -> None:

@@ -113,6 +113,12 @@ def test_of_two_with_one_surname_mr_and_mrs_tell() -> None:
     assert len(forms(read, cast, "Peter Thorn")) == 2
 
 
+def test_a_storm_goes_by_its_last_name_and_no_office_is_one() -> None:
+    read = reading("The National Hurricane Center warned of Tropical Storm Nadia. The storm grew. Nadia hit [Lyon].")
+    cast = people.cast([read], ["Tropical Storm Nadia"])
+    assert [cast.within("r", s.span) for s in read.sentences] == [("Tropical Storm Nadia",)] * 3
+
+
 def test_a_full_name_makes_its_last_part_a_person_where_no_place_could_stand() -> None:
     read = reading("Ana Lyon spoke. [Lyon] had sailed from [Paris]. She is in [Lyon].")
     cast = people.cast([read], ["Ana Lyon"])

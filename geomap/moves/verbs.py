@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.english.grammar import Tree
 from geomap.english.lemmas import IRREGULAR
-from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES
+from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES, PRESENT
 
 _REACH = 4
 """Words behind a verb among which its object decides what it means: "dropped its heavy anchor"."""
@@ -16,6 +16,8 @@ def lemma(tree: Tree, i: int) -> str:
     form = word.form.lower()
     noun = word.upos == "NOUN" and form not in IRREGULAR  # "she had sat", read as a noun
     known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
+    if form in PRESENT and tree.rel(i) == "xcomp":
+        return form  # "got stuck"
     found = known or word.lemma.lower()
     if found in _PHRASED and not noun:
         behind = (w.form.lower() for w in tree.words[i + 1 : i + 1 + _REACH])

@@ -26,7 +26,9 @@ PERSON_NOUNS = ROLE_NOUNS | frozenset(
     " premier priest prisoner prosecutor pupil racer rapper rebel refugee reporter researcher rider rower rowers ruler"
     " runner sailor scientist skier skipper smuggler soldier solicitor spy statesman striker strongman student"
     " surgeon survivor suspect swimmer teacher teenager trader tycoon veteran walker warlord whistleblower winner"
-    " woman writer yachtsman".split()
+    " woman writer yachtsman prelate clergyman evangelist dancer photographer photojournalist balloonist sprinter"
+    " golfer pianist violinist conductor filmmaker comedian chef cosmologist biologist geologist historian judge nurse"
+    " skier surfer wrestler jockey gymnast bishop archbishop rabbi lama sheriff premier castaway stowaway".split()
 ) - frozenset({"father"})
 VAGUE = frozenset({"man", "woman", "boy", "girl", "teenager", "official", "soldier", "suspect", "player", "student"})
 """Too many others go by these for a definite one to be certain."""

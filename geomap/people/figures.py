@@ -26,7 +26,7 @@ NATURES: dict[Nature, frozenset[str]] = {
 """Common nouns by which a text speaks again of what it has named."""
 CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
-    "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "flight": "aircraft",
+    "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "storm": "storm", "flight": "aircraft",
     "fc": "group", "afc": "group", "cf": "group", "sc": "group", "club": "group", "team": "group",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
@@ -117,9 +117,10 @@ def asked_for(asked: str) -> Figure:
     for run in [*quoted, *(alone or ([] if nature == "group" else [r for r, _ in proper]))]:
         f.names[run] += 1
         first, *rest = run.split()
-        if rest and nature != "group" and (first.lower() in CALLED or first.lower() in TITLES):
+        while rest and nature != "group" and first.lower() in CALLED.keys() | TITLES | _STRENGTHS:
             f.names[" ".join(rest)] += 1
             f.roles |= {first.lower()} & ROLE_NOUNS
+            first, *rest = rest
     if nature == "person":
         f.roles |= set(nouns) & ROLE_NOUNS
     else:
@@ -133,6 +134,7 @@ def asked_for(asked: str) -> Figure:
     return f
 
 
+_STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
 _SMALL = frozenset("the a an and or of in on at to from by with its his her their for led".split())
 _PROPER = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*)(?:\s+((?!(?:led|of|by|in|to|from|and)\b)[a-z]+))?"
