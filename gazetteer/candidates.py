@@ -33,6 +33,9 @@ _MOST_CANDIDATES = 60
 _BIG_CITY = 400_000
 _EMINENT, _TIMES_THE_NEXT = 100_000, 5
 """People of a town known the world over, and how many times those of the next town of its name."""
+_GREAT = 1_000_000
+_EMINENT_BESIDES = 250_000
+"""People of a town that is known by another name besides its main one: Odessa, but not Coro as "Koro"."""
 _NEAR_SAID_KM = 400.0
 
 
@@ -135,7 +138,8 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
     if admin1.any() and (settled & (population > _BIG_CITY)).any():
         columns["admin1_with_big_city"] = admin1
         columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
-    columns["eminent"] = eminent_town = _eminent(population, settled, atlas.is_any(rows, "K"))
+    main = settled & (use == NameUse.MAIN)
+    columns["eminent"] = eminent_town = _eminent(population, settled, main, atlas.is_any(rows, "K"))
     if eminent_town.any():
         columns["lesser_admin2"] = atlas.is_any(rows, "2")
     # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
@@ -193,14 +197,20 @@ def with_said(atlas: Atlas, name: Name, block: Block, units: Units | None, held:
     return Block(rows, x, vectors)
 
 
-def _eminent(population: Floats, settled: NDArray[np.bool_], capital: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which town, if any, the world means by the name: a great one or a capital, far greater than its namesakes."""
-    people = np.sort(population[settled])
-    if not len(people):
-        return settled
-    greatest = settled & (population == people[-1]) & (capital | (population >= _EMINENT))
-    far_greater = len(people) == 1 or people[-1] >= _TIMES_THE_NEXT * people[-2]
-    return greatest if far_greater else np.zeros(len(population), dtype=bool)
+def _eminent(
+    population: Floats, settled: NDArray[np.bool_], main: NDArray[np.bool_], capital: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which town, if any, the world means by the name: a great one or a capital, far greater than its namesakes.
+
+    One of millions need only be far greater than those whose `main` name it is ("Alexandria").
+    """
+    great = population >= np.where(main, _EMINENT, _EMINENT_BESIDES)
+    greatest = settled & (population == population[settled].max(initial=0)) & (capital | great)
+    if greatest.sum() != 1 or (capital & ~greatest).any():  # Portland, called Bridgetown too
+        return np.zeros(len(population), dtype=bool)
+    people, rivals = population[greatest].max(), settled if population[greatest].max() < _GREAT else main
+    far_greater = people >= _TIMES_THE_NEXT * population[rivals & ~greatest].max(initial=0)
+    return np.asarray(greatest & far_greater)
 
 
 @lru_cache(maxsize=4)

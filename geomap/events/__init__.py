@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from geomap.dating import ELSEWHERE, Dater
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
@@ -14,6 +13,7 @@ from geomap.events.finding import Who
 from geomap.events.headline import headline
 from geomap.events.placing import WAYS, Placer, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
+from geomap.events.spots import at_the_site, told_before
 from geomap.events.telling import Teller
 from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
 
@@ -21,8 +21,6 @@ OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close",
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
-ON_THE_WAY = frozenset({"accident", "disaster", "movement"})
-"""What happens on the way, not where the way began."""
 LOOK_BACK = 5
 """Sentences of its paragraph in which a place is looked for."""
 RECENT = dt.timedelta(days=4)
@@ -136,14 +134,17 @@ class _Maker:
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return named_at(best, "named in the clause")
-        if t.kind != "statement" and t.clause.opener not in ("who", "whose"):
-            rest = self._elsewhere(i, t, own)
+        if t.clause.opener not in ("who", "whose"):
+            rest = self._elsewhere(i, t, own) if t.kind != "statement" else self._stated_at(i, t, own)
             if rest:
                 return named_at(rest, "named elsewhere in the sentence")
         if self.placer.names_unknown(i, t):
             return None  # a place that no gazetteer knows is not the one before
-        if self._at_the_scene(i, t) and (main := self._of_the_report(when)):
+        if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
             return main
+        spot = told_before(self.placer, i, t.clause) if t.kind != "statement" else None
+        if spot:
+            return inferred_at(spot, "where the report told before that it is")
         here = self._carried(t, when, sentence.paragraph, reach=0)
         here = here or self._named_before(i, t)
         office = None if here else self._office(i, t)
@@ -153,10 +154,6 @@ class _Maker:
         if here or self.scenes:
             return here or self._of_the_report(when)
         return self._ahead(i, t) or self._of_the_report(when)
-
-    def _at_the_scene(self, i: int, t: Telling) -> bool:
-        """ "A frigate reached the scene": where the story is, whatever port was named last."""
-        return any(pair == ("the", "scene") for pair in pairwise(self.placer.words(i)[t.clause.first : t.clause.last]))
 
     def _named_before(self, i: int, t: Telling) -> Where | None:
         """A place that the paragraph named before without telling an event there: "The village has one street."."""
@@ -179,17 +176,27 @@ class _Maker:
         for scene in reversed(self.scenes):
             if paragraph - scene.paragraph > reach:
                 return None
-            gone = scene.left and t.kind in (ON_THE_WAY if paragraph == scene.paragraph else ON_THE_WAY | {"other"})
-            if not gone:
+            if not scene.left:
                 same = self._same_world(t, when, scene)
                 return replace(scene.where, decided_by="carried over from the event told before") if same else None
         return None
 
     def _elsewhere(self, i: int, t: Telling, own: list[Mention]) -> Mention | None:
-        """A place that another clause of the sentence names, but not in passing and not as the aim of a way."""
+        """A place that another clause of the sentence names, but not in passing and not as the aim of a way.
+
+        Where a speaker stands is where the thing was only if the paragraph has told of no other place.
+        """
         others = [m for m in self.placer.places[i] if m not in own and not any(p.contains(m.span) for p in t.passing)]
+        if self.scenes and self.scenes[-1].paragraph == self.reading.sentences[i].paragraph:
+            others = [m for m in others if not self.placer.is_speakers(i, m)]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+
+    def _stated_at(self, i: int, t: Telling, own: list[Mention]) -> Mention | None:
+        """Where somebody speaks by the words before the verb: "the minister, in a speech in Oslo, ruled out"."""
+        before = [m for m in self.placer.places[i] if m not in own and m.span.end <= t.clause.span.start]
+        before = [m for m in before if self.placer.stands_in(i, m) and not any(p.contains(m.span) for p in t.passing)]
+        return self.placer.best(i, before, t)
 
     def _same_world(self, t: Telling, when: When | None, scene: Scene) -> bool:
         """No plan places a fact after it, and no event of long ago one of now."""

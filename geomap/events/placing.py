@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from gazetteer.place import EXTENDED
-from geomap.english.clauses import Clause
+from geomap.english.clauses import BREAKS, REPORTING, Clause
 from geomap.english.lexicon import Trigger
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
@@ -61,9 +61,22 @@ _STANDING = frozenset({"in", "at", "near", "outside", "off"})
 _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
 """Before "in X" they describe somebody and place nothing else."""
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
+_ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
+"""Kinds of what happens where one is, not where one wants to go."""
+_BOUND = frozenset({"bound", "headed", "heading", "destined", "left", "leaving"})
+_TAKEOFF = frozenset({"off", "takeoff", "departure"})
+DISCUSSING = frozenset("discuss talk consult negotiate condemn denounce deplore criticise criticize regret".split())
+_TOPICS = frozenset("war conflict situation crisis violence unrest fighting bloodshed killing killings attack attacks"
+                    " election elections coup talks events deployment repression peace".split())  # fmt: skip
+"""Behind a verb of talking they are what is talked about, wherever it lies."""
+_SAID = 5
+"""Words behind "said" within which a place is the speaker's."""
 _LONGEST_GAP = 80
 _AND = len(" and  ")
 """Characters between two places that "and" joins."""
+_SPOTS = frozenset("mine plant prison jail hotel airport airfield hospital village camp bridge stadium square base"
+                   " district neighbourhood neighborhood island dam crossing station".split())  # fmt: skip
+"""Behind a name they say that it is that of a place: "at the Bibiani mine"."""
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
@@ -99,11 +112,15 @@ class Placer:
             before = self._preposition(i, m, words, k)
             if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
                 continue
-            if before == "from" and not _starts_there(t, k) and not _flights_from(t, words, k):
+            if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
                 continue
-            if before == "of" and k > 1 and words[k - 2] == ",":
-                continue  # "the captain, Ada Holm, of Bergen": where somebody is from
-            if before == "to" and t.kind in ("violence", "accident", "disaster", "legal"):
+            if before == "of" and k > 1 and words[k - 2] in (",", "history"):
+                continue  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
+            if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
+                continue  # "a plane bound for Lagos crashed": not there
+            if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
+                continue  # "discussed the war in X"
+            if before == "to" and t.kind in _ON_THE_SPOT:
                 continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
             here = words[k] == "here"
             score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
@@ -129,11 +146,26 @@ class Placer:
         clause, standing = t.clause, _STANDING | {"to", "into"} if t.kind == "movement" else _STANDING
         words, tokens, text = self.words(i), self.reading.sentences[i].tokens, self.text
         for k in range(clause.first + 1, clause.last):
-            if words[k - 1] in standing and text[tokens[k].start].isupper():
+            named = words[k - 1] in standing or (
+                words[k - 1] == "the" and words[k - 2] in standing and not _SPOTS.isdisjoint(words[k + 1 : k + 5])
+            )
+            if named and text[tokens[k].start].isupper():
                 placed = any(m.span.overlaps(tokens[k]) and m.resolution for m in self.mentions[i])
                 if not placed and not any(s.overlaps(tokens[k]) for s in self.times[i]):
                     return True
         return False
+
+    def is_speakers(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i says where somebody speaks: "officials in Paris said", "said X in Oslo"."""
+        words, k = self.words(i), self.index(i, m)
+        first = next((j + 1 for j in range(k - 1, -1, -1) if words[j] in BREAKS), 0)
+        last = next((j for j in range(k, len(words)) if words[j] in BREAKS), len(words))
+        return any(w in REPORTING for w in words[k:last]) or not REPORTING.isdisjoint(words[max(first, k - _SAID) : k])
+
+    def describes(self, i: int, m: Mention) -> bool:
+        """Whether a mention of sentence i only tells somebody's seat: "based in X"."""
+        k = self.index(i, m)
+        return k > 1 and self.words(i)[k - 2] in _RESIDING
 
     def is_container(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i only says where the one before it lies: "Omsk, Siberia"."""
@@ -190,7 +222,9 @@ def _flights_from(t: Telling, words: list[str], k: int) -> bool:
     return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
 
 
-def _starts_there(t: Telling, k: int) -> bool:
+def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
     lemma = t.trigger.lemma if t.trigger else ""
+    if t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF:
+        return True  # "crashed minutes after take-off from X"
     return k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from geomap.events.placing import Placer
 from geomap.model import Mention, Status, When, Where
 
-_AT = frozenset({"in", "at", "near", "outside", "inside", "off", "on", "across"})
+_AT = frozenset({"", "in", "at", "near", "outside", "inside", "off", "on", "across"})
+"""Before a place they say that something is there; so does a verb: "entered Kabul"."""
 _LEAD = 3
 """What one of the first two sentences names counts as much as so many later mentions."""
 
@@ -57,7 +58,8 @@ def main_place(placer: Placer) -> Where | None:
     bodies = [i for i, s in enumerate(placer.reading.sentences) if s.kind in ("body", "caption")]
     for n, i in enumerate(bodies):
         for m in placer.places[i]:
-            if m.resolution and placer.preposition(i, m) in _AT and not placer.is_container(i, m):
+            here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
+            if m.resolution and here and not placer.describes(i, m):
                 place = m.resolution.place.id
                 votes[place] += _LEAD if n < 2 else 1
                 named.setdefault(place, m)

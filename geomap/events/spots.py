@@ -1,0 +1,66 @@
+"""Spots that a report speaks of again by what they are: "the mine", "the hotel", "the crash site"."""
+
+from __future__ import annotations
+
+from geomap.english.clauses import Clause
+from geomap.events.placing import Placer
+from geomap.model import Mention
+
+SPOTS = frozenset(
+    "mine cave plant refinery factory prison jail camp hotel mosque church cathedral temple shrine monastery synagogue"
+    " school stadium theatre theater museum bridge dam market mall village compound farm resort lighthouse observatory"
+    " reactor warehouse barracks volcano".split()
+)
+"""What stays where it is, and is named in full only once; not what every town has, as an airport."""
+SITES = frozenset({"site", "scene"})
+_LEADS_TO = frozenset({"in", "at", "near", "of", "on", "outside", "off", ",", "called", "named"})
+"""Between such a word and the place that says where it is."""
+_AFTER, _BEFORE = 6, 3
+"""Words within which the place stands, behind the noun and before it ("the Bibiani mine")."""
+_BACK = 12
+"""Sentences that it is looked for in."""
+
+
+def told_before(placer: Placer, i: int, clause: Clause) -> Mention | None:
+    """The place of a spot that a clause of sentence i means by "the" and its noun; None if there is none.
+
+    The last one of its sort that was told with its place.
+    """
+    nouns = _meant(placer.words(i), clause)
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1) if nouns else ():
+        words = placer.words(j)
+        for q in (q for q, word in enumerate(words) if word in nouns):
+            place = _placed(placer, j, q)
+            if place is not None:
+                return place
+    return None
+
+
+def at_the_site(words: list[str], clause: Clause) -> bool:
+    """ "A frigate reached the scene", "visited the crash site": where the story is, whatever was named last."""
+    return any(
+        words[k] in SITES and "the" in words[max(clause.first, k - 2) : k] for k in range(clause.first, clause.last)
+    )
+
+
+def _meant(words: list[str], clause: Clause) -> frozenset[str]:
+    """The nouns behind "the" which the clause does not explain itself: not "the port of X"."""
+    return frozenset(
+        words[k]
+        for k in range(clause.first + 1, clause.last)
+        if words[k] in SPOTS and words[k - 1] == "the" and (k + 1 >= len(words) or words[k + 1] != "of")
+    )
+
+
+def _placed(placer: Placer, j: int, q: int) -> Mention | None:
+    """The place that sentence j names with the noun at index q."""
+    words = placer.words(j)
+    for mention in placer.places[j]:
+        k = placer.index(j, mention)
+        if mention.resolution is None or mention.resolution.place.kind == "country":
+            continue
+        if q < k <= q + _AFTER and not _LEADS_TO.isdisjoint(words[q + 1 : k]):
+            return mention
+        if q - _BEFORE <= k < q and _LEADS_TO.isdisjoint(words[k + 1 : q]):
+            return mention
+    return None
