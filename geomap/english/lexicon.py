@@ -39,6 +39,7 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class _Table:
     triggers: dict[str, tuple[Trigger, ...]]
+    actors: dict[str, EventKind]
     phrases: frozenset[tuple[str, str]]
     followed: frozenset[tuple[str, str]]
 
@@ -46,6 +47,11 @@ class _Table:
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Form in lower case -> what it may tell, verbs first. From data/triggers.tsv, which explains its own format."""
     return _table().triggers
+
+
+def actors() -> dict[str, EventKind]:
+    """Nouns in lower case for those who do such things, with the kind of what they mostly do."""
+    return _table().actors
 
 
 def no_events() -> frozenset[tuple[str, str]]:
@@ -64,9 +70,10 @@ def _table() -> _Table:
     rows = [_row(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
     groups = {name: frozenset(words.split()) for _, name, pos, words in rows if pos == "@"}
     pairs = frozenset(_pair(p) for _, _, pos, words in rows if pos == "-" for p in words.split())
+    doers = {word: cast(EventKind, kind) for _, kind, pos, words in rows if pos == "a" for word in words.split()}
     found: dict[str, list[Trigger]] = {}
     for number, kind, pos, words in rows:
-        if pos in ("@", "-"):
+        if pos in ("@", "-", "a"):
             continue
         if kind not in get_args(EventKind) or pos not in get_args(Pos):
             raise ValueError(f"triggers.tsv:{number}: unknown kind or part of speech: {kind} {pos}")
@@ -76,7 +83,7 @@ def _table() -> _Table:
                     found[form].append(trigger)
     ordered = {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
     followed = frozenset((form, t.follow[0]) for form, row in ordered.items() for t in row if t.follow)
-    return _Table(ordered, pairs, followed)
+    return _Table(ordered, doers, pairs, followed)
 
 
 def _row(number: int, line: str) -> tuple[int, str, str, str]:
@@ -140,14 +147,12 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
 
 
 def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
-    """Past forms: those that English grammar lists, where it lists any, and the regular one ("burnt", "burned")."""
+    """Past forms: the regular one and those that English grammar lists ("burnt", "burned"); some are nobody's."""
     listed = irregular_forms(lemma)
     found = sorted(f for f in listed if not f.endswith("ing") and f != plural)
-    if listed and not found:
-        return [lemma]  # "cut", "put"
-    if not listed or any(f.endswith("t") for f in found):
-        found.append(lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d")
-    return found
+    unchanged = [lemma] if listed and not found else []  # "cut", "put"
+    regular = lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"
+    return list(dict.fromkeys([*found, *unchanged, regular]))
 
 
 _DOUBLING = frozenset("kidnap refer transfer deter commit admit control compel rebel begin".split())

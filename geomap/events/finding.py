@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS, Clause
@@ -61,7 +62,8 @@ ALWAYS_MOVES = frozenset(
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
     " settle_in put_in set_foot set_up_home set_up_house end_up_in end_up_at wind_up_in next_stop next_port next_leg"
-    " next_destination next_landmark round overfly begin take_up_residence".split()
+    " next_destination next_landmark round overfly begin take_up_residence stop_at stop_in stop_by swing_by drop_in"
+    " spend_the_night spend_a_night bunk_down halt_in halt_at".split()
 )
 LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
 EXPECTED = frozenset({"expect_in", "expect_at"})
@@ -88,12 +90,16 @@ class Finder:
         all_words = frozenset(words)
         tokens = self.reading.sentences[i].tokens
         named = {k for k, _ in hits for m in self.placer.mentions[i] if m.span.overlaps(tokens[k])}
-        kept = {
-            k: _closest([t for t in row if self._speaks_of_event(i, words, all_words, k, t)])
-            for k, row in hits
-            if k not in named  # "Storm Lake", "Battle Creek"
-        }
-        return {k: row for k, row in kept.items() if row}
+        kept: Hits = {}
+        for k, found in hits:
+            follow = words[k + 1] if k + 1 < len(words) else ""
+            row = [t for t in found if not t.follow or t.apart or t.follow[0] == follow]
+            if not row or k in named or _is_spoken_for(words, k, follow):  # "Storm Lake", "Battle Creek"
+                continue
+            row = [t for t in row if self._speaks_of_event(i, words, all_words, k, t)]
+            if row:
+                kept[k] = _closest(row)
+        return kept
 
     def moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
         """The hits without words of movement that tell of none."""
@@ -107,13 +113,9 @@ class Finder:
         return {k: row for k, row in kept.items() if row}
 
     def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
-        follow = words[k + 1] if k + 1 < len(words) else ""
         if not _is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
             return False
         if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
-            return False
-        pair = (words[k - 1], words[k]) if k else ("", "")
-        if pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events():
             return False
         start = self.reading.sentences[i].tokens[k].start
         if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
@@ -135,13 +137,15 @@ class Finder:
             return True
         match t.reach:
             case "before":
-                return not t.company.isdisjoint(before(words, k))
+                by = _agent(words, k) if t.form == "ed" else []
+                return not t.company.isdisjoint(before(words, k)) or not t.company.isdisjoint(by)
             case "after":
-                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH])
+                acted_on = _acted_on(words, k) if t.form == "ed" else []
+                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH]) or not t.company.isdisjoint(acted_on)
             case "report":
-                return not t.company.isdisjoint(self._all_words - {words[k]})
+                return not (t.company & self._all_words) <= {words[k]}
             case "sentence":
-                return not t.company.isdisjoint(all_words - {words[k]})
+                return not (t.company & all_words) <= {words[k]}
 
     def _has_place_as_object(self, i: int, words: list[str], k: int) -> bool:
         """ "Took Lyon", "took the town of Lyon"; not "took Lyon's mayor"."""
@@ -170,6 +174,8 @@ class Finder:
                     return True  # "brought the men, tired but glad, to X"
                 continue
             if t.lemma in LEAVING or t.pos == "n" or t.lemma in AT_ITS_END or any(w in TOWARDS for w in between):
+                return True
+            if ("out", "of") in pairwise(between):
                 return True
             if t.lemma in DIRECT and len(between) < 6:
                 return True
@@ -202,11 +208,29 @@ class Finder:
         return t.kind == "disaster" and not any(text[s.start].isupper() for s in beside)
 
 
+def _is_spoken_for(words: list[str], k: int, follow: str) -> bool:
+    """Whether a word belongs to the one before it, or tells of nothing beside it: "opened fire", "fire chief"."""
+    pair = (words[k - 1], words[k]) if k else ("", "")
+    return pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events()
+
+
 def before(words: list[str], k: int) -> list[str]:
     """The words of its clause before a word, where its subject stands."""
     start = max(0, k - REACH)
     opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
     return words[opened:k]
+
+
+def _agent(words: list[str], k: int) -> list[str]:
+    """Who did what is told in the passive: "was captured by rebel troops"."""
+    behind = words[k + 1 : k + 1 + REACH]
+    return behind[behind.index("by") + 1 :][: OBJECT + 1] if "by" in behind else []
+
+
+def _acted_on(words: list[str], k: int) -> list[str]:
+    """Where the object of a participle stands: "the treaty was signed", "a treaty signed in Lyon"."""
+    passive = not BE.isdisjoint(words[max(0, k - 2) : k])
+    return before(words, k)[-REACH // 2 if passive else -2 :]
 
 
 def _closest(row: list[Trigger]) -> tuple[Trigger, ...]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from geomap.dating import PAST_FORMS, PAST_ONLY
-from geomap.english.clauses import Clause, clauses
+from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
+from geomap.english.clauses import BREAKS, Clause, clauses
 from geomap.english.factuality import COMMANDS, PLANS, forms, status_of
-from geomap.english.lexicon import Trigger
+from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
 from geomap.events.placing import AT, Placer, Telling
 from geomap.grouping import by_sentence
@@ -51,7 +51,8 @@ NOT_DONE = 2
 """Words before one among which "without" takes it back."""
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
-FIGHTERS = frozenset("troops soldiers rebels insurgents guerrillas vanguard battalion brigade paratroopers".split())
+SUBJECT = 10
+"""So many words a subject may have."""
 THEY = frozenset({"they", "them"})
 ADVANCES = forms(
     frozenset("enter reach cross take push move sweep pour stream roll retreat advance drive march".split())
@@ -250,5 +251,16 @@ def _bare_fact(words: list[str], clause: Clause) -> Telling:
     """A dated clause without a word for its event; its verb stands among the first words."""
     verb = min(clause.first + 8, clause.last - 1)
     status = status_of(words, clause.first, clause.last, clause.opener, verb)
-    kind: EventKind = "other" if FIGHTERS.isdisjoint(words[clause.first : verb + 1]) else "military"
-    return Telling(None, kind, status, clause, clause.first)
+    return Telling(None, _kind_of_subject(words, clause), status, clause, clause.first)
+
+
+def _kind_of_subject(words: list[str], clause: Clause) -> EventKind:
+    """What those mostly do who stand before the first verb of a clause: "the court sat until noon"."""
+    doers = actors()
+    kind: EventKind = "other"
+    for k in range(clause.first, min(clause.first + SUBJECT, clause.last)):
+        word, before = words[k], words[k - 1] if k else ""
+        if word in AT or word in BREAKS or word in BE or word in AUXILIARIES_NOW or _is_plain_past(before, word):
+            break
+        kind = doers.get(word, "other")
+    return kind
