@@ -68,7 +68,10 @@ def spoken_for() -> frozenset[tuple[str, str]]:
 def _table() -> _Table:
     text = (files("geomap") / "data" / "triggers.tsv").read_text(encoding="utf-8")
     rows = [_row(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
-    groups = {name: frozenset(words.split()) for _, name, pos, words in rows if pos == "@"}
+    groups: dict[str, frozenset[str]] = {}
+    for _, name, pos, words in rows:
+        if pos == "@":
+            groups[name] = groups.get(name, NONE) | frozenset(words.split())
     pairs = frozenset(_pair(p) for _, _, pos, words in rows if pos == "-" for p in words.split())
     doers = {word: cast(EventKind, kind) for _, kind, pos, words in rows if pos == "a" for word in words.split()}
     found: dict[str, list[Trigger]] = {}

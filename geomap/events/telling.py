@@ -89,7 +89,8 @@ class Teller:
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
         told = [self._by_cause(i, words, hits, t) for t in told]
-        if not told and pieces and self._dated_fact(i, words):
+        nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
+        if not told and not nobody and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
         told = [self._by_war(i, words, t) for t in told]
         if any(t.kind == "military" for t in told):

@@ -1,0 +1,150 @@
+"""What kind of event the words of a sentence tell, and whether it happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from geomap import events
+from geomap.english.lexicon import triggers
+from geomap.model import Event
+from tests.marked import reading
+
+
+def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]:
+    """2021-06-10 is a Thursday."""
+    return events.tell(reading(marked, published), lambda span: ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The party staged a campaign rally in [Lyon] on Sunday.", "election"),
+        ("Students staged a rally in [Lyon] on Sunday.", "protest"),
+        ("Troops entered [Lyon] on Sunday.", "military"),
+        ("A visitor entered [Lyon] on Sunday.", "movement"),
+        ("The senator carried [Lyon] by nine points.", "election"),
+        ("Rebels took [Lyon] on Sunday.", "military"),
+        ("He filed his nomination papers in [Lyon] on Sunday.", "election"),
+        ("Prosecutors in [Lyon] have opened a file on the blaze.", "legal"),
+        ("Police in [Lyon] rounded dozens of students up on Monday.", "legal"),
+        ("A freighter hit a bulk carrier off [Lyon] on Monday.", "accident"),
+        ("The minister hit back in [Lyon] on Friday.", "statement"),
+        ("The yacht snapped her mast off [Lyon].", "accident"),
+        ("Jets destroyed five tanks near [Lyon] on Monday.", "military"),
+        ("Government forces ambushed a convoy outside [Lyon] on Tuesday.", "military"),
+        ("Gunmen ambushed a priest in [Lyon] on Tuesday.", "violence"),
+        ("A report found that the dam near [Lyon] had cracks.", "statement"),
+        ("Cubans go to the polls in [Lyon] on Sunday.", "election"),
+        ("She was back in [Lyon] the same evening.", "movement"),
+        ("The schooner put out from [Lyon] at noon on Monday.", "movement"),
+        ("An accord signed in [Lyon] on Monday ends the row.", "politics"),
+        ("The village near [Lyon] was captured by rebel troops on Monday.", "military"),
+        ("The court sat in [Lyon] on Monday.", "legal"),
+        ("The choir sat in [Lyon] on Monday.", "other"),
+        ("Firemen handed out blankets in [Lyon] on Monday.", "aid"),
+        ("A car bomb exploded near a bus in [Lyon] on Monday.", "violence"),
+        ("A boiler exploded at a mill in [Lyon] on Monday.", "accident"),
+        ("A storm hit [Lyon] on Monday. On Tuesday a jet overshot the runway at [Lyon].", "accident"),
+        ("Lava reached the outskirts of [Lyon] on Monday.", "disaster"),
+        ("The boy was taken out of [Lyon] on Monday.", "movement"),
+        ("Protesters forced the mayor of [Lyon] to resign on Monday.", "politics"),
+    ],
+)
+def test_company_and_phrases_tell_the_kind(text: str, kind: str) -> None:
+    assert told(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“They took our boat,” the mayor of [Lyon] said on Monday.", ["statement"]),
+        ("The minister ruled out attacking [Lyon].", ["statement"]),
+        ("Officials in [Lyon] blamed a letter sent from [Paris].", ["statement"]),
+        ("Police said later that he had reached [Lyon].", ["movement", "statement"]),
+        (
+            "The bishop, who was on a visit to [Lyon], said that he asked for a loan.",
+            ["movement", "statement"],
+        ),
+        ("He warned that the storm would strike [Lyon] on Sunday.", ["disaster", "statement"]),
+        ("Gunmen attacked a bank in [Lyon], police said.", ["violence"]),
+        ("The figures seem to suggest that [Lyon] is rich.", []),
+        ("“We stress that [Lyon] is rich.”", []),
+    ],
+)
+def test_a_saying_that_is_more_than_saying_stands_beside_what_it_says(text: str, kinds: list[str]) -> None:
+    assert sorted({e.kind for e in told(text)}) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fears of violence kept shops in [Lyon] shut.",
+        "There were no reports of clashes in [Lyon].",
+        "The mayor of [Lyon] hopes to prevent an attack.",
+        "It was signed in [Lyon] without bloodshed.",
+        "The murder weapon lay in [Lyon].",
+        "Drought-stricken farmers sang in [Lyon].",
+        "A film about the murder opens in [Lyon].",
+        "The visiting team sang in [Lyon].",
+        "Heavy storms delayed the choir in [Lyon].",
+        "In besieged [Lyon] a choir sang.",
+    ],
+)
+def test_words_that_tell_of_nothing_where_they_stand(text: str) -> None:
+    found = told(text)
+    assert not [e for e in found if e.kind in ("violence", "protest", "meeting")]
+    assert not [e for e in found if e.trigger in ("drought", "attack", "murder")]
+
+
+@pytest.mark.parametrize("text", ["Nobody was hurt in [Lyon].", "She has no plans to visit [Lyon]."])
+def test_what_did_not_happen_to_anybody_is_no_event(text: str) -> None:
+    assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The senator is due in [Lyon] today.", "planned"),
+        ("Her next stop is [Lyon].", "planned"),
+        ("Plans to fly to [Lyon] were dropped.", "denied"),
+        ("The trip to [Lyon] had been scrapped.", "denied"),
+        ("On the road since May, the senator visited [Lyon] on Monday.", "actual"),
+        ("The queen may visit [Lyon].", "possible"),
+        ("His wife will join him, arriving from [Lyon] on Wednesday.", "planned"),
+        ("On Monday he is to sing before he flies to [Lyon].", "planned"),
+        ("The talks in [Lyon] ended without a deal.", "actual"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert told(text)[-1].status == status
+
+
+def test_an_accident_that_hurt_nobody_is_one() -> None:
+    assert [(e.kind, e.status) for e in told("A tram hit a lorry in [Lyon] on Monday, but nobody was hurt.")] == [
+        ("accident", "actual")
+    ]
+
+
+def test_an_army_that_was_named_before_goes_on_as_they() -> None:
+    first, second = told("Rebels attacked [Lyon] on Saturday. On Sunday they entered [Paris].")
+    assert (first.kind, second.kind) == ("military", "military")
+    assert [e.kind for e in told("Singers met in [Lyon] on Saturday. On Sunday they entered [Paris].")][
+        -1
+    ] == "movement"
+
+
+def test_the_table_has_each_group_that_it_asks_for_and_no_other() -> None:
+    text = (files("geomap") / "data" / "triggers.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
+    asked = {w.partition("@")[2].lstrip("@<>") for _, pos, words in rows if pos in "vn" for w in words.split()} - {""}
+    assert asked - {"place"} == {name for name, pos, _ in rows if pos == "@"}
+    entries = Counter((kind, pos, w) for kind, pos, words in rows if pos in "vn" for w in words.split())
+    assert max(entries.values()) == 1
+
+
+def test_past_forms_are_regular_and_listed_ones() -> None:
+    known = triggers()
+    assert all(known[form] for form in ("overshot", "agreed", "burst", "showed", "burned", "burnt", "hit"))
