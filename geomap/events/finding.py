@@ -23,7 +23,7 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
     {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
 )
 """Events of their kind only as "was tried in", "was felt", "was declared"."""
-WITH_BE = frozenset("back_in back_at due_in due_at due_back lead_to lead_into".split())
+WITH_BE = frozenset("back_in back_at due_in due_at due_back lead_to lead_into accuse_of".split())
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
@@ -56,8 +56,8 @@ SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shor
 """Where one is taken though the place has no name."""
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert pick_up"
-    " take_aboard landing turn_back turn_round turn_around lead_away spirit_away drop_anchor put_to_sea set_sail"
-    " cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home".split()
+    " take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor put_to_sea"
+    " set_sail cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
@@ -68,7 +68,7 @@ AT_ITS_END = frozenset(
 LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
 EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
-GOALS = frozenset({"to", "into", "towards", "toward"})
+GOALS = frozenset({"to", "into", "towards", "toward", "for", "from"})
 STANDING = frozenset({"in", "at", "off", "on"})
 DIRECT = frozenset("visit reach enter cross tour".split())
 TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
@@ -94,7 +94,9 @@ class Finder:
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
             row = [t for t in found if not t.follow or t.apart or t.follow[0] == follow]
-            if not row or k in named or _is_spoken_for(words, k, follow):  # "Storm Lake", "Battle Creek"
+            if (words[k], follow) in no_events():
+                row = [t for t in row if t.follow]  # the table tells what the pair means after all
+            if not row or k in named or _is_spoken_for(words, k):  # "Storm Lake", "Battle Creek"
                 continue
             row = [t for t in row if self._speaks_of_event(i, words, all_words, k, t)]
             if row:
@@ -208,10 +210,10 @@ class Finder:
         return t.kind == "disaster" and not any(text[s.start].isupper() for s in beside)
 
 
-def _is_spoken_for(words: list[str], k: int, follow: str) -> bool:
-    """Whether a word belongs to the one before it, or tells of nothing beside it: "opened fire", "fire chief"."""
+def _is_spoken_for(words: list[str], k: int) -> bool:
+    """Whether a word belongs to the one before it: "fire" of "opened fire", "attack" of "heart attack"."""
     pair = (words[k - 1], words[k]) if k else ("", "")
-    return pair in spoken_for() or pair in no_events() or (words[k], follow) in no_events()
+    return pair in spoken_for() or pair in no_events()
 
 
 def before(words: list[str], k: int) -> list[str]:

@@ -228,9 +228,8 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
 
 
 def _is_slight(t: Telling) -> bool:
-    """Told in passing, or a noun that may never have happened: no reason to leave out who says so."""
-    unreal = t.trigger is not None and t.trigger.pos == "n" and t.status in ("possible", "denied")
-    return unreal or t.clause.opener in ("who", "whose", "which")
+    """Told in passing, or may never have happened: no reason to leave out who says so."""
+    return t.status in ("possible", "denied") or t.clause.opener in ("who", "whose", "which")
 
 
 def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
