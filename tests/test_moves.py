@@ -151,6 +151,8 @@ def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None,
         ("Hurricane Nadia slammed into [Lyon] on Monday.", "Lyon"),
         ("Hurricane Nadia rounded [Lyon].", "Lyon"),
         ("Hurricane Nadia roared past [Lyon] on Monday.", "Lyon"),
+        ("Hurricane Nadia roared through [Lyon] on Monday.", "Lyon"),
+        ("Hurricane Nadia struck land near [Lyon].", "Lyon"),
     ],
 )
 def test_storms_pass_over_places(text: str, place: str) -> None:
@@ -179,6 +181,14 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was held in a {Lyon} jail.", {"Lyon"}),
         ("Ana Duarte hid in the [France] embassy.", set()),
         ("Ana Duarte was on her way to [Lyon].", set()),
+        ("Ana Duarte was mobbed by fans in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was sued in [Lyon].", set()),
+        ("Ana Duarte was expected in [Lyon].", set()),
+        ("Ana Duarte appeared before a judge in [Lyon].", {"Lyon"}),
+        ("Ana Duarte trains in [Lyon].", set()),
+        ("Ana Duarte announced in [Lyon] that she was leaving.", {"Lyon"}),
+        ("Ana Duarte told a news conference in [Lyon] that she was leaving.", {"Lyon"}),
+        ("Ana Duarte was robbed as she drove to [Lyon].", set()),
         ("Ana Duarte broke her wrist outside a hotel in [Lyon].", {"Lyon"}),
         ("Ana Duarte ditched off [Lyon].", {"Lyon"}),
         ("Ana Duarte condemned the raid in [Lyon].", set()),
@@ -235,6 +245,16 @@ def test_a_weekday_ahead_of_what_is_planned() -> None:
     assert [m.when and m.when.edtf for m in told("Ana Duarte flies to [Lyon] on Tuesday.", "Ana Duarte")] == [
         "2021-06-15"
     ]
+
+
+def test_several_places_have_each_its_day() -> None:
+    moved = made("Ana Duarte held talks in [Lyon] on Monday and in [Paris] on Tuesday.", "Ana Duarte")
+    assert [m.when and m.when.edtf for m in moved] == ["2021-06-07", "2021-06-08"]
+
+
+def test_verbs_that_go_on_in_the_past_perfect_share_its_day() -> None:
+    moved = made("Ana Duarte had sailed from [Lyon] on Monday and called at [Paris].", "Ana Duarte")
+    assert [m.when and m.when.edtf for m in moved] == ["2021-06-07", "2021-06-07"]
 
 
 def test_months_before_is_a_month() -> None:

@@ -36,7 +36,8 @@ PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
     ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
-    ("take", "part"): "attend", ("win", "race"): "compete", ("win", "marathon"): "compete",
+    ("take", "part"): "attend", ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
+     ("win", "race"): "compete", ("win", "marathon"): "compete",
     ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
     ("spend", "night"): "stay", ("shake", "hands"): "attend",
 }  # fmt: skip
@@ -55,8 +56,11 @@ GOES = frozenset(
     " cross step withdraw retreat migrate relocate emigrate immigrate pass pull steam set bind embark start shuttle"
     " rush hurry advance slam sweep churn drift barrel touch jet cruise climb crawl slip sneak limp vanish disappear"
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
-    " spread blow plow plough roar rip tear jog skate ski kayak canoe hitchhike motor dash hop skim pour".split()
+    " spread blow plow plough roar rip tear jog accompany skate ski kayak canoe hitchhike motor dash hop skim"
+    " pour".split()
 )
+STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
+"""What goes "through" a place by these hits it."""
 PASSES = frozenset(
     "pass move cross drift sweep roll travel walk march ride drive sail hike trek fly cycle paddle roam wander"
     " emerge wobble row turn veer churn run advance edge race limp step shuttle".split()
@@ -100,6 +104,14 @@ NOT_THERE = frozenset(
     " use vow want warn win wish work wound write".split()
 )
 """What one does "in" a place without being there then, or what says too little of it."""
+NOT_SUFFERED = frozenset(
+    "bear broadcast print ban bar indict sue charge convict sentence mourn remember translate register own headquarter"
+    " record report wanted worship admire love respect discuss debate mention quote cite list rank schedule expect"
+    " suspend fire dismiss sack replace succeed oust topple overthrow defeat beat outlaw sanction fund pay".split()
+)
+"""What one can suffer in a place without being there."""
+LASTING = frozenset("be remain stay wait sit lie hide shelter stand hold hover".split())
+"""In the simple present these tell what is so now, not a habit."""
 STATES = frozenset({"live", "dwell", "base", "station"})
 """In the simple present these tell a home, no stop."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
@@ -163,7 +175,7 @@ SUFFERED = frozenset(
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless"})
 """Both are there."""
-SAID = frozenset({"say", "tell"})
+SAID = frozenset({"say", "tell", "announce", "declare"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""
 HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
 DIRECTIONS = frozenset(
@@ -177,8 +189,12 @@ HOLDERS = frozenset(
 )
 """Nouns whose "of" names whom they belong to, not where they are; "the capital of Chad" is its own place."""
 
-LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {"refuelled": "refuel"}
+LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {
+    "refuelled": "refuel", "tore": "tear", "torn": "tear",
+}  # fmt: skip
 """The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""
+NOT_THERE_FORMS = frozenset().union(*map(inflections, NOT_THERE))
+NOT_SUFFERED_FORMS = NOT_THERE_FORMS.union(*map(inflections, NOT_SUFFERED))
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
 FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES
 SAYS = frozenset({"said", "says", "told", "tells"})

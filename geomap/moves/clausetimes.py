@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geomap.english.grammar import Tree, has_had, status
-from geomap.model import Span, TimeExpression, When
+from geomap.model import Mention, Span, TimeExpression, When
 from geomap.moves import lapse
 from geomap.moves.ends import Ends
 
@@ -83,6 +83,21 @@ class ClauseTimes:
         mine = self.tree.subtree(verb, ("ccomp", "parataxis", "acl", "advcl"))
         spans = [self.tree.words[k].span for k in mine]
         return any(t.span.overlaps(s) for t in self.times for s in spans)
+
+    def right_behind(self, place: Mention) -> When | None:
+        """The date told with one of several places: "in Lyon on Monday and in Osh on Tuesday"."""
+        behind = next((t for t in self.times if self._is_right_behind(t, Ends(goals=[place]))), None)
+        return self.dated(self.i, behind.span, ()) if behind else None
+
+    def shared(self, verb: int) -> When | None:
+        """ "Had sailed from Lyon on Monday and called at Osh": the day told with the verb that this one goes on from;
+        that of "two days after" it."""
+        above = self.tree.head(verb)
+        if self.tree.rel(verb) == "conj" and self.tree.words[above].upos == "VERB":
+            clause, tight = self.clause(above)
+            if tight:
+                return self.when(clause, above)
+        return self.days_after(verb)
 
     def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
         """ "His flight from Lyon on April 15": hardly a word between the place and the time."""

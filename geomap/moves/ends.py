@@ -21,6 +21,7 @@ from geomap.english.moveverbs import (
     PRESENT,
     REACHES,
     SAID,
+    STORMS,
     VEHICLES,
     VIA,
 )
@@ -71,6 +72,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             _add_goal(spots, ends, s.place)
         elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma, s) and not ends.goals:
             ends.goals, ends.bound = [s.place], True
+        elif s.inner == "through" and lemma in STORMS:
+            ends.goals.append(s.place)  # "tore through the delta and the town"
         elif s.inner == "via" or (s.inner == "through" and lemma not in PASSES):
             ends.via.append(s.place)
         elif s.inner in IN:

@@ -27,6 +27,8 @@ from geomap.nearness import holds
 
 BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
+HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
+"""Before these one appears somewhere."""
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -196,7 +198,8 @@ class Spots:
         word = self.tree.words[k]
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-            return k not in self.at and not (form == "about" and self._is_number(k + 1))
+            phrase = (form == "about" and self._is_number(k + 1)) or (form == "before" and self._is_hearing(k + 1))
+            return k not in self.at and not phrase
         other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
@@ -205,6 +208,10 @@ class Spots:
 
     def _is_number(self, k: int) -> bool:
         return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
+
+    def _is_hearing(self, k: int) -> bool:
+        """ "Before a judge", "before a large crowd"."""
+        return any(self.tree.lemma(j) in HEARERS for j in range(k, min(k + 4, len(self.tree.words))))
 
     def _is_noun(self, k: int) -> bool:
         """ "A police check", read as a verb: no bare infinitive stands right behind a noun's article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.english.grammar import is_passive
-from geomap.english.moveverbs import IS_THERE, MOVES, NOT_THERE
+from geomap.english.moveverbs import IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
 
@@ -19,12 +19,13 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
         standing = spots.standing(m)
         _, at = spots.preposition(k)
         if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
-            at = spots.preposition(at - 1)[1]
+            further = spots.preposition(at - 1)[1]
+            at = further if further > v else at
         between = spots.tree.words[v + 1 : max(at, v + 1)]
         if standing.source and any(w.form.lower() in DISTANT for w in between):
             return [m]  # "told the Echo by phone from a hotel in Lyon"
         hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
-        if v < at <= v + 3 and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
+        if v < at <= v + 4 and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
             return [m]
     return []
 
@@ -47,9 +48,15 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     Only where the parse too gives the place to the verb, or to what stands with it.
     """
     tree, word = spots.tree, spots.tree.words[v]
+    form = word.form.lower()
+    if is_passive(tree, v):
+        known = form in NOT_SUFFERED_FORMS or lemma in IS_THERE | MOVES
+        if known or not any(tree.children(v, "aux")):
+            return []
+        return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
     had = any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
-    no_deeds = IS_THERE | MOVES | (NOT_THERE - _LONG if had else NOT_THERE)
-    if word.upos != "VERB" or not (had or word.xpos == "VBD") or lemma in no_deeds or is_passive(tree, v):
+    other = lemma in IS_THERE | MOVES or (form in NOT_THERE_FORMS and not (had and lemma in _LONG))
+    if word.upos != "VERB" or not (had or word.xpos == "VBD") or other:
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
 

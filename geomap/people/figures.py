@@ -14,7 +14,8 @@ Nature = PersonKind
 
 NATURES: dict[Nature, frozenset[str]] = {
     "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
-                      " dinghy supertanker sailboat icebreaker flotilla".split()),
+                      " dinghy supertanker sailboat icebreaker flotilla dhow catamaran sloop barge trimaran warship"
+                      " lifeboat raft".split()),
     "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing".split()),
     "storm": frozenset("hurricane storm cyclone typhoon".split()),

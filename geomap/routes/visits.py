@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
-from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, STOPS, TALKS
-from geomap.model import Movement, Report, Span, Status
+from geomap.model import Movement, Report, Status
 from geomap.nearness import holds, km, related
-from geomap.order import hour, narrower, overlap
+from geomap.order import narrower, overlap
+from geomap.routes.chronology import chronological
 from geomap.routes.visit import Role, Visit, is_airport, source
 
 MOST_MOVEMENTS = 500
 """Of one person; more tell of a flood, not of a journey."""
 TO_TOWN_KM = 40.0
 """An airport may lie so far from the town it serves, which is the stop."""
-NEXT_SENTENCE = 5
-"""Characters between two sentences, one right behind the other."""
 OF_TOWN_KM = 15.0
 """So far from the middle of a city lie its hospitals and palaces."""
 APART = dt.timedelta(days=3)
@@ -29,7 +27,7 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     """One person's visits in order of time, each once. `movements` are in order of telling."""
     movements = movements[:MOST_MOVEMENTS]
     opening = {m.report: m.sentence for m in sorted(movements, key=lambda m: m.sentence, reverse=True)}
-    found = _merged(_chronological(_each(movements, reports), opening))
+    found = _merged(chronological(_each(movements, reports), opening))
     _call_off(found, movements)
     kept = _without_superseded_plans(found)
     _date_origins(kept)
@@ -67,112 +65,6 @@ def _arrived(m: Movement, movements: Sequence[Movement]) -> Status:
         and related(o.destination.resolution.place, m.destination.resolution.place)
     ]  # fmt: skip
     return "actual" if others and m.arrival == "likely" else "planned"
-
-
-# --- order -----------------------------------------------------------------------------------------------------------
-
-
-def _chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
-    """By date; undated ones stay beside what was told before them, what a past perfect tells goes before its report."""
-    days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
-    for v in found:
-        if v.when:
-            days.setdefault((_begin(v, found), v.when.last), []).append(v)
-    out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening)]
-    undated = [v for v in found if not v.when]
-    earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
-    for v in undated:
-        if v not in earlier:
-            out.insert(_beside(out, v), v)
-    for v in reversed(undated):
-        if v in earlier and v.move.decided_by in STOPS and (start := _beginning(out, v)):
-            out.insert(start, v)
-        elif v in earlier:
-            same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
-            if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
-                same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
-            out.insert(same[0] if same else 0, v)
-    return out
-
-
-def _beginning(out: list[Visit], v: Visit) -> int:
-    """Behind the place that its report said just before they left: a stopover lies between leaving and arriving."""
-    left = (k + 1 for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told and o.left_by)
-    return max(left, default=0)
-
-
-def _begin(v: Visit, found: list[Visit]) -> dt.date:
-    """The first day a visit may have had: of "in July", no earlier than the day in July that was told before it."""
-    assert v.when
-    within = (
-        o.when.first
-        for o in found
-        if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
-    )
-    return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
-
-
-def _goes_on(v: Visit, found: list[Visit]) -> bool:
-    """ "Had left Lyon on Friday and reached Bern", "He had called at Osh": behind a dated one it is told in order."""
-    near = (o for o in found if o.when and o.move.background and o.told < v.told and o.move.report == v.move.report)
-    return any(v.move.sentence.start - o.move.sentence.end < NEXT_SENTENCE for o in near)
-
-
-def _beside(out: list[Visit], v: Visit) -> int:
-    """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
-    before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
-    if before and v.move.decided_by in SAYS:
-        return max(before) + 1  # who speaks to a reporter does so when all that is told has happened
-    if before:
-        return max(before, key=lambda k: out[k].told) + 1
-    after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
-    told = [k for k in after if not out[k].move.background]
-    return told[0] if told else after[-1] + 1 if after else len(out)
-
-
-def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
-    """Whether later sentences tell the day from its start, or by hours of its own, and this stop not again."""
-    later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
-    if any(related(o.place, v.place) for o in later):
-        return False
-    return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
-
-
-def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
-    """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
-
-    Several visits of one sentence keep its order. Where several have an hour they are put in its order.
-    """
-    ranks: dict[int, tuple[int, int, int]] = {}
-    last: dict[tuple[str, int], tuple[int, int]] = {}
-    for v in sorted(day, key=lambda v: v.told):
-        assert v.when
-        early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
-        leaves_only = v.role == "origin" and v.move.destination is None
-        arrives_only = v.role == "destination" and v.move.origin is None
-        rank = early, 0 if leaves_only else 1
-        if arrives_only and opening[v.move.report] == v.move.sentence and _told_in_detail(v, day):
-            rank = early, 3  # a report begins with what came out in the end
-        reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
-        arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
-        if arrival and early == 1 and v.role == "there":
-            rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
-        if (
-            v.when.text is None and not v.when.part
-        ):  # after "left Lyon at night", what is told without an hour was later
-            left = (o for o in day if o.told < v.told and o.role == "origin" and o.move.report == v.move.report)
-            rank = max([rank, *(ranks[o.told][:2] for o in left)])
-        sentence = v.move.report, v.move.sentence.start
-        if not leaves_only and early == 1:
-            rank = max(rank, last.get(sentence, rank))
-        last[sentence] = rank
-        ranks[v.told] = (*rank, v.told)
-    ordered = sorted(day, key=lambda v: ranks[v.told])
-    slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
-    timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)
-    for k, v in zip(slots, timed, strict=True):
-        ordered[k] = v
-    return ordered
 
 
 # --- one visit told twice --------------------------------------------------------------------------------------------

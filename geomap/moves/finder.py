@@ -1,0 +1,279 @@
+"""Finds the movements that one sentence tells, or a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from geomap.english import grammar
+from geomap.english.grammar import Tree
+from geomap.english.moveverbs import (
+    BECOMING,
+    HOMES,
+    IS_THERE,
+    JOURNEYS,
+    LASTING,
+    LEAVES,
+    MODES,
+    MOVES,
+    MUTUAL,
+    PASSIVE_ONLY,
+    PERIODS,
+    PRESENT,
+    SAID,
+    STATES,
+    SUFFERED,
+    TALKS,
+)
+from geomap.model import Mention, Mode, Movement, Reading, Sentence, Status, TimeExpression, Where
+from geomap.moves import verbs
+from geomap.moves.clausetimes import ClauseTimes, Dated, ahead, in_the_past
+from geomap.moves.ends import Ends, of_being, of_noun, of_verb
+from geomap.moves.plans import journey_status
+from geomap.moves.spots import Spots, finest
+from geomap.moves.travellers import Travellers, Who
+from geomap.moves.turns import acts_at, coordinated, listed, where_clause
+
+AFTER = frozenset({"after", "following", "since"})
+"""Before a journey's noun: it had been made before."""
+Arrival = Literal["told", "likely", "bound"]
+
+
+class Finder:
+    """Finds the movements of one sentence, or of a part of it."""
+
+    def __init__(
+        self, reading: Reading, i: int, tree: Tree, places: Sequence[Mention], times: Sequence[TimeExpression],
+        who: Who, dated: Dated, *, aside: bool,
+    ) -> None:  # fmt: skip
+        self.aside = aside  # whether these words only describe somebody whom the sentence is about
+        self.reading, self.i, self.tree = reading, i, tree
+        self.clauses = ClauseTimes(reading.report.text, i, tree, times, dated)
+        self.spots = Spots(reading.report.text, places, tree)
+        self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
+        self.sentence: Sentence = reading.sentences[i]
+
+    def all(self) -> Iterator[Movement]:
+        """Each that tells of a place what no other before it told."""
+        told: dict[tuple[str, Where], bool] = {}
+        for m in self._each():
+            done = m.status == "actual" and m.arrival == "told"
+            ends = [(m.person, w) for w in (m.origin, m.destination) if w]
+            if any(e not in told or (done and not told[e]) for e in ends):
+                told.update(dict.fromkeys(ends, done))
+                yield m
+
+    def _each(self) -> Iterator[Movement]:
+        if not self.spots.places:
+            return
+        for v, word in enumerate(self.tree.words):
+            lemma = verbs.lemma(self.tree, v)
+            landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
+            if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
+                yield from self._verb(v, lemma)
+            elif word.upos == "NOUN" and lemma in JOURNEYS:
+                yield from self._journey(v, lemma)
+            elif verbs.under_way(self.tree, v):
+                yield from self._under_way(v)
+            elif word.upos == "NOUN" and lemma in HOMES:
+                yield from self._home(v)
+            elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
+                yield from self._talks(v)
+            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
+                yield from self._being(v, lemma)
+
+    def _next(self, i: int) -> str:
+        return self.tree.words[i + 1].form.lower() if i + 1 < len(self.tree.words) else ""
+
+    # --- verbs and nouns of movement ---------------------------------------------------------------------------------
+
+    def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
+        tree = self.tree
+        if verbs.is_other(tree, v, lemma):
+            return
+        passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
+        movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
+        ends = of_verb(self.spots, v, lemma, obj, passive=passive) if movers else None
+        if not ends:
+            return
+        if lemma == "start" and not ends.bound:  # "the race started in Lyon"
+            ends.goals = []
+        goals = [self.spots.standing(g) for g in ends.goals]
+        arrival: Arrival = "told"
+        if ends.bound:
+            arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
+        if (
+            (self._is_under_way(v) and not any(g.within for g in goals))  # "was sailing off Lyon": there already
+            or lemma in ("approach", "head", "bind")
+            or any(g.inner in ("toward", "towards") for g in goals)
+            or any(tree.lemma(c) in ("as", "while") for c in tree.children(v, "mark"))  # "as it carried rice to Osh"
+        ):
+            arrival = "bound"
+        status = grammar.status(tree, v, tried="planned")
+        yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
+        """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
+        tree = self.tree
+        standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
+        ends = of_noun(self.spots, n, lemma, standings)
+        if not ends:
+            return
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        owner = self.travellers.owner(n)
+        if owner is None and lemma == "flight" and tree.words[n].xpos == "NNS":
+            return  # "suspended all flights to Lyon"
+        movers = self.travellers.of(owner)
+        if owner is not None and not movers and tree.words[owner].upos == "PRON":
+            movers = self.travellers.sole()  # "His departure from Osh surprised them, but Duarte gave no reason"
+        elif owner is None:
+            if verb is not None:
+                movers = self.travellers.of(grammar.subject(tree, verb))
+                movers = movers or self.travellers.of(grammar.object_(tree, verb))
+            movers = movers or (() if self.travellers.is_said_of_others(verb) else self.travellers.sole())
+        status = journey_status(tree, n, verb, lemma)
+        arrival: Arrival = "bound" if ends.bound else "told"
+        if lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
+            # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
+            arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
+        yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
+
+    def _under_way(self, n: int) -> Iterator[Movement]:
+        """ "En route from Lyon to Osh", "on her way to Osh": left the one, is not yet at the other."""
+        standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
+        ends = of_noun(self.spots, n, "flight", standings)
+        if not ends:
+            return
+        verb = next((u for u in self.tree.ancestors(n) if self.tree.words[u].upos == "VERB"), n)
+        people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
+        yield from self._made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
+
+    def _home(self, n: int) -> Iterator[Movement]:
+        """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
+        tree = self.tree
+        people = self.travellers.of(self.travellers.owner(n))
+        reporter = next((u for u in tree.ancestors(n) if tree.lemma(u) in ("report", "speak", "broadcast")), None)
+        if not people or reporter is None:
+            return
+        place = self.spots.of(n) or next((p for c in tree.children(n, "nmod") if (p := self.spots.of(c))), None)
+        if place:
+            yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+
+    def _talks(self, n: int) -> Iterator[Movement]:
+        """ "Arrived in Bern after talks with ministers in Lyon on Monday": who arrived was in Lyon before."""
+        tree = self.tree
+        before = [w.form.lower() for w in tree.words[max(0, n - 3) : n]]
+        place = next((m for m in self.spots.places if self.spots.index[m.span] > n), None)
+        if AFTER.isdisjoint(before) or place is None:
+            return
+        k = self.spots.index[place.span]
+        standing = self.spots.standing(place)
+        if not standing.within or any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words[n:k]):
+            return
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        if verb is None or grammar.status(tree, verb) != "actual":
+            return
+        people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
+        yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+
+    # --- being somewhere ---------------------------------------------------------------------------------------------
+
+    def _being(self, v: int, lemma: str) -> Iterator[Movement]:
+        tree = self.tree
+        copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
+        copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
+        in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma)
+        if not (copula or in_where or lemma in IS_THERE | SAID or lemma == "be") or verbs.is_other(tree, v, lemma):
+            return
+        places = of_being(self.spots, v, lemma, copula=copula)
+        passive = grammar.is_passive(tree, v)
+        lives = tree.words[v].xpos in ("VBZ", "VBP") or any(
+            tree.words[c].xpos == "VBZ" for c in tree.children(v, "aux")
+        )
+        habit = tree.words[v].xpos in ("VBZ", "VBP") and lemma not in LASTING | SAID and not copula
+        if not places or habit or (lemma in STATES and lives):
+            return
+        subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
+        suffers = lemma in SUFFERED and not passive and obj is not None
+        people = self.travellers.of(obj) if suffers else ()
+        if (not people and (passive or copula or in_where or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
+            who = self.travellers.of_being(v, subject, says=lemma in SAID)
+            people = tuple(dict.fromkeys((*who, *people)))
+        if not people:
+            return
+        told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
+        leaving = lemma in ("release", "discharge", "free")
+        chosen = places if coordinated(self.spots, places) else [finest(places)]
+        chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
+        ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
+        yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    # --- when, how, and the whole ------------------------------------------------------------------------------------
+
+    def _only_describes(self, verb: int) -> bool:
+        """ "Duarte, who was freed in Lyon", "the tour that took her to Lyon": some time before what is told."""
+        above = self.tree.head(verb) if self.tree.rel(verb) == "acl" else -1
+        tour = above >= 0 and self.tree.words[verb].xpos == "VBD" and self.tree.lemma(above) in JOURNEYS
+        return tour or (self.aside and not self._is_under_way(verb))
+
+    def _is_under_way(self, v: int) -> bool:
+        """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
+        return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
+
+    def _mode(self, i: int, lemma: str) -> Mode | None:
+        if lemma in MODES:
+            return MODES[lemma]
+        words = [self.tree.lemma(k) for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp", "nsubj"))]
+        return next((MODES[w] for w in words if w in MODES), None)
+
+    def _made(
+        self, people: tuple[str, ...], i: int, ends: Ends, status: Status, arrival: Arrival, *, travel: bool,
+        mode: Mode | None,
+    ) -> Iterator[Movement]:  # fmt: skip
+        (clause, tight), tree = self.clauses.clause(i, ends), self.tree
+        above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
+        verb = i if tree.words[i].upos == "VERB" else next(above, i)
+        background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
+        own = tight or (not background and self.clauses.tells_time(verb))
+        under_way = self._is_under_way(verb)
+        background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
+        background = background or (not own and under_way and travel and ends.origin is not None)
+        background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
+        when = (
+            (self.clauses.since(clause) if own else None)
+            or self.clauses.days_after(verb)
+            or self.clauses.when(clause, i)
+        )
+        elsewhere = background or tree.lemma(i) in SAID or (travel and under_way)
+        day = self.reading.report.day
+        if not own and background and travel:
+            when = self.clauses.shared(verb)
+        elif not own and (elsewhere or (when and day and when.first > day and status == "actual")):
+            when = self.clauses.days_after(verb)  # not on the day of what is told around it
+        if status == "actual" and travel and tree.words[i].xpos in ("VBZ", "VBP") and not grammar.is_passive(tree, i):
+            status, when = "planned", ahead(when, day)  # "flies to Lyon on Friday"
+        if status == "actual" and when and day and when.first > day:
+            if tree.words[i].xpos == "VBD":
+                when = in_the_past(when, day)  # a past tense: rather the date is wrong
+            else:
+                status = "planned"  # what is dated after the report has not happened yet
+        if not own and tree.lemma(i) == "spend":
+            when = None  # how long, not when
+        told = Movement(
+            person="", report=self.reading.report.id, sentence=self.sentence.span, origin=None, destination=None,
+            travel=travel, arrival="told", mode=mode, status=status, when=when, background=background,
+            decided_by=tree.words[i].form,
+        )  # fmt: skip
+        steps: list[Mention | None] = [*ends.via, *ends.goals]
+        for person in people:
+            for n, step in enumerate(steps or [None]):
+                own_day = self.clauses.right_behind(step) if step and len(steps) > 1 and status == "actual" else None
+                yield replace(
+                    told, person=person, origin=_where(ends.origin) if n == 0 else None, destination=_where(step),
+                    arrival=arrival if n >= len(ends.via) else "told", when=own_day or when,
+                )  # fmt: skip
+
+
+def _where(m: Mention | None) -> Where | None:
+    return Where(m.text, m.resolution, m.span, "named in the sentence") if m and m.resolution else None

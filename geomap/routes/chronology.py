@@ -1,0 +1,131 @@
+"""One person's visits in order of time: by date, then within the day, then as told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, STOPS, TALKS
+from geomap.model import Span
+from geomap.nearness import related
+from geomap.order import hour
+from geomap.routes.visit import Visit
+
+NEXT_SENTENCE = 5
+"""Characters between two sentences, one right behind the other."""
+
+
+def chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
+    """By date; undated ones stay beside what was told before them, what a past perfect tells goes before its report."""
+    days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
+    for v in found:
+        if v.when:
+            days.setdefault((_begin(v, found), v.when.last), []).append(v)
+    out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening)]
+    undated = [v for v in found if not v.when]
+    earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
+    for v in undated:
+        if v not in earlier:
+            out.insert(_beside(out, v), v)
+    for v in reversed(undated):
+        if v in earlier and v.move.decided_by in STOPS and (start := _beginning(out, v)):
+            out.insert(start, v)
+        elif v in earlier:
+            same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+            if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
+                same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
+            elif (lead := _told_of(out, v)) is not None:
+                same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
+            out.insert(same[0] if same else 0, v)
+    return out
+
+
+def _told_of(out: list[Visit], v: Visit) -> int | None:
+    """Where the dated visit stands that a report told right before an undated one in the past perfect, if only one."""
+    before = [k for k, o in enumerate(out) if o.when and o.move.report == v.move.report and o.told < v.told]
+    sentences = {out[k].move.sentence for k in before}
+    if len(sentences) != 1 or v.move.sentence in sentences:
+        return None
+    k = before[0]
+    while k and (out[k - 1].place.id == out[k].place.id or (out[k - 1].when is None and out[k - 1].told > v.told)):
+        k -= 1
+    return k
+
+
+def _beginning(out: list[Visit], v: Visit) -> int:
+    """Behind the place that its report said just before they left: a stopover lies between leaving and arriving."""
+    left = (k + 1 for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told and o.left_by)
+    return max(left, default=0)
+
+
+def _begin(v: Visit, found: list[Visit]) -> dt.date:
+    """The first day a visit may have had: of "in July", no earlier than the day in July that was told before it."""
+    assert v.when
+    within = (
+        o.when.first
+        for o in found
+        if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
+    )
+    return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
+
+
+def _goes_on(v: Visit, found: list[Visit]) -> bool:
+    """ "Had left Lyon on Friday and reached Bern", "He had called at Osh": behind a dated one it is told in order."""
+    near = (o for o in found if o.when and o.move.background and o.told < v.told and o.move.report == v.move.report)
+    return any(v.move.sentence.start - o.move.sentence.end < NEXT_SENTENCE for o in near)
+
+
+def _beside(out: list[Visit], v: Visit) -> int:
+    """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
+    before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
+    if before and v.move.decided_by in SAYS:
+        return max(before) + 1  # who speaks to a reporter does so when all that is told has happened
+    if before:
+        return max(before, key=lambda k: out[k].told) + 1
+    after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+    told = [k for k in after if not out[k].move.background]
+    return told[0] if told else after[-1] + 1 if after else len(out)
+
+
+def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
+    """Whether later sentences tell the day from its start, or by hours of its own, and this stop not again."""
+    later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
+    if any(related(o.place, v.place) for o in later):
+        return False
+    return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
+
+
+def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
+    """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
+
+    Several visits of one sentence keep its order. Where several have an hour they are put in its order.
+    """
+    ranks: dict[int, tuple[int, int, int]] = {}
+    last: dict[tuple[str, int], tuple[int, int]] = {}
+    for v in sorted(day, key=lambda v: v.told):
+        assert v.when
+        early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
+        leaves_only = v.role == "origin" and v.move.destination is None
+        arrives_only = v.role == "destination" and v.move.origin is None
+        rank = early, 0 if leaves_only else 1
+        if arrives_only and opening[v.move.report] == v.move.sentence and _told_in_detail(v, day):
+            rank = early, 3  # a report begins with what came out in the end
+        reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
+        arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
+        if arrival and early == 1 and v.role == "there":
+            rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
+        if (
+            v.when.text is None and not v.when.part
+        ):  # after "left Lyon at night", what is told without an hour was later
+            left = (o for o in day if o.told < v.told and o.role == "origin" and o.move.report == v.move.report)
+            rank = max([rank, *(ranks[o.told][:2] for o in left)])
+        sentence = v.move.report, v.move.sentence.start
+        if not leaves_only and early == 1:
+            rank = max(rank, last.get(sentence, rank))
+        last[sentence] = rank
+        ranks[v.told] = (*rank, v.told)
+    ordered = sorted(day, key=lambda v: ranks[v.told])
+    slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
+    timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)
+    for k, v in zip(slots, timed, strict=True):
+        ordered[k] = v
+    return ordered
