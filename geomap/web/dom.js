@@ -37,7 +37,7 @@ const quiet = (text) => el('span.gm-quiet', {}, text);
 
 /* A link only for http and https; anything else stays plain text. */
 function link(url, text) {
-  if (!/^https?:\/\//i.test(url)) return el('span', {}, text);
+  if (!/^https?:\/\//i.test(url)) return text;
   return el('a', { href: url, target: '_blank', rel: 'noreferrer' }, text);
 }
 

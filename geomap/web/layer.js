@@ -5,7 +5,7 @@ function createLayer(data, state, map, world, routes, theme) {
   const shapes = { groups: [], pills: [], byPlace: new Map(), view: null };
   const counts = new Uint32Array(places.length), ofKind = new Uint32Array(places.length * kinds), first = new Int32Array(places.length);
   const extended = [...places.keys()].filter((p) => places[p].extended);
-  let fan = [];
+  let fan = [], over = null;
 
   function count() {
     const order = state.order(), { moment } = state.get(), { place, kind } = events;
@@ -56,7 +56,7 @@ function createLayer(data, state, map, world, routes, theme) {
     }
     covered(view, boxes);
     routes.layoutLines(view, boxes, shapes);
-    const beside = shapes.groups.map(({ x, y, radius }) => [x, y - 9, x + radius + 70, y + 9]);
+    const beside = shapes.groups.map(({ x, y, radius }) => [x - 60, y - 32, x + 70, y + 32]);
     shapes.pills = boxes.keeping(beside, () => pills.map((group) => layoutPill(context, view, boxes, world, group)));
     for (const one of shapes.pills) for (const p of one.places) shapes.byPlace.set(p, one);
     routes.layoutStops(view, boxes, shapes);
@@ -100,12 +100,18 @@ function createLayer(data, state, map, world, routes, theme) {
   }
 
   /* What lies over the map hides labels: buttons, key, scale and credits. */
-  function covered(view, boxes) {
-    const frame = map.getContainer().getBoundingClientRect();
-    for (const node of map.getContainer().parentNode.querySelectorAll('.gm-map > :not(.leaflet-container), .leaflet-control-scale')) {
-      const box = node.getBoundingClientRect(), left = box.left - frame.left + view.pad.x, top = box.top - frame.top + view.pad.y;
-      boxes.add(left, top, left + box.width, top + box.height);
-    }
+  function covered({ pad }, boxes) {
+    over ??= measureOver();
+    for (const [left, top, right, bottom] of over) boxes.add(left + pad.x, top + pad.y, right + pad.x, bottom + pad.y);
+  }
+
+  /* Kept until something may have moved: to measure the page takes as long as to lay it out. */
+  function measureOver() {
+    const ground = map.getContainer(), { left, top } = ground.getBoundingClientRect();
+    return [...ground.parentNode.querySelectorAll('.gm-map > :not(.leaflet-container), .leaflet-control-scale')].map((node) => {
+      const box = node.getBoundingClientRect();
+      return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    });
   }
 
   /* The shape under a point of the map's container. */
@@ -125,6 +131,8 @@ function createLayer(data, state, map, world, routes, theme) {
   const canvas = new CanvasLayer({ pane: 'gm-events', zIndex: 430, padding: 0.08 }, paint);
   const redraw = onceAFrame(() => canvas.redraw());
   map.on('zoomstart', () => { fan = []; });
+  map.on('moveend resize', () => { over = null; });
+  document.addEventListener('toggle', () => { over = null; redraw(); }, true);
   return {
     canvas, hit, redraw, shapes,
     latLngOf: (shape) => map.layerPointToLatLng(shapes.view.topLeft.add([shape.x, shape.y])),

@@ -58,7 +58,7 @@ function createPopup(data, state, map, routes, actions) {
       if (view.events.length) turnTo(view, 0); else view.spot.replaceChildren(el('p', {}, texts.nothing_matches));
     };
     return el('div', {}, el('input.gm-search', { type: 'search', list: 'gm-places', placeholder: texts.search_places, 'aria-label': texts.search_places, oninput: look }),
-      el('datalist', { id: 'gm-places' }, view.names.slice(0, 500).sort().map((value) => el('option', { value }))));
+      el('datalist', { id: 'gm-places' }, view.names.slice(0, 500).map((value) => el('option', { value }))));
   }
 
   /* Leaflet puts the content in anew when it measures it, and the focus is lost. */

@@ -106,9 +106,9 @@ function createRoutes(data, state, map, world, open) {
     const around = [[0, -1], [-1, 0], [1, 0], [0, 1], [-0.8, -0.8], [0.8, -0.8], [-0.8, 0.8], [0.8, 0.8]];
     const spots = (far) => around.map(([right, down]) => [right * reachX * far, down * reachY * far]);
     const free = (far) => boxes.choose(spots(far), ([right, down]) => [x + right - half + 2, y + down - 10, x + right + half - 2, y + down + 10]);
-    const near = free(1), [dx, dy] = near || free(1.9) || free(2.8) || spots(1)[0];
+    const near = free(1), [dx, dy] = near || free(1.9) || free(2.8) || spots(1)[0], at = [x + dx, y + dy];
     boxes.add(x + dx - half, y + dy - 12, x + dx + half, y + dy + 12);
-    return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: x + dx, y: y + dy, leader: !near && [[x, y], [x + dx, y + dy]] };
+    return { key, r, places: [...new Set(stops.map((stop) => stop.place))], stops, text, width, x: at[0], y: at[1], leader: !near && [[x, y], at] };
   }
 
   /* Stops without a bubble still show where they are. */

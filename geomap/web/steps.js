@@ -43,7 +43,7 @@ function createStepper(data, state, strip) {
 function createKeys(map, steps, page) {
   const ways = { ArrowRight: 1, ArrowDown: 1, n: 1, ArrowLeft: -1, ArrowUp: -1, N: -1, Home: -Infinity, End: Infinity };
   const pans = { ArrowRight: [80, 0], ArrowLeft: [-80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
-  const others = { ' ': steps.play, '/': page.search, '+': () => map.zoomIn(), '=': () => map.zoomIn(), '-': () => map.zoomOut() };
+  const closer = () => map.zoomIn(), others = { ' ': steps.play, '/': page.search, '+': closer, '=': closer, '-': () => map.zoomOut() };
 
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;

@@ -126,7 +126,8 @@ function createStrip(data, state, theme, actions) {
     }
     range.textContent = rangeText(texts, bins, from, to);
     const end = moment >= 0 ? min(to, bins.first[moment] + 1) : to;
-    for (const [name, bin] of [['from', from], ['to', end], ['at', at + 0.5]]) plot.style.setProperty(`--${name}`, bin / bins.count);
+    const looks = [`scaleX(${from / bins.count})`, `scaleX(${1 - end / bins.count})`, `translateX(${(100 * (at + 0.5)) / bins.count}%)`];
+    over.forEach((node, k) => { node.style.transform = looks[k]; });
     over[2].hidden = at < 0;
     controls.update();
   }
