@@ -14,8 +14,9 @@ from geomap.model import EventKind
 Pos = Literal["v", "n"]
 How = Literal["base", "s", "ed", "ing", "noun"]
 """How a verb is inflected; `noun` for nouns."""
-Reach = Literal["sentence", "report", "before", "after", "place"]
-"""Where the company of a word is looked for: before or after the word, within its clause; or it is a place's name."""
+Reach = Literal["sentence", "report", "theme", "before", "after", "place"]
+"""Where the company of a word is looked for: in its sentence; in the report, of a theme two of it; before or after the
+word, within its clause; or it is a place's name."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -105,7 +106,7 @@ _REACHES: dict[str, Reach] = {"@": "report", "<": "before", ">": "after"}
 def _read(entry: str, kind: EventKind, pos: Pos, groups: dict[str, frozenset[str]]) -> list[tuple[str, Trigger]]:
     """The forms of one entry of the table: "set_off", "slay:slew,slain", "collapse@built", "enter@<army"."""
     rest, _, group = entry.partition("@")
-    reach = _REACHES.get(group[:1], "sentence")
+    reach: Reach = "theme" if group[:2] == "@@" else _REACHES.get(group[:1], "sentence")
     if group == ">place":
         reach, group = "place", ""
     company = groups[group.lstrip("@<>")] if group else NONE

@@ -46,9 +46,11 @@ HEADS = frozenset(
 FEARED = 4
 """Words before a noun among which they stand."""
 REACH = 10
-"""So many words before or after a verb its subject or object may stand."""
-OBJECT = 3
+"""So many words behind a verb its object may stand."""
+OBJECT = 4
 """Words of an object between a verb and its particle: "picked three men up"."""
+FAR_SUBJECT = 14
+"""The same, where what describes the subject stands between."""
 FAR_GOAL = 14
 """So many words behind a movement its goal may stand, where no other word tells of anything before it."""
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
@@ -146,6 +148,8 @@ class Finder:
                 return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH]) or not t.company.isdisjoint(acted_on)
             case "report":
                 return not (t.company & self._all_words) <= {words[k]}
+            case "theme":
+                return len((t.company & self._all_words) - {words[k]}) > 1
             case "sentence":
                 return not (t.company & all_words) <= {words[k]}
 
@@ -218,7 +222,7 @@ def _is_spoken_for(words: list[str], k: int) -> bool:
 
 def before(words: list[str], k: int) -> list[str]:
     """The words of its clause before a word, where its subject stands."""
-    start = max(0, k - REACH)
+    start = max(0, k - FAR_SUBJECT)
     opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
     return words[opened:k]
 
@@ -291,7 +295,7 @@ def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
     before = words[k - 1] if k else ""
     after = words[k + 1] if k + 1 < len(words) else ""
     if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
-        if before in AT or before in ARTICLES:
+        if before in AT or before in ARTICLES or before == "-":  # "the Lyon-based firm"
             return False
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":

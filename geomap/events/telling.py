@@ -50,6 +50,11 @@ OPENING = 3
 NOT_DONE = 2
 """Words before one among which "without" takes it back."""
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
+UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"})
+HABITS = frozenset(
+    "every each daily weekly often usually always now today since year years month months week ago last".split()
+)
+"""With these the present tense tells what goes on."""
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
 SUBJECT = 10
 """So many words a subject may have."""
@@ -88,7 +93,7 @@ class Teller:
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
-        told = [self._by_cause(i, words, hits, t) for t in told]
+        told = [self._by_cause(i, words, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
         if not told and not nobody and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
@@ -186,6 +191,18 @@ class Teller:
         meant = any(h.kind == "violence" and h.lemma not in OUTCOMES for found in hits.values() for h in found)
         return replace(t, kind=kind) if outcome and kind and not meant else t
 
+    def _timetabled(self, i: int, words: list[str], t: Telling) -> Telling:
+        """ "They fly home on Friday", in the present tense, is still to come; captions tell the past so."""
+        present = (
+            t.trigger is not None and t.trigger.form in ("s", "base") and t.kind in ("movement", "meeting", "election")
+        )
+        if not present or t.status != "actual" or t.clause.opener or words[t.word - 1] in UNBOUND:
+            return t
+        dated = any(t.clause.span.contains(x.span) and x.anchor != "absolute" for x in self.times[i])
+        soon = dated and self.reading.sentences[i].kind == "body" and HABITS.isdisjoint(words)
+        past = any(w in PAST_FORMS for w in words[t.clause.first : t.word])
+        return replace(t, status="planned") if soon and not past else t
+
     def _by_war(self, i: int, words: list[str], t: Telling) -> Telling:
         """ "They entered the town" is a war's if the sentence before tells of an army."""
         if self._at_war < 0 or i - self._at_war > 1 or t.kind not in ("movement", "other"):
@@ -228,8 +245,8 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
 
 
 def _is_slight(t: Telling) -> bool:
-    """Told in passing, or may never have happened: no reason to leave out who says so."""
-    return t.status in ("possible", "denied") or t.clause.opener in ("who", "whose", "which")
+    """Told in passing, or has not happened: no reason to leave out who says so."""
+    return t.status != "actual" or t.clause.opener in ("who", "whose", "which")
 
 
 def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
