@@ -3,6 +3,7 @@ there; and its coast, from a table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -24,6 +25,9 @@ more than its last suburbs on the way there."""
 _WEIGHT = 0.25
 """Exponent of a cell's people: where many live counts more, but a big town does not take all."""
 _FEWEST = 3
+_NEAR_KM, _SIDE_KM, _AROUND = 500.0, 60.0, 1.5
+"""A story further off says nothing of a country's sides; so far a side reaches at least; and so many times as far from
+the story as the country's nearest town."""
 
 
 @lru_cache(maxsize=1024)
@@ -55,6 +59,29 @@ def part(atlas: Atlas, row: int, direction: str) -> Point | None:
     spread = kilometres(directions(lat, lon), directions(*middle))
     turned = (float(middle[1][0]) + 180) % 360 - 180
     return round(float(middle[0][0]), 3), round(turned, 3), round(max(25.0, float(np.quantile(spread, 0.9))), 1)
+
+
+def side(atlas: Atlas, row: int, spots: Sequence[tuple[float, float]]) -> Point | None:
+    """The side of a country that lies nearest to any of some spots (degrees): its airspace or border as a story there
+    means it. None where the row is no country, or where none of the spots is near it."""
+    if atlas.letter(row) != "C" or not spots:
+        return None
+    within = np.flatnonzero(atlas.country == row + 1)
+    within = within[atlas.is_any(within, "KP")]
+    if len(within) < _FEWEST:
+        return None
+    lat, lon = atlas.degrees(within)
+    there = directions(np.array([lat for lat, _ in spots]), np.array([lon for _, lon in spots]))
+    km = kilometres(directions(lat, lon), there)
+    least = float(km.min())
+    if least > _NEAR_KM:
+        return None
+    close = km[:, int(km.min(axis=0).argmin())] <= max(_SIDE_KM, _AROUND * least)
+    middle = directions(lat[close], lon[close]).mean(axis=0)
+    middle /= np.linalg.norm(middle)
+    at = int((directions(lat[close], lon[close]) @ middle).argmax())
+    spread = max(_SIDE_KM, (_AROUND - 1) * least)
+    return round(float(lat[close][at]), 3), round(float(lon[close][at]), 3), round(spread, 1)
 
 
 def coast(country: str, direction: str = "") -> Point | None:

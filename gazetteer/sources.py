@@ -201,13 +201,15 @@ def populated_places(cities: dict[str, Any], units: dict[str, Entry]) -> Iterato
         id: f"admin2:{row['code']}" for _, row in read_table(TABLES / "admin2.tsv") for id in row["members"].split()
     }
     capitals = _capitals(cities)
+    pins = {row["id"]: (float(row["lat"]), float(row["lon"])) for _, row in read_table(TABLES / "pins.tsv")}
     for number in sorted(map(int, cities)):
         city = cities[str(number)]
         code, population = city["countrycode"], city["population"]
         admin1 = f"admin1:{code}.{city['admin1code']}"
+        lat, lon = pins.get(f"geonames:{number}", (city["latitude"], city["longitude"]))
         entry = Entry(
             f"geonames:{number}", city["name"], "city" if population >= CITY or number in capitals else "village",
-            city["latitude"], city["longitude"], country=f"country:{code}" if f"country:{code}" in units else None,
+            lat, lon, country=f"country:{code}" if f"country:{code}" in units else None,
             admin1=admin1 if admin1 in units else None, admin2=within.get(str(number)), population=population,
             radius_km=town_radius(population),
             capital=number in capitals,

@@ -10,6 +10,7 @@ from geomap.model import Mention, Reading, Span
 HERE = frozenset({"here"})
 _NAMED = frozenset({",", "of"})
 """Behind "the capital" they say which one it is."""
+_OPENING = len("In the ")
 
 
 def with_here(reading: Reading) -> tuple[Mention, ...]:
@@ -37,7 +38,7 @@ def with_here(reading: Reading) -> tuple[Mention, ...]:
 def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, and one of the capital that the report names for each "the capital" that does not say which.
 
-    That of "the Latvian capital", else of the country that the report names most, if several are named.
+    That of "the Latvian capital", else the one that its sentence opens with, else that of the country named most.
     """
     placed = [m for m in mentions if m.resolution]
     capitals = {m.resolution.place.country: m for m in reversed(placed) if m.resolution and m.resolution.place.capital}
@@ -48,9 +49,12 @@ def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Menti
     known = capitals[max(capitals, key=lambda country: votes[country])]
     described = {m.span.end: m.resolution.place.country for m in placed if m.role == "modifier" and m.resolution}
     found = [
-        replace(capitals.get(described.get(first.end), known), span=second, role="literal")
+        replace(capitals.get(described.get(first.end), own or known), span=second, role="literal")
         for s in reading.sentences
         if s.kind in ("body", "caption")
+        for own in [
+            next((m for m in capitals.values() if s.span.start <= m.span.start <= s.span.start + _OPENING), None)
+        ]
         for first, second, third in zip(s.tokens, s.tokens[1:], (*s.tokens[2:], None), strict=False)
         if _is_the_capital(text, first, second, third, described)
     ]

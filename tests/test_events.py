@@ -82,11 +82,35 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The jet took off from [Nice], a resort on the coast near [Lyon], on Monday.", "Nice"),
         ("Gunmen killed two guards in [Lyon] and [Geneva].", "Lyon"),
         ("A nurse living in [Geneva] was killed at [Lyon] on Monday.", "Lyon"),
+        ("A plane bound for [Geneva] crashed minutes after take-off from [Lyon] on Monday.", "Lyon"),
+        ("Rockets hit [Lyon], the headquarters of the second army in [France], on Monday.", "Lyon"),
+        ("Two guards died in [Lyon] in the worst fire in the history of [France].", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
     places = [e.where.name if e.where else None for e in told(text)]
     assert places[:1] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Water broke into the mine near [Lyon] on Monday.\n\nThe mayor of [Nice] spoke.\n\nThe mine collapsed.",
+            "Lyon",
+        ),
+        ("Gunmen attacked a bank in [Lyon] on Monday. Two guards were killed, officials in [Paris] said.", "Lyon"),
+        (
+            "A bus crashed in [Lyon]. A bus crashed in [Lyon] again.\n\nIn [Paris] many met.\n\nHe visited the site.",
+            "Lyon",
+        ),
+        ("A bus crashed near [Lyon]. The firm, based in [Paris], met a lawyer.\n\nFour people were killed.", "Lyon"),
+    ],
+)
+def test_where_the_story_is_goes_before_who_speaks_of_it(text: str, place: str) -> None:
+    last = told(text)[-1] if "said" not in text else next(e for e in told(text) if "killed" in e.title)
+    assert last.where
+    assert last.where.name == place
 
 
 def test_several_events_in_a_sentence_are_several() -> None:

@@ -54,6 +54,38 @@ def test_a_place_unknown_is_no_namesake_outside_of_where_it_is_said_to_lie(
     assert (place(known).kind, place(known).admin1) == ("city", "TX")
 
 
+def test_the_longer_of_two_names_stands(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "The minister, who fled on Monday, landed in Mexico City and thanked Mexico.")
+    assert place(found["Mexico City"]).kind == "city"
+    assert place(found["Mexico"]).kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Doctors in Nebraska and Iowa counted 45 cases, and Iowa shut its schools.", "Iowa", "region"),
+        ("Envoys from Mali and Chad met in New York on Friday.", "New York", "city"),
+        ("The ferry ran from Oran to Alexandria and Beirut.", "Alexandria", "city"),
+    ],
+)
+def test_states_and_the_towns_of_their_names(
+    tools: tuple[Recogniser, Resolver], text: str, name: str, kind: str
+) -> None:
+    assert place(read(tools, text)[name]).kind == kind
+
+
+def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
+    text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
+    assert place(read(tools, text)["Zurich"]).country == "CH"
+
+
+def test_an_airspace_is_where_the_story_is(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "The jet left Tirana, was seized in Greek airspace, and landed in Brindisi.")["Greek airspace"]
+    assert (place(found).lat, place(found).lon) == pytest.approx((39.9, 20.4), abs=1.0)
+    alone = read(tools, "The jet was seized in Greek airspace.")["Greek airspace"]
+    assert place(alone).lon > 21
+
+
 def test_captions_in_capitals(tools: tuple[Recogniser, Resolver]) -> None:
     found = read(tools, "KYRGYZSTAN, JALALABAD\nPeople wait for buses to Bishkek.")
     assert place(found["JALALABAD"]).country == "KG"

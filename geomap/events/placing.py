@@ -53,18 +53,20 @@ _CLASSES = frozenset("city town village port capital state province island distr
 _SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
 _APPOSED = re.compile(
     rf",\s(?:a|an|the|its|once)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(_CLASSES))}|{_SITES})"
-    r"(?:\s[\w'’-]+){0,5}\s",
+    r"(?:\s[\w'’-]+){0,8}\s",
     re.IGNORECASE,
 )
 """From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _STANDING = frozenset({"in", "at", "near", "outside", "off"})
 _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
 """Before "in X" they describe somebody and place nothing else."""
+_SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
+"""Before "in X" they tell a seat or an origin, where nothing happens now."""
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
 _ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
 """Kinds of what happens where one is, not where one wants to go."""
 _BOUND = frozenset({"bound", "headed", "heading", "destined", "left", "leaving"})
-_TAKEOFF = frozenset({"off", "takeoff", "departure"})
+_TAKEOFF = frozenset({"off", "takeoff", "take-off", "departure"})
 DISCUSSING = frozenset("discuss talk consult negotiate condemn denounce deplore criticise criticize regret".split())
 _TOPICS = frozenset("war conflict situation crisis violence unrest fighting bloodshed killing killings attack attacks"
                     " election elections coup talks events deployment repression peace".split())  # fmt: skip
@@ -110,7 +112,10 @@ class Placer:
         for m in mentions:
             k = self.index(i, m)
             before = self._preposition(i, m, words, k)
-            if before in NEVER_THERE or before in barred or self._contains_other(m, mentions):
+            barred_here = before in barred and not _took_off(t, words, k)
+            if before in NEVER_THERE or barred_here or (k > 1 and words[k - 2] in _SEATED):
+                continue
+            if self._contains_other(m, mentions):
                 continue
             if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
                 continue
@@ -222,9 +227,14 @@ def _flights_from(t: Telling, words: list[str], k: int) -> bool:
     return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
 
 
+def _took_off(t: Telling, words: list[str], k: int) -> bool:
+    """ "Crashed minutes after take-off from X": near there."""
+    return t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF
+
+
 def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
     lemma = t.trigger.lemma if t.trigger else ""
-    if t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF:
-        return True  # "crashed minutes after take-off from X"
-    return k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
+    return _took_off(t, words, k) or (
+        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
+    )

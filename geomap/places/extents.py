@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer.atlas import Atlas
-from gazetteer.parts import Point, coast, part
+from gazetteer.parts import Point, coast, part, side
 from gazetteer.place import Place, Resolution
 from geomap.model import Mention, Span
 
@@ -41,6 +41,10 @@ _HINT = re.compile(rf"the (?:country|nation)|in the {_COMPASS}|heartland|strongh
 """Cheaper than _UNNAMED, and in most reports there is none."""
 _SHORES = re.compile(_SHORE)
 _WINDOW = 48
+_MARGINAL = "/margin"
+"""How the ids of margins end that no direction tells."""
+_NEIGHBOURS, _SPOTS = 8, 2
+"""Names before and after a margin among which settlements are looked for, and how many of them tell its side."""
 _SURE = 0.9
 """Share of the name's confidence that a part of its place keeps."""
 
@@ -48,14 +52,40 @@ _SURE = 0.9
 def extend(text: str, mentions: Sequence[Mention], atlas: Atlas) -> tuple[Mention, ...]:
     """The mentions, in text order, with the phrases that name parts of their places."""
     found: list[Mention] = []
-    for mention in mentions:
+    for n, mention in enumerate(mentions):
         phrase = _phrase(text, mention, atlas)
+        if phrase is not None and phrase.resolution is not None and phrase.resolution.place.id.endswith(_MARGINAL):
+            phrase = _at_the_side(phrase, mention, _around(mentions, n), atlas)
         if phrase is not None:
             found.append(phrase)
             mention = replace(mention, role="modifier")
         found.append(mention)
     found.extend(_unnamed(text, mentions, atlas))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _around(mentions: Sequence[Mention], n: int) -> list[tuple[float, float]]:
+    """Where the settlements lie that a report names nearest to a mention."""
+    named = sorted(
+        (abs(m.span.start - mentions[n].span.start), m.resolution.place.lat, m.resolution.place.lon)
+        for m in mentions[max(0, n - _NEIGHBOURS) : n + 1 + _NEIGHBOURS]
+        if m.resolution is not None and m.role == "literal" and m.resolution.place.kind in ("city", "village", "poi")
+    )
+    return [(lat, lon) for _, lat, lon in named[:_SPOTS]]
+
+
+def _at_the_side(phrase: Mention, of: Mention, spots: Sequence[tuple[float, float]], atlas: Atlas) -> Mention:
+    """The airspace or border of a country where the story is, if it is near."""
+    assert phrase.resolution is not None
+    assert of.resolution is not None
+    row = atlas.index.row_of(of.resolution.place.id)
+    point = side(atlas, row, spots) if row is not None else None
+    if point is None:
+        return phrase
+    lat, lon, radius = point
+    place = replace(phrase.resolution.place, lat=lat, lon=lon, radius_km=radius)
+    why = f"the side of {of.resolution.place.name} nearest to what is named with it"
+    return replace(phrase, resolution=replace(phrase.resolution, place=place, decided_by=why))
 
 
 def _phrase(text: str, mention: Mention, atlas: Atlas) -> Mention | None:
@@ -97,9 +127,10 @@ def _mention(
     shore = margin is not None and _SHORES.fullmatch(margin) is not None
     lat, lon, radius = _point(place, compass, shore, atlas) or (place.lat, place.lon, place.radius_km)
     what = f"{compass} coast" if shore else compass
+    suffix = "/" + what.strip().replace(" ", "-") if what else _MARGINAL
     resolution = Resolution(
         Place(
-            f"{place.id}/{what.strip().replace(' ', '-') or 'margin'}", name, "area", lat, lon, place.country,
+            place.id + suffix, name, "area", lat, lon, place.country,
             place.admin1, place.admin2, radius_km=radius,
         ),
         round(of.resolution.confidence * _SURE, 4),

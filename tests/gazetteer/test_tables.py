@@ -26,7 +26,8 @@ EMPTY = frozenset({"AQ", "AU", "CA", "RU", "GL", "SJ", "TF", "GS", "UM", "BV", "
 ALONE = frozenset({"masirah", "aldabra", "marion-island", "gough-island", "west-falkland", "guadalupe-island",
                    "cocos-island", "iwo-jima", "minamitorishima", "okinotorishima", "pratas-island", "thitu-island",
                    "enggano", "trobriand-islands", "tikopia", "aitutaki", "banaba", "phoenix-islands", "bikini-atoll",
-                   "coco-islands", "airport-oodq", "grand-ethiopian-renaissance-dam"})  # fmt: skip
+                   "coco-islands", "desroches", "alphonse", "kanton", "airport-oodq",
+                   "grand-ethiopian-renaissance-dam"})  # fmt: skip
 """Looked at one by one: remote islands, their airport, and a dam far from the towns that GeoNames lists."""
 
 
