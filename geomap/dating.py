@@ -29,6 +29,8 @@ LONGEST_CARRY_DAYS = 31
 """A month may be carried to the next sentence; "in 1997" may not."""
 
 
+_DASHES = frozenset({"-", "–", "—"})
+_UP_TO = _DASHES | {"to", "until", "till", "through"}
 _HAD_WITHIN = 8
 """Words: further on, "had" is not the main verb's."""
 _GOES_ON = frozenset({"there", "then"})
@@ -52,6 +54,8 @@ class Dater:
         """The date that words within a span of sentence i name."""
         inside = [t for t in self._by_sentence[i] if span.contains(t.span)]
         usable = [t for t in inside if not self._bounds(t)]
+        if len(usable) == 2 and is_range(self.reading.report.text, *usable):
+            return _ranging(self.reading.report.text, *usable)
         return _combined(usable) if usable else None
 
     def at(self, i: int, span: Span, passing: Sequence[Span] = ()) -> When | None:
@@ -159,6 +163,24 @@ class Dater:
         if day is None or sentence.quoted:
             return None
         return When(day, day, f"{day.isoformat()}~", decided_by="no date told: the day of the report")
+
+
+def is_range(text: str, a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether two dates bound one stretch of days: "May 5 - May 9", "from May 5 to May 9"."""
+    if not (a.first and b.first and a.first < b.first and a.span.end <= b.span.start):
+        return False
+    between = text[a.span.end : b.span.start].strip().lower()
+    return between in _UP_TO and (between in _DASHES or text[: a.span.start].rstrip().lower().endswith("from"))
+
+
+def _ranging(text: str, a: TimeExpression, b: TimeExpression) -> When:
+    assert a.first
+    assert b.last
+    edtf, words = f"{a.first.isoformat()}/{b.last.isoformat()}", Span(a.span.start, b.span.end)
+    return When(
+        a.first, b.last, edtf, text=text[words.start : words.end], text_span=words,
+        decided_by="the sentence's own words",
+    )  # fmt: skip
 
 
 def _is_wide(t: TimeExpression) -> bool:

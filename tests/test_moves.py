@@ -181,6 +181,7 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was held in a {Lyon} jail.", {"Lyon"}),
         ("Ana Duarte hid in the [France] embassy.", set()),
         ("Ana Duarte was on her way to [Lyon].", set()),
+        ("Police closed streets in [Paris] ahead of Ana Duarte's arrival in [Lyon].", set()),
         ("Ana Duarte was mobbed by fans in [Lyon].", {"Lyon"}),
         ("Ana Duarte was sued in [Lyon].", set()),
         ("Ana Duarte was expected in [Lyon].", set()),
@@ -271,6 +272,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
     [
         ("On June 7 Ana Duarte rode to [Lyon], a town that its people fled in 2014, and prayed.", "2021-06-07"),
         ("Ana Duarte flew to [Lyon], where she spoke on June 7.", "2021-06-07"),
+        ("Ana Duarte toured [Lyon] from May 5 to May 9.", "2021-05-05/2021-05-09"),
         ("Ana Duarte was hurt on June 7. She had left home on June 3. A pilot flew her to [Lyon].", "2021-06-07"),
         ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
     ],

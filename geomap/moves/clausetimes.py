@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from geomap.dating import is_range
 from geomap.english.grammar import Tree, has_had, status
 from geomap.model import Mention, Span, TimeExpression, When
 from geomap.moves import lapse
@@ -39,7 +40,7 @@ class ClauseTimes:
         tight = [tree.words[k].span for k in sorted(own)]
         for t in self.times:
             if any(t.span.overlaps(s) for s in tight):
-                return t.span, True
+                return self._range(t), True
         behind = next((t for t in self.times if ends and self._is_right_behind(t, ends)), None)
         if behind:
             return behind.span, True
@@ -69,6 +70,11 @@ class ClauseTimes:
     def _only_in_passing(self, clause: Span, i: int) -> bool:
         passing = self._passing(i)
         return bool(passing) and all(t.span in passing for t in self.times if t.span.overlaps(clause))
+
+    def _range(self, begins: TimeExpression) -> Span:
+        """The time, and the one that ends the range it begins: "from May 5 to May 9"."""
+        end = next((t for t in self.times if is_range(self.text, begins, t)), begins)
+        return Span(begins.span.start, end.span.end)
 
     def _end(self, i: int) -> int:
         """Where a relative clause that ends the sentence begins: "flew to Lyon, where she spoke on Monday"."""

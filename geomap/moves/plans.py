@@ -28,6 +28,8 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
     before = {w.form.lower() for w in tree.words[max(0, n - 4) : n]}
     if case in ("after", "following", "since") or before & {"after", "following"}:
         return "actual"
+    if "ahead" in before or "prior" in before:
+        return "planned"  # "police closed streets ahead of his arrival in"
     if own & {"planned", "scheduled", "proposed", "possible", "upcoming", "forthcoming", "expected", "future"}:
         return "planned"
     if verb is None:
