@@ -128,6 +128,11 @@ def mention(text: str, name: str, resolution: Resolution | None) -> Mention:
     return Mention(Span(start, start + len(name)), name, "literal", 0.9, resolution)
 
 
+def test_a_district_is_no_town_abroad(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "A bomb killed two people in Mogadishu. Another went off in Madina district, Somalia said.")
+    assert place(found["Madina"]).country == "SO"
+
+
 def test_a_street_is_put_in_the_town_it_is_named_with() -> None:
     text = "A fire in Bath. It began in Mill Lane, Wells, at noon."
     bath = Resolution(Place("geonames:1", "Bath", "city", 51.38, -2.36, "GB"), 0.9, (), "")

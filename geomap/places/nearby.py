@@ -21,6 +21,7 @@ _EMINENT = 20_000
 """Inhabitants of the likeliest candidate from which on it stands."""
 _WORLD_KNOWN = 100_000
 """Inhabitants of any candidate: a report that names it names no hamlet unknown to the gazetteer."""
+_PART = re.compile(r" (?:district|neighbou?rhood|quarter|mine|hotel|prison|refinery|mosque|church)\b")
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 
 
@@ -33,7 +34,11 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
     its id is made of both, and its radius covers the town, and more where the two stand far apart. None local in the
     whole report: it stays without a place.
     """
-    anchors = [n for n, m in enumerate(mentions) if m.resolution and _sure(m, least) and local(m.resolution.place)]
+    stray = _stray(text, mentions)
+    anchors = [
+        n for n, m in enumerate(mentions)
+        if m.resolution and _sure(m, least) and n not in stray and local(m.resolution.place)
+    ]  # fmt: skip
     anchors = anchors or [n for n, m in enumerate(mentions) if m.resolution and local(m.resolution.place)]
     if not anchors:
         return tuple(mentions)
@@ -42,7 +47,7 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
     for n, mention in enumerate(mentions):
         while at < len(anchors) and anchors[at] < n:
             at += 1
-        if _sure(mention, least):
+        if _sure(mention, least) and n not in stray:
             continue
         following = anchors[at] if at < len(anchors) else None
         previous = anchors[at - 1] if at else None
@@ -51,6 +56,20 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
         if anchor is not None and fold(mentions[anchor].text) != fold(mention.text):
             placed[n] = replace(mention, resolution=_at(mention, mentions[anchor]))
     return tuple(placed)
+
+
+def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The names of parts of towns and of buildings whose likeliest place lies where nothing else of the report does:
+    "the Medina district" of Dakar is not in Arabia."""
+    countries = [m.resolution.place.country if m.resolution else None for m in mentions]
+    found = set()
+    for n, mention in enumerate(mentions):
+        if mention.resolution is None or not _PART.match(text, mention.span.end):
+            continue
+        others = {c for m, c in zip(mentions, countries, strict=True) if fold(m.text) != fold(mention.text)}
+        if countries[n] is not None and others - {None} and countries[n] not in others:
+            found.add(n)
+    return frozenset(found)
 
 
 def _sure(mention: Mention, least: float) -> bool:
