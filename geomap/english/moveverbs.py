@@ -101,7 +101,7 @@ NOT_THERE = frozenset(
     " possess post praise precede predict promise prompt propose prove publish pull put raise recommend refuse"
     " reject remain remember report represent request require rule run say seem sell send serve set show spark"
     " stand state study suggest support suspect take teach tell think threaten trigger try tweet understand urge"
-    " use vow want warn win wish work wound write".split()
+    " use vow want warn win wish work wound write watch".split()
 )
 """What one does "in" a place without being there then, or what says too little of it."""
 NOT_SUFFERED = frozenset(
