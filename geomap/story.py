@@ -63,9 +63,9 @@ class Reader:
     recogniser: Recogniser
     resolver: Resolver
     ask: Ask | None = None
+    """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
     nlp: str | None = None
     """A spaCy pipeline to parse with, in place of the model that comes with geomap."""
-    """Who is asked for places that the gazetteer lacks; nobody unless the user says so."""
 
     @classmethod
     def load(cls, index: Index | None = None, ask: Ask | None = None, weights: Path | None = None) -> Self:
@@ -271,8 +271,10 @@ def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) ->
 
 def _is_name(words: str) -> bool:
     """ "Ana Duarte", "Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which parses well as it stands."""
-    named = words.split()[-1][:1].isupper() and words.lower() not in _PRONOUNS
-    return named or words.endswith("-year-old")
+    first, *_, last = [*words.split()[:1], *words.split()]
+    named = last[:1].isupper() and words.lower() not in _PRONOUNS
+    numbered = last.isdigit() and first[:1].isupper()  # "Flight 212"
+    return named or numbered or words.endswith("-year-old")
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
