@@ -104,11 +104,14 @@ class Teller:
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
+        planned = any(t.kind != "statement" and t.status == "planned" for t in found)
         kept: list[Telling] = []
         known: set[tuple[str, str, object]] = set()
         for t in found:
             if t.kind == "statement" and substance and not self._stands_alone(i, t):
                 continue
+            if t.kind == "statement" and planned and not (self._stands_alone(i, t) or self.who(t.clause.span)):
+                continue  # a plan is told; who says so counts if it is somebody known
             t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
             own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.holds(m.span)], t)
             place = own.resolution.place.id if own and own.resolution else None
