@@ -211,7 +211,8 @@ class Finder:
             return True
         text, tokens = self.reading.report.text, self.reading.sentences[i].tokens
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
-        return t.kind == "disaster" and not any(text[s.start].isupper() for s in beside)
+        many = words[k] != t.lemma  # "four Typhoons" are aircraft
+        return t.kind == "disaster" and not many and not any(text[s.start].isupper() for s in beside)
 
 
 def _is_spoken_for(words: list[str], k: int) -> bool:
@@ -299,7 +300,7 @@ def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
             return False
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":
-        return before not in ARTICLES  # "the visiting team"
+        return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
     if t.form == "s":
         return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
