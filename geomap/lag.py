@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.model import Span, When
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty".split()
+)
 _LAG = re.compile(
-    rf"\b(?:(?P<n>an?|several|a\sfew|{'|'.join(_NUMBERS)}|\d{{1,4}})\s|(?=\w+s\s))(?P<unit>day|week|month|year)s?\s"
-    r"(?P<side>after|since|before)\b",
+    rf"\b(?:(?:(?P<n>an?|several|a\sfew|{'|'.join(_NUMBERS)}|\d{{1,4}})\s|(?=\w+s\s))"
+    r"(?P<unit>minute|hour|day|week|month|year)s?|shortly|soon|just|immediately)\s(?P<side>after|since|before)\b",
     re.IGNORECASE,
 )
 _LONGEST = 24
@@ -21,7 +24,7 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """So many days, weeks, months or years; the sign is the direction in time."""
+    """So many minutes, hours, days, weeks, months or years; `side` is the direction in time, 1 or -1."""
 
     unit: str
     side: int
@@ -37,7 +40,8 @@ def lag(text: str, clause: Span) -> Lag | None:
     found = _LAG.search(text, max(0, clause.start - _LONGEST), min(len(text), clause.start + _LONGEST))
     if found is None or found.start() > clause.start or "," in text[found.end() : clause.end - 1]:
         return None
-    return Lag(found["unit"].lower(), 1 if found["side"].lower() == "before" else -1, _count(found["n"]))
+    unit = (found["unit"] or "minute").lower()
+    return Lag(unit, 1 if found["side"].lower() == "before" else -1, _count(found["n"]))
 
 
 def _count(word: str | None) -> int | None:
@@ -51,6 +55,8 @@ def _count(word: str | None) -> int | None:
 
 def shifted(when: When, by: Lag) -> When | None:
     """The date that lies so far from another; None where nobody says how far, or beyond the calendar."""
+    if by.unit in ("minute", "hour"):
+        return replace(when, clock=None, part="later" if by.side > 0 else "earlier")
     if by.count is None:
         return None
     many = f"{by.count} {by.unit}{'s' * (by.count > 1)}"

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from geomap.dating import is_range
 from geomap.english.grammar import Tree, has_had, status
+from geomap.lag import lag, shifted
 from geomap.model import Mention, Span, TimeExpression, When
-from geomap.moves import lapse
 from geomap.moves.ends import Ends
 
 Dated = Callable[[int, Span, Sequence[Span]], When | None]
@@ -122,7 +122,17 @@ class ClauseTimes:
     def days_after(self, i: int) -> When | None:
         """ "Two days after he left Lyon": counted back from the date of the clause above."""
         above = next((u for u in self.tree.ancestors(i) if self.tree.words[u].upos == "VERB"), None)
-        return lapse.after(self.tree, i, self.when(self.clause(above)[0], above)) if above is not None else None
+        mark = self._after(i)
+        by = lag(self.text, Span(mark.start, self.tree.words[i].span.end)) if mark else None
+        main = self.when(self.clause(above)[0], above) if by and above is not None else None
+        return shifted(main, by) if main and by and (main.last - main.first).days <= _MONTH_DAYS else None
+
+    def _after(self, verb: int) -> Span | None:
+        """The "after" that subordinates a verb."""
+        words = self.tree.words
+        beside = [verb - 1] if verb and words[verb].xpos == "VBG" else []
+        marks = [*self.tree.children(verb, "mark", "case"), *beside]
+        return next((words[k].span for k in marks if words[k].form.lower() == "after"), None)
 
 
 def ahead(when: When | None, day: dt.date | None) -> When | None:
@@ -149,5 +159,7 @@ def in_the_past(when: When, day: dt.date) -> When | None:
     return replace(when, first=first, last=last, edtf=when.edtf.replace(str(year), str(year - 1)), decided_by=_BEFORE)
 
 
+_MONTH_DAYS = 31
+"""Nothing is counted back from a wider range."""
 _DAYS, _MONTHS = frozenset(calendar.day_name), frozenset({*calendar.month_name} - {""})
 _BEFORE = "the last one before the report: it is told in the past tense"
