@@ -81,3 +81,9 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
 def test_a_clause_lies_as_far_from_its_main_clause_as_it_says(text: str, phrase: str, edtf: str | None) -> None:
     when = dated(text, phrase)
     assert (when.edtf if when else None) == edtf
+
+
+def test_hours_before_is_earlier_on_the_day() -> None:
+    when = dated("He was flown out on Monday at noon, hours after he landed.", "hours after he landed")
+    assert when is not None
+    assert (when.edtf, when.part, when.clock) == ("2021-06-07", "earlier", None)

@@ -74,6 +74,21 @@ def test_a_plan_that_was_carried_out_is_one_stop() -> None:
     assert stops(plan, move(None, "Geneva", on(9), report="s")) == [("Geneva", "2021-05-09", "actual")]
 
 
+def test_a_stopover_lies_before_the_end_of_the_journey_and_that_before_what_followed() -> None:
+    out = move(None, "Paris", on(9))
+    back = move(None, "Geneva", on(9, part="earlier"))
+    between = replace(move(None, "Lyon", on(9), background=True), decided_by="stopped")
+    assert [s[0] for s in stops(out, back, between)] == ["Lyon", "Geneva", "Paris"]
+
+
+def test_a_journey_that_is_summed_up_some_days_off_is_no_second_one() -> None:
+    told = move(None, "Geneva", on(9)), move(None, "Lyon", on(12))
+    summed_up = move(None, "Geneva", on(11, 17), report="s", background=True)
+    assert [s[0] for s in stops(*told, summed_up)] == ["Geneva", "Lyon"]
+    again = move(None, "Geneva", on(20, 24), report="s", background=True)
+    assert [s[0] for s in stops(*told, again)] == ["Geneva", "Lyon", "Geneva"]
+
+
 def test_a_trip_told_again_with_a_vaguer_date_is_no_second_trip() -> None:
     exact, vague = move("Lyon", "Geneva", on(9)), move("Lyon", "Geneva", on(1, 31), report="s")
     assert stops(exact, vague) == [("Lyon", "2021-05-09", "actual"), ("Geneva", "2021-05-09", "actual")]

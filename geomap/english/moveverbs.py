@@ -132,7 +132,7 @@ TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiatio
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})
 """Journeys that news mostly speaks of before they happen ("asked for his extradition to"): told only by what holds
 them ("after his deportation to")."""
-STOPS = frozenset({"stopover", "stop", "stops", "layover", "refuel", "refuelled", "refueled"})
+STOPS = frozenset({"stopover", "stop", "stops", "stopped", "layover", "refuel", "refuelled", "refueled"})
 """What one does between leaving and arriving."""
 VEHICLES = frozenset(
     "plane jet flight bus train ferry boat ship helicopter car truck aircraft convoy taxi van coach airliner yacht"

@@ -103,7 +103,9 @@ def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
     last: dict[tuple[str, int], tuple[int, int]] = {}
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
-        early = 0 if v.when.part == "earlier" else 2 if v.when.part in ("later", "evening", "night") else 1
+        stopover = v.move.background and v.move.decided_by in STOPS
+        late = v.when.part in ("later", "evening", "night")
+        early = -1 if stopover else 0 if v.when.part == "earlier" else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         arrives_only = v.role == "destination" and v.move.origin is None
         rank = early, 0 if leaves_only else 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
-from geomap.model import Movement, Report, Status
+from geomap.model import Movement, Report, Status, When
 from geomap.nearness import holds, km, related
 from geomap.order import narrower, overlap
 from geomap.routes.chronology import chronological
@@ -19,6 +19,8 @@ TO_TOWN_KM = 40.0
 """An airport may lie so far from the town it serves, which is the stop."""
 OF_TOWN_KM = 15.0
 """So far from the middle of a city lie its hospitals and palaces."""
+SUMMED_UP = dt.timedelta(days=4)
+"""By so many days a journey that is summed up may lie beside the days that are told for all of it."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -146,7 +148,12 @@ def _tells_vaguely(v: Visit, exact: Visit) -> bool:
     if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
         return v.place.id != exact.place.id  # "arrived in Chad on Monday", "landed in Abeche on Monday"
     wider = v.when.last - v.when.first > exact.when.last - exact.when.first
-    return wider and overlap(v.when, exact.when)
+    return wider and (overlap(v.when, exact.when) or (v.move.background and _near(v.when, exact.when)))
+
+
+def _near(a: When, b: When) -> bool:
+    """ "Had been to Chad earlier in the week": the week may have begun some days before."""
+    return max(a.first - b.last, b.first - a.last) <= SUMMED_UP
 
 
 def _absorb(a: Visit, b: Visit) -> None:
