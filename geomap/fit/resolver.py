@@ -44,7 +44,7 @@ _SIGNS: dict[str, Bounds] = {
     "share_country": (1.5, None),
     "same_admin1": (0.0, 1.2),
     "capital": (1.5, None),
-    "eminent": (2.0, None),
+    "eminent": (0.7, None),
     "eminent_abroad": (2.5, None),
     "lesser_admin2": (None, -2.0),
     "extent": (1.2, None),
