@@ -52,10 +52,6 @@ class Resolver:
         """Lay out the candidates of names that stand together."""
         return Scene(self, names, profile)
 
-    def knows(self, text: str) -> bool:
-        """Whether the name has any candidate."""
-        return self.block(text) is not None
-
     def container(self, text: str) -> Units | None:
         """The countries and units that a name can mean; None if it means none."""
         if text not in self._units:

@@ -7,12 +7,10 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
+from geomap.english.numbers import SMALL, TENS
 from geomap.model import Span, When
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty".split()
-)
+_NUMBERS = SMALL | {"twenty": TENS["twenty"]}
 _LAG = re.compile(
     rf"\b(?:(?:(?P<n>an?|several|a\sfew|{'|'.join(_NUMBERS)}|\d{{1,4}})\s|(?=\w+s\s))"
     r"(?P<unit>minute|hour|day|week|month|year)s?|shortly|soon|just|immediately)\s(?P<side>after|since|before)\b",
@@ -48,9 +46,7 @@ def _count(word: str | None) -> int | None:
     word = (word or "").lower()
     if word in ("a", "an"):
         return 1
-    if word in _NUMBERS:
-        return 1 + _NUMBERS.index(word)
-    return int(word) if word.isdigit() else None
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
 def shifted(when: When, by: Lag) -> When | None:

@@ -17,7 +17,7 @@ class Spots:
     """Places of an editor's corrections. Raises UsageError for ids that the gazetteer does not know."""
 
     def __init__(self, file: str, index: Index, fixes: Sequence[PlaceFix]) -> None:
-        self._index, self._surroundings = index, None
+        self._index = index
         self.said_by = f"set by the editor ({file})"
         self.own: list[OwnPlace] = []
         """Each place that a mention is said to be: the resolver then knows it like any other, and it votes."""

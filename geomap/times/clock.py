@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geomap.english.numbers import SMALL
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import SMALL
 
 _NAMES = r"(?:utc|gmt|bst|[ecmp][sd]?t|[ce]est|cet|eest|msk|[ijks]st|sgt|hkt|ae[sd]t|nz[sd]t|[sw]ast|[ew]at)"
 _ZONE = rf"(?:(?: \(?|, )(?:local(?: time)?|{_NAMES}|[a-z]+ (?:standard |daylight )?time)(?!\w))?"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from geomap.english.numbers import SMALL, TENS
+
 _FLAT = str.maketrans(
     {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     | dict.fromkeys("\n\t\r\f\v\u00a0\u2007\u2009\u202f", " ")
@@ -43,11 +45,6 @@ MONTHS = {name: number for number, name in enumerate(
     "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
 WEEKDAYS = {name: number for number, name in enumerate(
     "monday tuesday wednesday thursday friday saturday sunday".split())}  # fmt: skip
-SMALL = {name: number for number, name in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split(), 1)}  # fmt: skip
-TENS = {name: 10 * number for number, name in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
            "eighties": 80, "nineties": 90}  # fmt: skip
 ORDINALS = {name: number for number, name in enumerate(
@@ -65,7 +62,6 @@ WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 SHORT_WEEKDAY = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\."
 DAY_NUMBER = rf"(?:0?[1-9](?:st|nd|rd|th)?|[12]\d(?:st|nd|rd|th)?|3[01](?:st)?|{_choice(ORDINALS)})(?![\w%]|[,.:]\d)"
 YEAR = r"[12]\d{3}(?!\w|[.,:]\d|%)"
-PART = r"(?:morning|afternoon|evening|night)"
 UNIT = r"(?:day|week|weekend|fortnight|month|quarter|year|decade|century)"
 UNITS = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 COUNT = (
