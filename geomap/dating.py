@@ -35,6 +35,8 @@ _HAD_WITHIN = 8
 """Words: further on, "had" is not the main verb's."""
 _GOES_ON = frozenset({"there", "then"})
 """With these a sentence stays at the time of the one before, though that looked further back."""
+_TOLD_MORE = re.compile(r",? when\b[^,;:]*\Z")
+"""Between a date and a clause that happened on it; "when" may be the clause's own first word."""
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 
 
@@ -60,10 +62,18 @@ class Dater:
 
     def at(self, i: int, span: Span, passing: Sequence[Span] = ()) -> When | None:
         """The best date for what a span of sentence i tells. `passing`: clauses that date nothing but themselves."""
-        own = self.told(i, span)
+        own = self.told(i, span) or self._opening(i, span)
         when = self._beside(i, span, passing, own)
         by = lag(self.reading.report.text, span) if own is None else None
         return shifted(when, by) if when and by else when
+
+    def _opening(self, i: int, span: Span) -> When | None:
+        """The date that a clause with "when" tells more of: "since Monday, when the court ruled"."""
+        text = self.reading.report.text
+        for t in self._by_sentence[i]:
+            if t.span.end <= span.start and _TOLD_MORE.match(text[t.span.end : span.start + len(" when ")]):
+                return _combined([t])
+        return None
 
     def _beside(self, i: int, span: Span, passing: Sequence[Span], own: When | None) -> When | None:
         sentence = self.reading.sentences[i]

@@ -33,6 +33,8 @@ def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | No
         ("Gunmen fired.", "Gunmen fired", 10, "day of the report"),
         ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
         ("Held since Monday, he was freed.", "he was freed", 10, "day of the report"),
+        ("Shops are shut since Monday, when gunmen fired.", "when gunmen fired", 7, "own words"),
+        ("Since Monday, when gunmen fired and he fell, shops are shut.", "he fell", 7, "own words"),
     ],
 )
 def test_the_nearest_date_that_fits(text: str, phrase: str, day: int, why: str) -> None:

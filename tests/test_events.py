@@ -177,6 +177,10 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("He was released from a clinic in [Lyon] on Monday.", "other", "Lyon"),
         ("The tanker was hijacked 500 miles from [Lyon] on Monday.", "violence", "Lyon"),
         ("A blast in the resort town of [Lyon] killed two on Monday.", "violence", "Lyon"),
+        ("He left [Geneva] on Monday for [Lyon], where he told aides that he was stepping down.", "politics", "Lyon"),
+        ("The envoy, who was tired, met his rival that night in [Lyon].", "meeting", "Lyon"),
+        ("On Sunday a ferry left [Geneva], but it refuelled in [Lyon].", "movement", "Lyon"),
+        ("Two guards, both of whom were born in [Geneva], were shot in [Lyon] on Monday.", "violence", "Lyon"),
     ],
 )
 def test_the_place_is_that_of_the_clause(text: str, kind: str, place: str) -> None:

@@ -13,6 +13,8 @@ from geomap.model import Sentence, Span
 
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"'})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+PERSONAL = frozenset({"who", "whose", "whom"})
+"""What they open tells of somebody in passing."""
 OPENERS = RELATIVES | frozenset(
     (
         "after before when while because although though but that whereas until once as if unless whether since amid"
@@ -40,6 +42,8 @@ _MEASURES = frozenset("hours days weeks months years minutes hour day week month
 _COUNTS = frozenset("a an two three four five six seven eight nine ten eleven twelve several hours days weeks months"
                     " years minutes moments shortly".split())  # fmt: skip
 _LONGEST_MEASURE = 4
+_THAT_TIME = frozenset("day night morning afternoon evening week weekend month year spring summer autumn winter"
+                       " time".split())  # fmt: skip
 _SUBJECT = 6
 """So many words a new subject may have before its verb: "and four Greek fighters took off"."""
 
@@ -86,9 +90,9 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
             continue
         if last is None:
             made.append(_Piece(a, b, _opener(words, a), _tells(words, a, b)))
-        elif word in RELATIVES and comma and not last.complete and not last.opener:
+        elif (relative := _relative(words, a)) and comma and not last.complete and not last.opener:
             waiting = last
-            made.append(_Piece(a, b, word, True))
+            made.append(_Piece(a, b, relative, True))
         elif waiting and comma and last is not waiting and _begins_verb(words, a):
             made.append(_Piece(a, b, waiting.opener, True, waiting))
             waiting = None
@@ -166,10 +170,19 @@ def _measured(words: list[str], k: int, least: int) -> int:
     return j if j > least else k
 
 
+def _relative(words: list[str], a: int) -> str:
+    """The relative word that a piece begins with, "most of whom" too; empty if none."""
+    if words[a + 1 : a + 2] == ["of"]:
+        a += 2
+    return words[a] if a < len(words) and words[a] in RELATIVES else ""
+
+
 def _opener(words: list[str], a: int) -> str:
     """The word that opens a clause, behind a measure too: "two days after"."""
     if words[a] in OPENERS:
         return words[a]
+    if relative := _relative(words, a):
+        return relative
     if words[a] in _COUNTS or words[a].isdigit():
         return next((w for w in words[a + 1 : a + 1 + _LONGEST_MEASURE] if w in ("after", "before")), "")
     return ""
@@ -209,7 +222,9 @@ def _tells(words: list[str], a: int, b: int) -> bool:
 
 
 def _is_no_opener(words: list[str], k: int) -> bool:
-    """ "as well as", "such as", "as many as", "more that"; "before him": no clause begins."""
+    """ "as well as", "such as", "as many as"; "that night": no clause begins."""
+    if words[k] == "that":
+        return words[k + 1 : k + 2] != [] and words[k + 1] in _THAT_TIME
     if words[k] == "as":
         return (k > 0 and words[k - 1] in ("well", "such", "known", "far", "soon", "long")) or (
             k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")

@@ -145,7 +145,7 @@ def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
     found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
     found += [(past, "ed") for past in (irregular.split(",") if irregular else _pasts(lemma, plural, ies))]
     found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))
-    if re.search(r"[^aeiou][aeiou]l$", lemma):  # travelled, cancelled, as in Britain
+    if re.search(r"[aeiou]l$", lemma):  # travelled, refuelled, as in Britain
         found += [(lemma + "led", "ed"), (lemma + "ling", "ing")]
     return found
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
+from geomap.english.clauses import PERSONAL
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
 from geomap.events.finding import Who
 from geomap.events.headline import headline
@@ -118,7 +119,7 @@ class _Maker:
         looks_back = "had" in self.placer.words(i)[max(t.clause.first, t.word - 3) : t.word]
         if looks_back and self.scenes and when and self.scenes[-1].when:
             looks_back = when.first < self.scenes[-1].when.first  # "by noon they had gathered" goes on
-        passing = t.clause.opener in ("who", "whose")
+        passing = t.clause.opener in PERSONAL
         if looks_back or passing or (self.scenes and self.scenes[-1].later_than(when, FLASHBACK)):
             return
         mention = next((m for m in self.placer.places[i] if m.span == where.mention), None)
@@ -134,7 +135,7 @@ class _Maker:
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return named_at(best, "named in the clause")
-        if t.clause.opener not in ("who", "whose"):
+        if t.clause.opener not in PERSONAL:
             rest = self._elsewhere(i, t, own) if t.kind != "statement" else self._stated_at(i, t, own)
             if rest:
                 return named_at(rest, "named elsewhere in the sentence")

@@ -191,11 +191,15 @@ class Placer:
         return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
 
     def before_where(self, i: int, clause: Clause) -> Mention | None:
-        """ "Fiji, where they met": the place that a clause with "where" hangs on."""
-        if clause.opener != "where":
+        """ "Fiji, where they met": the place that a clause with "where" hangs on, or one with "that" within it."""
+        words, first = self.words(i), clause.first
+        while clause.opener == "that" and first and words[first] != "where" and words[first] not in BREAKS:
+            first -= 1
+        if words[first] != "where":
             return None
-        before = [m for m in self.places[i] if m.span.end <= clause.span.start]
-        if not before or clause.first - self.index(i, before[-1]) > _HANGS_ON:
+        start = self.reading.sentences[i].tokens[first].start
+        before = [m for m in self.places[i] if m.span.end <= start]
+        if not before or first - self.index(i, before[-1]) > _HANGS_ON:
             return None
         inner = [m for m in before if not self._contains_other(m, before)]
         return inner[-1] if inner else None

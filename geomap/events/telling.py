@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
-from geomap.english.clauses import BREAKS, Clause, clauses
+from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
 from geomap.english.factuality import COMMANDS, PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
@@ -100,7 +100,7 @@ class Teller:
         told = [self._by_war(i, words, t) for t in told]
         if any(t.kind == "military" for t in told):
             self._at_war = i
-        return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in ("who", "whose")))
+        return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
@@ -115,7 +115,7 @@ class Teller:
             t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
             own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.holds(m.span)], t)
             place = own.resolution.place.id if own and own.resolution else None
-            kinds = {k[:2] for k in known}
+            kinds = {(k.kind, k.status) for k in kept if k.clause.span not in passing}
             if (t.kind, t.status, place) not in known and (place or (t.kind, t.status) not in kinds):
                 kept.append(t)
                 known.add((t.kind, t.status, place))
@@ -249,7 +249,7 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
 
 def _is_slight(t: Telling) -> bool:
     """Told in passing, or has not happened: no reason to leave out who says so."""
-    return t.status != "actual" or t.clause.opener in ("who", "whose", "which")
+    return t.status != "actual" or t.clause.opener in PERSONAL or t.clause.opener == "which"
 
 
 def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
