@@ -135,3 +135,17 @@ def test_a_disease_is_spoken_of_in_many_ways() -> None:
     assert forms(read, people.cast([read], ["the cholera outbreak"]), "cholera outbreak") == [
         "A cholera outbreak", "Cholera", "It", "cases",
     ]  # fmt: skip
+
+
+def test_relatives_who_share_a_last_name_are_not_one() -> None:
+    text = "Mateo Novak and his wife, Clara Novak, spoke. Mrs Novak said that Novak was ill. He slept."
+    read = reading(text)
+    cast = people.cast([read], ["Mateo Novak"])
+    assert forms(read, cast, "Clara Novak") == ["Clara Novak", "Novak"]
+    assert forms(read, cast, "Mateo Novak")[-2:] == ["Novak", "He"]
+
+
+def test_the_two_are_those_told_of_last() -> None:
+    read = reading("Ana Duarte was met by Jan Novak, and the two then flew on.")
+    spans = {who: forms(read, people.cast([read]), who) for who in ("Ana Duarte", "Jan Novak")}
+    assert all("two" in told for told in spans.values()), spans

@@ -155,8 +155,13 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
     wanted = key(name)
     contrary: Figure | None = None
     gender = "f" if roles & FEMALE_TITLES else "m" if roles & MALE_TITLES else ""
-    for f in known_as.get(wanted.rpartition(" ")[2], ()):
+    namesakes = known_as.get(wanted.rpartition(" ")[2], ())
+    for f in sorted(
+        namesakes, key=lambda f: bool(gender) and f.gender != gender
+    ):  # "Mrs Novak" is Clara, if there is one
         if not any(_same(wanted, key(n)) for n in f.names) or (f.nature != nature and f.nature == "person"):
+            continue
+        if f.nature == "person" and _is_relative(wanted, f):
             continue
         if gender and f.nature == "person" and f.gender not in (gender, "u"):
             contrary = contrary or f  # "Mr Novak" is rather Jan than Ana
@@ -183,6 +188,12 @@ def _file(known_as: dict[str, list[Figure]], f: Figure, names: Iterable[str]) ->
         row = known_as.setdefault(key(name).rpartition(" ")[2], [])
         if f not in row:
             row.append(f)
+
+
+def _is_relative(name: str, f: Figure) -> bool:
+    """Whether a folded full name shares no more than the last with somebody known in full: "Ana" and "Jan Novak"."""
+    full = [key(n) for n in f.names if " " in n]
+    return " " in name and bool(full) and not any(n[0] == name[0] or _same(name, n) for n in full)
 
 
 def _same(a: str, b: str) -> bool:

@@ -254,8 +254,14 @@ class Coreference:
             and words[i - 1][0].lower() == "the"
             and self._is_whole(words, i)
         ):
-            return (list(self.pair), 1) if self.pair else None
+            two = list(self.pair) or self._last_two(here)
+            return (two, 1) if two else None
         return None
+
+    def _last_two(self, here: list[Figure]) -> list[Figure]:
+        """The two people of the sentence; else the two told of last, who were not told of together."""
+        now = list(dict.fromkeys(f for f in here if f.nature == "person"))
+        return now if len(now) == 2 else [] if now else [f for f in self.recent if f.nature == "person"][-2:]
 
     @staticmethod
     def _is_whole(words: list[Token], i: int) -> bool:
@@ -297,7 +303,7 @@ def _is_full(f: Figure) -> bool:
 
 
 def _begins_predicate(word: str) -> bool:
-    return word in BREAKS or word in IRREGULAR or word.endswith("ed")
+    return word in BREAKS or word in IRREGULAR or word.endswith("ed") or word in ("then", "later", "also")
 
 
 def _with_partner(words: list[Token]) -> bool:
