@@ -48,6 +48,10 @@ def test_apposition_and_as_well_as_are_no_clauses() -> None:
     assert len(pieces("The minister, a doctor, met nurses as well as patients.")) == 1
 
 
+def test_behind_a_quotation_the_speaker_follows() -> None:
+    assert pieces('"It rained," said Ada Holm, a doctor, in Lyon.')[1:] == ["said Ada Holm, a doctor, in Lyon."]
+
+
 @given(st.lists(st.sampled_from("he said that Ana left , ; when the if to will not killed “ — 7".split()), min_size=1))
 def test_clauses_cover_the_sentence_without_overlap(words: list[str]) -> None:
     text = " ".join(words)

@@ -31,6 +31,8 @@ _FINITE = (PAST_FORMS - frozenset({"left", "held", "found", "led", "made", "sent
 """Forms that are hardly ever participles."""
 _UNCHANGED = frozenset("cut put hit set shut let quit split spread read beat hurt burst".split())
 """Verbs whose past looks like their base."""
+_CLOSING = frozenset({'"', "”", "''", "’"})
+"""Behind them "said" comes before its subject."""
 _SPEAKERS_WORDS = frozenset("he she they it we i there".split())
 _NO_SUBJECT = frozenset("he she they it we i who which that to and or but not".split()) | MODALS.keys()
 """Before a verb, they show that it is not the one a subject further back waits for."""
@@ -145,7 +147,8 @@ def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list
         if word not in _MAY_CUT and before not in _MAY_CUT_BEHIND:
             before = word
             continue
-        cut = before in BREAKS or (before in REPORTING and word not in NOT_REPORTED)
+        says = before in REPORTING and word not in NOT_REPORTED and words[k - 2] not in _CLOSING
+        cut = before in BREAKS or says
         cut = cut or (word in _SPEAKERS_WORDS and not REPORTING.isdisjoint(words[max(0, k - _SUBJECT) : k]))
         cut = cut or (word in OPENERS and not _is_no_opener(words, k)) or (word in JOINING and _joins(words, k))
         if cut and word in ("after", "before"):

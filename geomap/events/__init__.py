@@ -8,13 +8,13 @@ import re
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
-from geomap.english.clauses import PERSONAL
+from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
-from geomap.events.finding import Who
+from geomap.events.finding import FAR_GOAL, Who
 from geomap.events.headline import headline
 from geomap.events.placing import WAYS, Placer, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
-from geomap.events.spots import at_the_site, told_before
+from geomap.events.spots import at_the_site, pointed_at, told_before
 from geomap.events.telling import Teller
 from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
 
@@ -125,6 +125,8 @@ class _Maker:
         mention = next((m for m in self.placer.places[i] if m.span == where.mention), None)
         left = mention is not None and self.placer.preposition(i, mention) == "from"
         paragraph = self.reading.sentences[i].paragraph
+        if not left and self.scenes and self.scenes[-1].paragraph == paragraph and self.scenes[-1].is_within(where):
+            return  # "landed in Lyon, the first of them to see France": still in Lyon
         self.scenes = [*self.scenes[-1:], Scene(paragraph, replace(where, mention=None), t.status, when, left)]
 
     def _where(self, i: int, t: Telling, when: When | None) -> Where | None:
@@ -135,6 +137,9 @@ class _Maker:
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return named_at(best, "named in the clause")
+        pointed = pointed_at(self.placer, i, t)
+        if pointed:
+            return inferred_at(pointed, "named last before 'there'")
         if t.clause.opener not in PERSONAL:
             rest = self._elsewhere(i, t, own) if t.kind != "statement" else self._stated_at(i, t, own)
             if rest:
@@ -149,6 +154,8 @@ class _Maker:
         here = self._carried(t, when, sentence.paragraph, reach=0)
         here = here or self._named_before(i, t)
         office = None if here else self._office(i, t)
+        if office and self.scenes and self.scenes[-1].is_within(office):
+            office = self._carried(t, when, sentence.paragraph, reach=1) or office
         if here or office or t.kind == "statement":
             return here or office
         here = self._carried(t, when, sentence.paragraph, reach=1)
@@ -190,8 +197,26 @@ class _Maker:
         others = [m for m in self.placer.places[i] if m not in own and not any(p.contains(m.span) for p in t.passing)]
         if self.scenes and self.scenes[-1].paragraph == self.reading.sentences[i].paragraph:
             others = [m for m in others if not self.placer.is_speakers(i, m)]
+        goal = self._far_goal(i, t, others)
+        if goal:
+            return goal
+        words = self.placer.words(i)
+        if "since" in words and words.index("since") >= t.clause.last:  # "freed, his first outing since X fell in Y"
+            others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+
+    def _far_goal(self, i: int, t: Telling, others: list[Mention]) -> Mention | None:
+        """ "Brought nine men, tired but glad, to X": a goal behind words set between it and its verb."""
+        if t.kind != "movement" or not t.trigger or t.trigger.pos != "v":
+            return None
+        words = self.placer.words(i)
+        for m in others:
+            k = self.placer.index(i, m)
+            between = words[t.word + 1 : k]
+            if t.clause.last <= k < t.word + FAR_GOAL and words[k - 1] == "to" and words[k - 2] == ",":
+                return m if RELATIVES.isdisjoint(between) else None
+        return None
 
     def _stated_at(self, i: int, t: Telling, own: list[Mention]) -> Mention | None:
         """Where somebody speaks by the words before the verb: "the minister, in a speech in Oslo, ruled out"."""

@@ -312,4 +312,20 @@ def _infinitive(words: list[str], k: int) -> bool:
     j = k - 1
     while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
         j -= 1
-    return j >= 0 and ((words[j] in MODALS and is_modal(words, j)) or words[j] in ("to", "did", "do", "does"))
+    if j >= 0 and words[j] in ("and", "or"):
+        return _goes_on(words, j)
+    return j >= 0 and _calls_for_verb(words, j)
+
+
+def _calls_for_verb(words: list[str], j: int) -> bool:
+    return (words[j] in MODALS and is_modal(words, j)) or words[j] in ("to", "did", "do", "does")
+
+
+def _goes_on(words: list[str], j: int) -> bool:
+    """Whether "and" at index j may join two bare verbs: "will fly to Oslo and meet", "forced him to stop and turn"."""
+    for n in range(j - 1, max(0, j - REACH), -1):
+        if words[n] in OPENERS or words[n] in BREAKS:
+            return False
+        if _calls_for_verb(words, n) and any(t.form == "base" for t in triggers().get(words[n + 1], ())):
+            return words[n] != "to" or n + 2 < j
+    return False

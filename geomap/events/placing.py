@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
+from geomap.english.factuality import forms
 from geomap.english.lexicon import Trigger
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
@@ -48,6 +49,9 @@ class Telling:
     """Clauses of its sentence that tell of something in passing ("who was born in ..."): they place nothing else."""
 
 
+_COMING = forms(frozenset({"arrive", "come", "return"}))
+_HITHER = frozenset({"in", "over", "up", "down", "across"})
+"""Before "from X" they tell of a way to where one is: "had driven over from X"."""
 _CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
                      " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
 _SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
@@ -239,6 +243,8 @@ def _took_off(t: Telling, words: list[str], k: int) -> bool:
 def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
     lemma = t.trigger.lemma if t.trigger else ""
+    if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
+        return False
     return _took_off(t, words, k) or (
         k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
     )

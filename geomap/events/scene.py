@@ -42,6 +42,13 @@ class Scene:
     left: bool = False
     """The event led away from it."""
 
+    def is_within(self, where: Where) -> bool:
+        """Whether another place is the country or region that this lies in."""
+        place, wide = self.where.resolution.place, where.resolution.place
+        if wide.kind not in ("country", "region") or place.kind == "country" or place.country != wide.country:
+            return False
+        return wide.kind == "country" or (place.kind != "region" and place.admin1 == wide.admin1)
+
     def later_than(self, when: When | None, gap: dt.timedelta) -> bool:
         """Whether something that happened at `when` lies back of this by more than a gap: a flashback."""
         return bool(when and self.when and self.when.first - when.first > gap)

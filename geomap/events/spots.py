@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from geomap.english.clauses import Clause
-from geomap.events.placing import Placer
+from geomap.english.factuality import MODALS
+from geomap.events.placing import Placer, Telling
 from geomap.model import Mention
 
 SPOTS = frozenset(
     "mine cave plant refinery factory prison jail camp hotel mosque church cathedral temple shrine monastery synagogue"
     " school stadium theatre theater museum bridge dam market mall village compound farm resort lighthouse observatory"
-    " reactor warehouse barracks volcano".split()
+    " reactor warehouse barracks volcano fair fairground zoo shrine sanctuary stadium arena palace embassy".split()
 )
 """What stays where it is, and is named in full only once; not what every town has, as an airport."""
 SITES = frozenset({"site", "scene"})
 _LEADS_TO = frozenset({"in", "at", "near", "of", "on", "outside", "off", ",", "called", "named"})
 """Between such a word and the place that says where it is."""
+_IS = frozenset("is are was were be been being 's ’s has have had seems remains exists".split())
+"""Beside these "there" points nowhere."""
 _AFTER, _BEFORE = 6, 3
 """Words within which the place stands, behind the noun and before it ("the Bibiani mine")."""
 _BACK = 12
@@ -34,6 +37,32 @@ def told_before(placer: Placer, i: int, clause: Clause) -> Mention | None:
             if place is not None:
                 return place
     return None
+
+
+def pointed_at(placer: Placer, i: int, t: Telling) -> Mention | None:
+    """The place that "there" means in a clause of sentence i: the last that was named, not what it lies in.
+
+    None without a "there" that points ("there was" does not), and behind "from", whence the way leads on.
+    """
+    words, clause = placer.words(i), t.clause
+    at = next((k for k in range(clause.first, clause.last) if words[k] == "there" and _points(words, k)), None)
+    if at is None:
+        return None
+    start = placer.reading.sentences[i].tokens[at].start
+    rows = [(i, [m for m in placer.places[i] if m.span.end <= start])]
+    if i and placer.reading.sentences[i].paragraph - placer.reading.sentences[i - 1].paragraph <= 1:
+        rows.append((i - 1, placer.places[i - 1]))
+    for j, named in rows:
+        inner = [m for m in named if not placer.is_container(j, m) and placer.preposition(j, m) != "from"]
+        small = [m for m in inner if m.resolution and m.resolution.place.kind not in ("country", "region")]
+        if inner:
+            return (small or inner)[-1]
+    return None
+
+
+def _points(words: list[str], k: int) -> bool:
+    before, after = words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
+    return before not in _IS | {"from"} and after not in _IS and after not in MODALS
 
 
 def at_the_site(words: list[str], clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from geomap.english.factuality import COMMANDS, PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
 from geomap.events.placing import AT, Placer, Telling
+from geomap.events.sharing import shared_out
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
 
@@ -40,6 +41,7 @@ LEADS_TO = forms(frozenset("force compel oblige lead cause begin start continue 
 """What the infinitive after these names did happen."""
 ASKED = forms(COMMANDS)
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
+DRIVES = forms(frozenset("force compel oblige prompt persuade lead".split()))
 OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bury".split())
 """What a fire or a crash does as a shooting does: the cause says of which kind it is."""
 BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
@@ -98,6 +100,8 @@ class Teller:
         if not told and not nobody and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
         told = [self._by_war(i, words, t) for t in told]
+        spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
+        told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
         if any(t.kind == "military" for t in told):
             self._at_war = i
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
@@ -147,7 +151,7 @@ class Teller:
         if best is None:
             return None
         _, k, t = best
-        kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(clause) else t.kind
+        kind: EventKind = "disaster" if t.kind == "movement" and self._of_storm(words, clause, k) else t.kind
         part = clause.head if clause.head and k < clause.first else clause
         status = status_of(words, part.first, part.last, clause.opener, k, noun=t.pos == "n")
         if status == "denied" and (t.lemma in OUTCOMES or not NOTHING.isdisjoint(pairwise(words[part.first : k]))):
@@ -214,7 +218,9 @@ class Teller:
         advances = words[verb] in ADVANCES and not THEY.isdisjoint(before(words, verb))
         return replace(t, kind="military") if advances else t
 
-    def _of_storm(self, clause: Clause) -> bool:
+    def _of_storm(self, words: list[str], clause: Clause, k: int) -> bool:
+        if not DRIVES.isdisjoint(words[clause.first : k]):
+            return False  # "the storm forced him to fly home"
         text = self.reading.report.text[clause.span.start : clause.span.end]
         return bool(STORM.search(text)) or any(STORM.match(p) for p in self.who(clause.span))
 
