@@ -19,7 +19,7 @@ OUTPUTS = ["events.geojson", "map.html", "places.geojson", "route.geojson", "sto
 pytestmark = pytest.mark.usefixtures("one_reader")
 
 
-def run(*arguments: str, input: str | None = None, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, input: str | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     command = [sys.executable, "-m", "geomap", *arguments]
     return subprocess.run(command, capture_output=True, text=True, input=input, timeout=timeout, check=False)
@@ -133,11 +133,11 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "geomap", "extract", "-", "-o", str(tmp_path / "out.jsonl")]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, **pipes) as process:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not any(tmp_path.iterdir()) and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert (out, err) == (b"", b"geomap: stopped; nothing was written\n")
     assert names(tmp_path) == []

@@ -21,7 +21,8 @@ from geomap.model import Span, When
 from geomap.page import basemap
 from geomap.page import blocks as page_blocks
 from geomap.page import code as page_code
-from geomap.page.data import page_data, safe_url
+from geomap.page.data import page_data
+from geomap.page.tables import safe_url
 from geomap.page.text import marked, texts, when_label
 
 

@@ -14,7 +14,7 @@ from geomap.exports import Layer
 from geomap.exports.tables import Tables
 from geomap.exports.xml import add, save
 from geomap.model import Stop, Story
-from geomap.page.data import safe_url
+from geomap.page.tables import safe_url
 from geomap.page.text import texts, when_label
 from geomap.records import ATTRIBUTION
 

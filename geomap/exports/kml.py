@@ -16,7 +16,7 @@ from geomap.exports.tables import Tables, precision
 from geomap.exports.xml import add, save, xml_text
 from geomap.geojson import events_geojson, route_geojson
 from geomap.model import Event, Leg, Route, Source, Stop, Story, When
-from geomap.page.data import safe_url
+from geomap.page.tables import safe_url
 from geomap.page.text import extent_label, texts, when_label
 from geomap.page.theme import colours
 from geomap.records import ATTRIBUTION, Record, dumps

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from geomap.model import Event, Source, Story
-from geomap.page.data import listed, safe_url
+from geomap.page.data import listed
+from geomap.page.tables import safe_url
 from geomap.page.text import Segment, Texts, clean, day_label, marked_event, texts, when_label
 
 MOST = 2_000

@@ -10,7 +10,7 @@ from geomap.geodesy import Path, way
 from geomap.geodesy import Position as Point
 from geomap.model import Event, Leg, Story, When
 from geomap.page.basemap import Position
-from geomap.page.data import stop_marks
+from geomap.page.routedata import stop_marks
 from geomap.page.text import Texts, span_label
 
 MANY = 60

@@ -14,7 +14,7 @@ import numpy as np
 
 from geomap.geodesy import Path
 from geomap.page.basemap import Position
-from geomap.page.data import west_edge
+from geomap.page.tables import west_edge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+PATIENCE = 120_000
+"""Milliseconds that a busy machine may take; nothing is slower for it."""
+
 
 class Opened:
     """One page in one browser context."""
 
     def __init__(self, page: Any) -> None:
         self.page = page
+        page.set_default_timeout(PATIENCE)
         self.requests: list[str] = []
         self.troubles: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
@@ -23,7 +27,7 @@ class Opened:
         dialog.dismiss()
 
     def ready(self) -> Any:
-        self.page.wait_for_selector("html[data-ready]", timeout=30_000)
+        self.page.wait_for_selector("html[data-ready]")
         return self.page
 
     def settle(self) -> None:

@@ -35,7 +35,7 @@ def open_frame(chromium: Any, tmp_path: Path) -> Iterator[OpenFrame]:
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.goto((tmp_path / "article.html").as_uri())
-        opened.page.frames[1].wait_for_selector("html[data-ready]", timeout=30_000)
+        opened.page.frames[1].wait_for_selector("html[data-ready]")
         return opened
 
     yield open_page
@@ -108,7 +108,7 @@ def test_the_page_with_the_code_shows_both_ways(chromium: Any, tmp_path: Path, s
     (tmp_path / "preview.png").write_bytes(b"")
     opened = Opened(chromium.new_page())
     opened.page.goto((tmp_path / "embed.html").as_uri())
-    opened.page.frames[1].wait_for_selector("html[data-ready]", timeout=30_000)
+    opened.page.frames[1].wait_for_selector("html[data-ready]")
     code = opened.page.input_value("#frame")
     assert f'src="{site}map.html"' in code
     assert 'title="' in code

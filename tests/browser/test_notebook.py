@@ -17,7 +17,7 @@ def test_a_notebook_shows_the_story_in_its_frame(chromium: Any) -> None:
     opened = Opened(chromium.new_page())
     opened.page.set_content(f"<!DOCTYPE html><body>{geomap.Story(stories.kyrgyzstan_2010())._repr_html_()}")
     frame = opened.page.frames[1]
-    frame.wait_for_selector("html[data-ready]", timeout=30_000)
+    frame.wait_for_selector("html[data-ready]")
     frame.get_by_label("Next event").click()
     assert frame.inner_text(".gm-step") == "1 / 15"
     assert opened.requests == []

@@ -192,7 +192,7 @@ def test_playing_draws_the_story_up_to_the_moment_and_ends(open_story: OpenStory
     page.wait_for_timeout(250)
     opened.settle()
     assert page.locator(".gm-stop").count() < 6
-    page.wait_for_selector("button[aria-label=Play]", timeout=10_000)
+    page.wait_for_selector("button[aria-label=Play]")
     opened.settle()
     assert page.locator(".gm-stop").count() == 6
 
