@@ -17,6 +17,8 @@ PLANNING = frozenset(
     " direct mean".split()
 )
 """Lemmas whose infinitive is still to come: "plans to go", "was ordered to go"."""
+VOWING = frozenset("vow promise pledge threaten offer agree refuse".split())
+"""Of these, words about the time tell when it was said, not what is to come."""
 TRIED = frozenset("try attempt effort bid".split())
 """Trying to speak to a rally puts one at the rally, though the speech failed."""
 DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geomap.english.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE
+from geomap.english.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE, VOWING
 from geomap.english.lexicon import inflections
 from geomap.model import Parse, Status
 
@@ -141,7 +141,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     if _is_denied(tree, verb):
         return "denied"
     found: Status = _own_status(tree, verb)
-    here = verb
+    here, after = verb, _is_after(tree, verb)
     for up in tree.ancestors(verb):
         if found != "actual":
             return found
@@ -154,6 +154,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
             wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
             if lemma in TRIED and wished:
                 return tried if found == "actual" else found
+            if after and lemma in VOWING and tree.words[up].xpos in ("VBD", "VBN"):
+                return found  # "vowed to resign after coming home"
             if (lemma in PLANNING or lemma == "mean") and wished:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 _FORMS: Final = """
-arise arose arisen|awake awoke awoken|be am is are was were been being 'm 're|bear bore borne|beat beaten
+arise arose arisen|awake awoke awoken|be am is are was were been being 'm 're|bear bore borne born|beat beaten
 become became|befall befell befallen|begin began begun beginning|behold beheld|bend bent|beset besetting
 bid bade bidden bidding|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
 bring brought|build built|burn burnt|burst bursting|buy bought|cast casting|catch caught|choose chose chosen

@@ -13,7 +13,8 @@ from geomap.model import Mode
 CARRIES = frozenset(
     "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
     " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
-    " export medevac haul shift expel banish exile hand helicopter truck bus medivac put".split()
+    " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
+    " despatch".split()
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
@@ -39,7 +40,7 @@ PHRASES: dict[tuple[str, str], str] = {
     ("take", "part"): "attend", ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
      ("win", "race"): "compete", ("win", "marathon"): "compete",
     ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
-    ("spend", "night"): "stay", ("shake", "hands"): "attend",
+    ("spend", "night"): "stay", ("set", "home"): "settle", ("make", "home"): "settle", ("shake", "hands"): "attend",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
@@ -47,9 +48,10 @@ PARTICLES: dict[str, frozenset[str]] = {
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
     "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}), "bring": frozenset({"ashore"}),
+    "pack": frozenset({"off"}),
 }  # fmt: skip
 """The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
-LOOSE = frozenset({"call", "check", "end", "touch"})
+LOOSE = frozenset({"call", "check", "end", "touch", "pack"})
 """Without it these move nobody anywhere: "called off a visit to"."""
 GOES = frozenset(
     "go come travel fly drive sail walk march move return run ride row swim head proceed continue journey trek hike"
@@ -57,7 +59,8 @@ GOES = frozenset(
     " rush hurry advance slam sweep churn drift barrel touch jet cruise climb crawl slip sneak limp vanish disappear"
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
     " spread blow plow plough roar rip tear jog accompany skate ski kayak canoe hitchhike motor dash hop skim"
-    " pour".split()
+    " pour stream venture defect decamp journey trundle hurtle loop swing zip inch creep nose descend ascend push swoop"
+    " pedal plod stroll glide taxi".split()
 )
 STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
 """What goes "through" a place by these hits it."""
@@ -79,7 +82,7 @@ IS_THERE = frozenset(
     " stick trap maroon"
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
-    " record diagnose contain inaugurate unveil lunch dine pray".split()
+    " record diagnose contain inaugurate unveil lunch dine pray loiter overnight lodge regroup".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.english.grammar import Tree
+from geomap.english.grammar import Tree, is_passive
 from geomap.english.moveverbs import (
     ARRIVES,
     BOUND_FOR,
@@ -16,6 +16,7 @@ from geomap.english.moveverbs import (
     IS_THERE,
     LEAVES,
     MOVES,
+    MUTUAL,
     PARTICLES,
     PASSES,
     PRESENT,
@@ -204,6 +205,8 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
         elif s.goal or s.inner in ("for", "of") or (s.inner in IN - VIA and stays):
             if not ends.goals or coordinated(spots, [*ends.goals, s.place]):
                 ends.goals.append(s.place)
+            elif s.inner in IN and _more_exact(spots, ends.goals[-1], s.place):
+                ends.goals[-1] = s.place  # "a visit to the Texas fair in Osh"
         elif s.inner in VIA:
             ends.via.append(s.place)
         elif not s.inner and ends.goals and coordinated(spots, [*ends.goals, s.place]):
@@ -218,8 +221,9 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
     """The places that the verb, or what a form of "be" links, says somebody was at."""
     found: list[Mention] = []
     freed = lemma in ("release", "discharge", "free")
+    led_in = lemma in MUTUAL and is_passive(spots.tree, v)  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
-        found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source)]
+        found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal)]
     if lemma in SAID:
         found = close_behind(spots, v)
     if copula and (own := spots.of(v)) and spots.standing(own).within:

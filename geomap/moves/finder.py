@@ -107,11 +107,14 @@ class Finder:
             (self._is_under_way(v) and not any(g.within for g in goals))  # "was sailing off Lyon": there already
             or lemma in ("approach", "head", "bind")
             or any(g.inner in ("toward", "towards") for g in goals)
-            or any(tree.lemma(c) in ("as", "while") for c in tree.children(v, "mark"))  # "as it carried rice to Osh"
+            or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
         ):
             arrival = "bound"
         status = grammar.status(tree, v, tried="planned")
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    def _as_it(self, v: int) -> bool:
+        return any(self.tree.lemma(c) in ("as", "while") for c in self.tree.children(v, "mark"))
 
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""

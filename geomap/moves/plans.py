@@ -15,6 +15,8 @@ PAIRS = frozenset(CALLED_OFF) | {("call", "off"), ("calling", "off"), ("put", "b
 POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 HAPPENS = frozenset({"take", "happen", "went", "materialise", "materialize", "took"})
+OTHERS = frozenset({"that", "he", "she", "they", "who", "we"})
+"""With these begins what somebody else does: "the drive took so long that he cancelled a meeting"."""
 WIDEST = 8
 """Words from "the trip" to what became of it, at most."""
 
@@ -46,6 +48,7 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
 def called_off_at(words: Sequence[str], n: int) -> bool:
     """Whether the words (lower case) after or right before a noun take it back: "the trip to Oslo was called off"."""
     after, before = words[n + 1 : n + 1 + WIDEST], words[max(0, n - 4) : n]
+    after = after[: next((k for k, w in enumerate(after) if w in OTHERS), WIDEST)]
     if "rest" in before or "rest" in words[max(0, n - WIDEST + 2) : n]:
         before = words[max(0, n - WIDEST) : n]  # "cancelled the rest of her tour"
     return _ended(after) or _ended(before)

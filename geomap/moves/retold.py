@@ -13,7 +13,9 @@ from geomap.model import Movement, Reading
 
 ENDS = frozenset().union(*map(inflections, ("end", "complete", "finish", "conclude"))) | {"final", "last"}
 _LEFT = frozenset().union(*map(inflections, ("leave", "set", "depart", "begin", "start", "sail", "flee", "vanish")))
-_FORWARD = frozenset("then later next now today afterwards immediately straight met greeted welcomed said told".split())
+_FORWARD = frozenset(
+    "then later next now today afterwards immediately straight met greeted welcomed said told instead initially".split()
+)
 """A sentence with these goes on from the one before."""
 _REACH = 4
 

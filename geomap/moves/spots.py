@@ -161,6 +161,8 @@ class Spots:
         before = words[j - 1].form.lower() if j else ""
         if form == "of" and before in ("out", "off"):
             return ("out of" if before == "out" else "off"), j - 1
+        if form == "to" and before in ("closer", "nearer", "than"):
+            return "", -1  # "closer to Lyon than to Osh" is at neither
         if form == "to" and before in ("according", "due", "close", "next", "thanks", "prior"):
             return ("near" if before in ("close", "next") else "according"), j - 1
         if form == "from" and before in DISTANCES:
