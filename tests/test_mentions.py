@@ -37,6 +37,8 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("Floods reached the Isle of Man and the city of Douglas.", {"Isle of Man", "Douglas"}),
         ("They drove along the border between Peru and Ecuador.", {"Peru", "Ecuador"}),
         ("SUVA, Fiji (AP) -- Rain fell all night.", {"SUVA", "Fiji"}),
+        ("The envoys landed at Schiphol airport and drove to Utrecht.", {"Schiphol airport", "Utrecht"}),
+        ("A choir sang at the Alderbury Amphitheatre in Leeds on Friday.", {"Alderbury Amphitheatre", "Leeds"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:
@@ -72,6 +74,7 @@ def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str,
         ("Nurses in Osh and Naryn have joined the strike.", "Naryn", "literal"),
         ("Tonga has 20 cases of dengue.", "Tonga", "literal"),
         ("Tonga has condemned the tests.", "Tonga", "metonymic"),
+        ("She sang at the Ohio State Fair.", "Ohio", "modifier"),
     ],
 )
 def test_roles(recogniser: Recogniser, resolver: Resolver, text: str, name: str, role: str) -> None:

@@ -147,6 +147,18 @@ def test_a_street_is_put_in_the_town_it_is_named_with() -> None:
     assert beside(text, found[1:2], 0.3)[0].resolution is None
 
 
+def test_a_spot_is_put_within_the_country_it_is_said_to_lie_in() -> None:
+    text = "They left Bath for Alder Zoo in France, near Lyon."
+    bath = Resolution(Place("geonames:1", "Bath", "city", 51.38, -2.36, "GB"), 0.9, (), "")
+    france = Resolution(Place("country:FR", "France", "country", 46.0, 2.0, "FR"), 0.9, (), "")
+    lyon = Resolution(Place("geonames:2", "Lyon", "city", 45.76, 4.84, "FR"), 0.9, (), "")
+    zoo, country = mention(text, "Alder Zoo", None), mention(text, "France", france)
+    for others, lat in (([mention(text, "Lyon", lyon)], 45.76), ([], 46.0)):
+        placed = beside(text, [mention(text, "Bath", bath), zoo, country, *others], 0.3)[1]
+        assert placed.resolution is not None
+        assert placed.resolution.place.lat == lat
+
+
 @pytest.mark.parametrize(
     ("publisher", "country"),
     [("example.co.uk", "GB"), ("https://news.example.ca/x", "CA"), ("example.com", None), ("The Bugle", None),

@@ -12,9 +12,12 @@ from geomap.mentions.namefeatures import FeatureMaker
 from geomap.mentions.roles import Named, roles
 from geomap.model import Mention, Report, Sentence, Span
 from geomap.names.namespans import Stretch, Tokens, stretches, tokens
+from geomap.names.nametext import LOCATING_WORDS, SPOT_NOUNS
 from geomap.names.ownnames import SURE, OwnNames
 from geomap.weights import RecogniserWeights
 
+FACILITY = 0.45
+"""Least probability of a name that ends in the noun of a spot and stands where places do."""
 LEAST = 0.05
 """Names less probable than this are not worth a second look."""
 
@@ -48,6 +51,8 @@ class Recogniser:
                 kept.append((stretch, SURE, features or []))
             elif features is not None:
                 p = logistic(sum([weight(f, 0.0) for f in features]))
+                if stretch.source == "F" and p < FACILITY and _is_facility(row, stretch):
+                    p = FACILITY
                 if p >= LEAST:
                     kept.append((stretch, p, features))
         return self._mentions(report.text, row, kept)
@@ -76,6 +81,18 @@ def candidates(
 def _stretches(report: Report, sentences: Sequence[Sentence], index: Index) -> tuple[Tokens, list[Stretch]]:
     row = tokens(report.text, sentences)
     return row, stretches(report.text, row, index)
+
+
+def _is_facility(row: Tokens, s: Stretch) -> bool:
+    """A run of capitals that ends in the noun of a spot, where one goes or is: "at the Alder Amphitheatre"."""
+    first = s.limits[0]
+    at = s.i - 1
+    if at >= first and row.lower[at] == "the":
+        at -= 1
+    if at < first or row.lower[at] not in LOCATING_WORDS or row.lower[s.j] not in SPOT_NOUNS:
+        return False
+    goes_on = s.j + 1 < s.limits[1] and row.capital[s.j + 1]
+    return not goes_on and s.j > s.i
 
 
 def _letter(features: Sequence[str]) -> str:

@@ -189,6 +189,9 @@ def _inside_a_name(row: Tokens, name: Named) -> bool:
     ]
     if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
         return row.ends[name.i - 2] == row.starts[name.i] - 1  # "Hart-Ipswich" is somebody
+    after = name.j + 2
+    if after < last and row.lower[after - 1] == "state" and row.words[after - 1][0].isupper():
+        beside += [after] if row.words[after][0].isupper() else []  # "the Ohio State Fair"
     if not beside or row.words[name.j].isupper():
         return False
     words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]

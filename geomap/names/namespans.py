@@ -33,6 +33,10 @@ _STOP = frozenset(',;:()[]{}"“”„«»!?—–…|/')
 _JOIN = frozenset("-'’‘ʼ`.‐‑")
 _ARTICLES = frozenset({"el", "al", "ad", "ar", "as", "ash", "at", "an", "az"})
 _ORDINAL = ("st", "nd", "rd", "th")
+_SPOT_NOUNS = frozenset(
+    "airport airbase beach bridge cathedral basilica mosque temple palace stadium zoo square base prison".split()
+)
+"""Written small they still end a name: "Heathrow airport"."""
 _LONGEST_RUN, _LONGEST_UNKNOWN = 6, 3
 _GENITIVE = frozenset({"'s", "’s", "'S", "’S"})
 
@@ -159,9 +163,10 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
                     return
                 continue
             glued = starts[j] == ends[j - 1]
-            if not (row.capital[j] or glued or row.lower[j] in LINK_WORDS):
+            spot = word in _SPOT_NOUNS
+            if not (row.capital[j] or glued or spot or word in LINK_WORDS):
                 return
-            if not (row.capital[j] or glued):
+            if not (row.capital[j] or glued or spot):
                 continue
         key, is_name, goes_on = _asked(index, text[starts[i] : ends[j]])
         if is_name:

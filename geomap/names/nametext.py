@@ -18,11 +18,18 @@ FEATURE_NOUNS: dict[str, str] = {
         " parkway freeway expressway turnpike trail terrace streets roads interstate trafficway bypass causeway",
         "poi": "airport airfield airbase hospital station stadium church cathedral school museum mosque temple prison"
         " camp base center centre mall hotel tower hall library cemetery port castle palace theatre theater arena"
-        " abbey zoo monastery",
+        " abbey zoo monastery jail penitentiary amphitheater amphitheatre aerodrome shrine basilica synagogue citadel"
+        " dam lighthouse sanctuary barracks shipyard fairgrounds velodrome",
     }.items()
     for word in words.split()
 }
 """Nouns that name what kind of feature a name is, as last or first word of it."""
+
+SPOT_NOUNS = frozenset(
+    "airport airfield aerodrome heliport spaceport amphitheater amphitheatre velodrome zoo sanctuary shrine"
+    " basilica mosque monastery synagogue palace citadel penitentiary lighthouse volcano barracks shipyard".split()
+)
+"""Nouns that name one spot."""
 
 LEADING_NOUNS = frozenset(
     "lake mount river fort port camp cape gulf bay isle point mt st saint south north east west upper lower new old"

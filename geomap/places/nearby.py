@@ -51,11 +51,28 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
             continue
         following = anchors[at] if at < len(anchors) else None
         previous = anchors[at - 1] if at else None
-        said = following == n + 1 and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
+        joined = n + 1 < len(mentions) and _COMMA.fullmatch(text, mention.span.end, mentions[n + 1].span.start)
+        said = following == n + 1 and joined
         anchor = following if said or previous is None else previous
+        if joined and not said:
+            anchor = _within(mentions, n + 1, [a for a in (previous, following) if a is not None])
         if anchor is not None and fold(mentions[anchor].text) != fold(mention.text):
             placed[n] = replace(mention, resolution=_at(mention, mentions[anchor]))
     return tuple(placed)
+
+
+def _within(mentions: Sequence[Mention], unit: int, anchors: Sequence[int]) -> int:
+    """The first of the anchors that lies in the country or region that a mention names; the unit where none does."""
+    resolution = mentions[unit].resolution
+    for anchor in anchors:
+        near = mentions[anchor].resolution
+        if resolution is None or (near and _holds(resolution.place, near.place)):
+            return anchor
+    return unit
+
+
+def _holds(unit: Place, place: Place) -> bool:
+    return unit.country == place.country and unit.admin1 in (None, place.admin1)
 
 
 def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
