@@ -82,7 +82,7 @@ def directions(lat: NDArray[np.floating], lon: NDArray[np.floating]) -> Floats:
 
 def kilometres(a: Floats, b: Floats) -> Floats:
     """Great-circle distances between all vectors of `a` (lines) and of `b` (columns); exact also when close."""
-    chord_squared = np.clip(2.0 - 2.0 * (a @ b.T), 0.0, 4.0)
+    chord_squared: Floats = (2.0 - 2.0 * (a @ b.T)).clip(0.0, 4.0)
     return 2 * EARTH_KM * np.arcsin(np.sqrt(chord_squared) / 2)
 
 

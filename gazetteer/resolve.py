@@ -24,6 +24,7 @@ Weights = Mapping[str, float]
 
 _CACHED_NAMES = 3_000
 """Remembered; the candidates of one name take some kilobytes."""
+_OF_NAMES = slice(AT[VOTES[0]], AT[VOTES[-1]] + 1)
 _OF_OTHERS = [AT[f] for f in (*VOTES, *USUAL)]
 """Columns of what is not known of a name by itself."""
 
@@ -125,8 +126,7 @@ class Scene:
         if self._hall is None:
             eminent = self.x[:, AT["eminent"]]
             self._hall = Hall(self.atlas, self.unit, self.rows, self.vectors, self.starts, self.key, eminent)
-        for feature, values in self._hall.votes(self.p, weights, np.log2(1 + self.times)).items():
-            self.x[:, AT[feature]] = values
+        self.x[:, _OF_NAMES] = self._hall.votes(self.p, weights, np.log2(1 + self.times)).T
         self.weights = self._resolver.known if self._informed else self._resolver.voted
         self.p = self._posterior()
 
@@ -156,4 +156,4 @@ def best(p: Floats, starts: Rows, unit: Rows) -> Rows:
     """Position of the greatest value of each unit; of equals the first."""
     if not len(p):
         return np.zeros(0, np.int64)
-    return first_of_each(np.flatnonzero(p == np.maximum.reduceat(p, starts)[unit]), unit)
+    return first_of_each((p == np.maximum.reduceat(p, starts)[unit]).nonzero()[0], unit)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from gazetteer.atlas import Atlas, Floats, Rows, kilometres
 
 VOTES = (
-    "same_country", "same_admin1", "same_admin2", "near", "close", "parent_admin1", "parent_country", "parent_admin2",
-    "holds_country", "holds_admin1", "share_country", "share_admin1", "eminent_abroad",
+    "same_country", "same_admin1", "same_admin2", "parent_country", "parent_admin1", "parent_admin2",
+    "holds_country", "holds_admin1", "share_country", "share_admin1", "near", "close", "eminent_abroad",
 )  # fmt: skip
 """What the other names say of a candidate."""
+_SAME, _PARENT, _HOLDS, _SHARE = slice(0, 3), slice(3, 6), slice(6, 8), slice(8, 10)
+_NEAR, _CLOSE, _ABROAD = 10, 11, 12
+_WIDE = slice(0, 2)
+"""Of the levels country, admin1 and admin2 the first two."""
 
 _NEAR_KM, _CLOSE_KM = 50.0, 150.0
 _MOST_VOTERS = 200
@@ -21,26 +22,6 @@ _AT_ONCE = 20_000
 _FAINT = 0.02
 _DOUBT = 1.0
 """Names unknown that stand against those found: two names do not make a country's report."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """The containers of all candidates at one level, numbered."""
-
-    name: str
-    held: NDArray[np.bool_]
-    """Has such a container."""
-    itself: NDArray[np.bool_]
-    """Is such a unit."""
-    container: Rows
-    """Number of its container."""
-    own: Rows
-    """Number of the pair of its key and its container."""
-
-    def others(self, mass: Floats) -> Floats:
-        """The mass that the other names put on each candidate's container."""
-        rest = np.bincount(self.container, mass)[self.container] - np.bincount(self.own, mass)[self.own]
-        return np.asarray(np.maximum(0.0, rest), dtype=np.float64)
 
 
 class Hall:
@@ -56,48 +37,50 @@ class Hall:
     ) -> None:
         self._eminent = eminent
         self._unit, self._vectors, self._starts, self._key = unit, vectors, starts, key
-        self._levels = [
-            _level("country", atlas.country[rows], atlas.is_any(rows, "C"), key[unit]),
-            _level("admin1", atlas.admin1[rows], atlas.is_any(rows, "1"), key[unit]),
-            _level("admin2", atlas.admin2[rows], atlas.is_any(rows, "2"), key[unit]),
-        ]
+        containers = np.array([atlas.country[rows], atlas.admin1[rows], atlas.admin2[rows]])
+        self._held = containers != 0
+        """Has such a container; a line for each level, as in what follows."""
+        self._itself = np.array([atlas.is_any(rows, kind) for kind in "C12"])
+        """Is such a unit."""
+        self._below = self._held & ~self._itself
+        container = _numbered(containers)
+        own = _numbered(container + key[unit] * container.size)
+        self._container, self._own = (np.concatenate([n, n + n.size]).ravel() for n in (container, own))
+        """Numbers of the containers, and of the pairs of container and key, for two masses of each candidate."""
         self._local = ~atlas.is_any(rows, "CAW")
         # A country or sea says little about where within it; a region says something.
-        self._sharp = np.where(self._local, np.where(atlas.is_any(rows, "1"), 0.3, 1.0), 0.0)
+        self._sharp = np.where(self._local, np.where(self._itself[1], 0.3, 1.0), 0.0)
 
-    def votes(self, p: Floats, weights: Floats, times: Floats) -> dict[str, Floats]:
-        """The vote features of every candidate, given the probabilities so far; a name never votes for itself or
-        for another of its key.
+    def votes(self, p: Floats, weights: Floats, times: Floats) -> Floats:
+        """What the others say of every candidate, a line for each of VOTES, given the probabilities so far; a name
+        never votes for itself or for another of its key.
 
         `weights` and `times` say how loud each name is: how surely it is a place, and how often it is named.
         """
-        p = np.where(p > _FAINT, p, 0.0)
-        mass, presence = p * (weights * times)[self._unit], p * weights[self._unit]
-        features = {"eminent_abroad": self._eminent * self._spread(mass)}
-        for level in self._levels:
-            others = level.others(mass) * level.held
-            features["same_" + level.name] = same = np.log1p(others)
-            if level.name != "admin2":
-                features["share_" + level.name] = others / (mass.sum() + _DOUBT)
-                features["holds_" + level.name] = same * level.itself
-            parent = level.others(presence * level.itself)
-            features["parent_" + level.name] = np.minimum(1.0, parent) * (level.held & ~level.itself)
-        features["near"], features["close"] = self._nearness(p, weights * times)
-        return features
-
-    def _spread(self, mass: Floats) -> float:
-        """How far the names are spread over the world: 0 if all lie in one country, near 1 if in many."""
-        country = self._levels[0]
-        held = np.bincount(country.container, mass * country.held)
-        return 1.0 - float(held.max(initial=0.0)) / (float(mass.sum()) + _DOUBT)
+        p = p * (p > _FAINT)
+        loudness = weights * times
+        mass, presence = p * loudness[self._unit], p * weights[self._unit]
+        both = np.concatenate([mass * self._held, presence * self._itself]).ravel()
+        total = np.bincount(self._container, both)[self._container]
+        others = np.maximum(0.0, total - np.bincount(self._own, both)[self._own]).reshape(2, *self._held.shape)
+        everything = float(mass.sum()) + _DOUBT
+        said: Floats = np.empty((len(VOTES), len(p)))
+        np.log1p(others[0], out=said[_SAME])
+        said[_PARENT] = np.minimum(1.0, others[1]) * self._below
+        said[_HOLDS] = said[_SAME][_WIDE] * self._itself[_WIDE]
+        said[_SHARE] = others[0][_WIDE] / everything
+        said[_NEAR], said[_CLOSE] = self._nearness(p, loudness)
+        # How far the names are spread over the world: 0 if all lie in one country, near 1 if in many.
+        said[_ABROAD] = self._eminent * (1.0 - float(total[: len(p)].max(initial=0.0)) / everything)
+        return said
 
     def _nearness(self, p: Floats, loudness: Floats) -> tuple[Floats, Floats]:
         """Nearness to the likeliest places of the other names, the nearest one and all together."""
         near, close = np.zeros(len(p)), np.zeros(len(p))
         greatest = np.maximum.reduceat(p, self._starts)
-        top = first_of_each(np.flatnonzero(p == greatest[self._unit]), self._unit)
+        top = first_of_each((p == greatest[self._unit]).nonzero()[0], self._unit)
         weight = greatest * loudness * self._sharp[top]
-        voters = np.flatnonzero(weight > 0.05)
+        voters = (weight > 0.05).nonzero()[0]
         if len(voters) > _MOST_VOTERS:
             voters = np.sort(voters[np.argsort(-weight[voters], kind="stable")[:_MOST_VOTERS]])
         if not len(voters):
@@ -122,7 +105,8 @@ def first_of_each(positions: Rows, unit: Rows) -> Rows:
     return positions[lead]
 
 
-def _level(name: str, container: Rows, itself: NDArray[np.bool_], key: Rows) -> _Level:
-    _, number = np.unique(container, return_inverse=True)
-    _, own = np.unique(number + key * (int(number.max(initial=0)) + 1), return_inverse=True)
-    return _Level(name, container != 0, itself, number, own)
+def _numbered(values: Rows) -> Rows:
+    """Values by level, a line each, as small numbers; no two levels share any."""
+    level = np.arange(len(values))[:, None]
+    _, number = np.unique(values * len(values) + level, return_inverse=True)
+    return np.asarray(number, dtype=np.int64).reshape(values.shape)
