@@ -90,15 +90,14 @@ class Finder:
         if not hits:
             return {}
         all_words = frozenset(words)
-        tokens = self.reading.sentences[i].tokens
-        named = {k for k, _ in hits for m in self.placer.mentions[i] if m.span.overlaps(tokens[k])}
         kept: Hits = {}
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
             row = [t for t in found if not t.follow or t.apart or t.follow[0] == follow]
-            if (words[k], follow) in no_events():
+            row = [t for t in row if _may_have_company(t, all_words)]
+            if row and (words[k], follow) in no_events():
                 row = [t for t in row if t.follow]  # the table tells what the pair means after all
-            if not row or k in named or _is_spoken_for(words, k):  # "Storm Lake", "Battle Creek"
+            if not row or _is_spoken_for(words, k) or self._is_of_a_place(i, k):
                 continue
             row = [t for t in row if self._speaks_of_event(i, words, all_words, k, t)]
             if row:
@@ -115,6 +114,11 @@ class Finder:
             for k, row in hits.items()
         }
         return {k: row for k, row in kept.items() if row}
+
+    def _is_of_a_place(self, i: int, k: int) -> bool:
+        """Whether a word is part of a place's name: "Storm Lake", "Battle Creek"."""
+        token = self.reading.sentences[i].tokens[k]
+        return any(m.span.overlaps(token) for m in self.placer.mentions[i])
 
     def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
         if not _is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
@@ -213,6 +217,11 @@ class Finder:
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
         many = words[k] != t.lemma  # "four Typhoons" are aircraft
         return t.kind == "disaster" and not many and not any(text[s.start].isupper() for s in beside)
+
+
+def _may_have_company(t: Trigger, all_words: frozenset[str]) -> bool:
+    """Whether any word that a trigger asks for in its sentence is there at all: of most none is."""
+    return not t.company or t.reach in ("report", "theme") or not t.company.isdisjoint(all_words)
 
 
 def _is_spoken_for(words: list[str], k: int) -> bool:
