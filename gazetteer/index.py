@@ -23,6 +23,7 @@ __all__ = ["KINDS", "NONE", "Index", "NameUse", "Named"]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _FAILED = 9
+_USES = tuple(NameUse)
 """Second value of lookup() where nothing was found."""
 
 
@@ -192,10 +193,10 @@ class Index:
             return ()
         first = int(self._firsts[number])
         if not first & MANY:
-            return (Named(first >> 2, NameUse(first & 3)),)
+            return (Named(first >> 2, _USES[first & 3]),)
         start = first ^ MANY
         stop = start + 1 + int(self._more[start])
-        return tuple(Named(entry >> 2, NameUse(entry & 3)) for entry in self._more[start + 1 : stop].tolist())
+        return tuple(Named(entry >> 2, _USES[entry & 3]) for entry in self._more[start + 1 : stop].tolist())
 
     def _id(self, row: int) -> str:
         number = int(self._rows["id"][row])

@@ -15,7 +15,8 @@ _LETTERS = {
     "ŋ": "ng", "ə": "a", "ǝ": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "&": " and ",
 }  # fmt: skip
 _ASCII = str.maketrans(
-    dict.fromkeys((c for c in _DELETED if c.isascii()), "")
+    {chr(code): chr(code) for code in range(128)}  # what is missing takes long to miss
+    | dict.fromkeys((c for c in _DELETED if c.isascii()), "")
     | dict.fromkeys((c for c in _SPACED if c.isascii()), " ")
     | {"&": " and "}
 )

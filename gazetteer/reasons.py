@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from gazetteer.candidates import AT
 from gazetteer.layout import NONE
 from gazetteer.resolve import Scene
@@ -17,18 +15,19 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "usual": ("usual_country", "usual_admin1", "usual_near", "home_country"),
     "size": ("log_population", "capital", "population_share", "largest", "big_city_of_admin1", "eminent_abroad"),
 }
-_COLUMNS = {group: np.array([AT[f] for f in features]) for group, features in _GROUPS.items()}
+_COLUMNS = {group: [AT[f] for f in features] for group, features in _GROUPS.items()}
 
 
 def reason(scene: Scene, known: int, top: int, runner_up: int | None) -> str:
     """What speaks most for the winner over the runner-up. Positions are those of the scene's table."""
     if runner_up is None:
         return "the only place of that name"
-    gain = (scene.x[top] - scene.x[runner_up]) * scene.weights
-    group = max(_COLUMNS, key=lambda g: float(gain[_COLUMNS[g]].sum()))
-    if gain[_COLUMNS[group]].sum() <= 0.1:
+    gain = ((scene.x[top] - scene.x[runner_up]) * scene.weights).tolist()
+    by_group = {group: sum(gain[column] for column in columns) for group, columns in _COLUMNS.items()}
+    best = max(by_group, key=by_group.__getitem__)
+    if by_group[best] <= 0.1:
         return "the likeliest place of that name"
-    return _in_words(scene, known, int(scene.rows[top]), group)
+    return _in_words(scene, known, int(scene.rows[top]), best)
 
 
 def _in_words(scene: Scene, known: int, row: int, group: str) -> str:

@@ -20,6 +20,7 @@ NEAR = dt.timedelta(days=3)
 ENOUGH = 2
 """So many dates to come, told outright, and none of the weeks before: the report is later than it says."""
 _RECENT = dt.timedelta(days=60)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
 
 
 def doubts(report: Report, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> tuple[str, ...]:
@@ -33,8 +34,7 @@ def doubts(report: Report, sentences: Sequence[Sentence], times: Sequence[TimeEx
 
 def _outright(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Days that are told with their year."""
-    year = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
-    return [t for t in times if t.first and t.first == t.last and t.anchor == "absolute" and year.search(t.text)]
+    return [t for t in times if t.first and t.first == t.last and t.anchor == "absolute" and _YEAR.search(t.text)]
 
 
 def _dateline(day: dt.date, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> str:

@@ -16,6 +16,7 @@ _LAG = re.compile(
     r"(?P<unit>minute|hour|day|week|month|year)s?|shortly|soon|just|immediately)\s(?P<side>after|since|before)\b",
     re.IGNORECASE,
 )
+_SIDES = ("after", "since", "before")
 _LONGEST = 24
 """Characters of "seventy-five months before"."""
 
@@ -35,6 +36,9 @@ def lag(text: str, clause: Span) -> Lag | None:
 
     None for any other clause; and where a comma stands in it, for then the rest may be the main clause.
     """
+    around = text[max(0, clause.start - _LONGEST) : clause.start + _LONGEST].lower()
+    if not any(side in around for side in _SIDES):
+        return None  # as most clauses: cheaper than the pattern
     found = _LAG.search(text, max(0, clause.start - _LONGEST), min(len(text), clause.start + _LONGEST))
     if found is None or found.start() > clause.start or "," in text[found.end() : clause.end - 1]:
         return None

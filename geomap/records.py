@@ -34,7 +34,7 @@ ATTRIBUTION = "Place data: GeoNames, CC BY 4.0, https://www.geonames.org"
 
 def dumps(value: object) -> str:
     """Strict JSON, the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, check_circular=False)
 
 
 def story_record(story: Story) -> Record:

@@ -42,6 +42,7 @@ CLOSED = SAYING | frozenset(
     " name call thank told tell accuse follow president-elect".split()
 )
 """Small words before a name that are no nouns for its bearer."""
+_DESCRIBING = PERSON_NOUNS.union({"person"}, *NATURES.values())
 NUMBERS = frozenset({"two", "three", "four", "five"})
 STOPS = frozenset(
     "off of in on at to from by with and or but for over into after before who which that is was were are has had have"
@@ -70,7 +71,7 @@ def described(words: Sequence[Token], i: int) -> Described | None:
         if lower in STOPS or not (word[:1].isalnum() or word in ("-", "“", '"')):
             break
         noun = "person" if lower == "old" and words[k - 1][0] == "-" else lower
-        if noun == "person" or lower in PERSON_NOUNS or any(lower in nouns for nouns in NATURES.values()):
+        if noun in _DESCRIBING:
             found = Described(i, k + 1, noun)
     return found if found and not _is_compound(words, found.end) else None
 

@@ -64,6 +64,8 @@ def _run(words: list[Token], i: int) -> int:
 
 def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple[Span, str, frozenset[str]] | None:
     """The run i..j as a person's full name, titles cut off; None where nothing speaks for a person."""
+    if j - i == 1 and not _role_before(words, i):
+        return None  # one word is somebody's name only behind "captain"; most such words begin a sentence
     roles: set[str] = set()
     while i < j and words[i][0].lower().rstrip(".") in TITLES:
         roles.add(words[i][0].lower().rstrip("."))
@@ -74,9 +76,8 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
         i += 1  # "Kyrgyz President Kurmanbek Bakiyev": what stands before the title is not the name
     if roles and i < j and words[i][0].lower().rstrip(".") in TITLES:
         i += 1
-    before = i - 2 if i > 1 and words[i - 1][0] == "," else i - 1  # "its captain, Jan Novak"
-    if before >= 0 and words[before][0].lower() in ROLE_NOUNS:
-        roles.add(words[before][0].lower())
+    if role := _role_before(words, i):
+        roles.add(role)
     parts = words[i:j]
     plain = [w for w, _ in parts if w != "-"]
     leading = max((k for k, w in enumerate(plain[:-2]) if w.lower() in NO_NAME), default=-1) + 1
@@ -101,6 +102,13 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     elif not (given or roles or _speaks(words, i, j) or _apposition(words, j)) or any(p == span for p in places):
         return None
     return span, _spelled(parts), frozenset(roles)
+
+
+def _role_before(words: list[Token], i: int) -> str:
+    """The noun of "captain Jan Novak" and "its captain, Jan Novak"; empty if there is none."""
+    before = i - 2 if i > 1 and words[i - 1][0] == "," else i - 1
+    noun = words[before][0].lower() if before >= 0 else ""
+    return noun if noun in ROLE_NOUNS else ""
 
 
 def _speaks(words: list[Token], i: int, j: int) -> bool:

@@ -22,7 +22,7 @@ from gazetteer.profile import Found, Profile
 from gazetteer.reasons import reason
 from gazetteer.resolve import Resolver as NameResolver
 from gazetteer.resolve import Scene
-from geomap.model import Mention, Report, Sentence, Span
+from geomap.model import Mention, Report, Sentence
 from geomap.names.ownnames import SURE
 from geomap.places.extents import extend
 from geomap.places.nearby import beside, name_of_facility
@@ -153,15 +153,15 @@ class Settled:
             known = self.known[m]
             if known >= 0 and known not in cache:
                 cache[known] = self._resolution(known)
-            confidence = round(float(self.second[m]), 4)
-            placed.append(replace(self.found[m], confidence=confidence, resolution=cache.get(known)))
+            confidence, found = round(float(self.second[m]), 4), self.found[m]
+            placed.append(Mention(found.span, found.text, found.role, confidence, cache.get(known)))
         if ask is not None:
             unknown = [replace(self.found[m], confidence=float(self.second[m])) for m in self._unknown()]
             asked = ask(sorted([*placed, *unknown], key=lambda m: m.span))
             placed = [m for m in asked if m.resolution is not None or m not in unknown]
         least = self._weights.least_right if least_right is None else least_right
-        found = extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
-        return tuple(name_of_facility(self.report.text, m) for m in found)
+        whole = extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
+        return tuple(name_of_facility(self.report.text, m) for m in whole)
 
     def contribution(self) -> tuple[Found, ...]:
         """What this report adds to the profile of its publisher or story: its clear local places."""
@@ -252,16 +252,16 @@ def _at_home(report: Report, profile: Profile | None) -> Profile | None:
 
 def _standing(mentions: Sequence[Mention], p: Floats, least: float) -> list[int]:
     """The likeliest mentions that do not overlap, in text order; of nearly equal ones the longer."""
-    taken: list[int] = []
+    rivals = []
+    for m, likely in enumerate(p.tolist()):
+        if likely >= least:
+            start, end = mentions[m].span.start, mentions[m].span.end
+            rivals.append((-likely - _PER_CHARACTER * (end - start), start, end, m))
+    taken: list[tuple[int, int, int]] = []
     used: set[int] = set()
-
-    def order(m: int) -> tuple[float, Span]:
-        span = mentions[m].span
-        return -p[m] - _PER_CHARACTER * (span.end - span.start), span
-
-    for m in sorted(np.flatnonzero(p >= least).tolist(), key=order):
-        span = mentions[m].span
-        if used.isdisjoint(range(span.start, span.end)):
-            used.update(range(span.start, span.end))
-            taken.append(m)
-    return sorted(taken, key=lambda m: mentions[m].span)
+    for _, start, end, m in sorted(rivals):
+        letters = range(start, end)
+        if used.isdisjoint(letters):
+            used.update(letters)
+            taken.append((start, end, m))
+    return [m for _, _, m in sorted(taken)]

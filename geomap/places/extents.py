@@ -37,8 +37,11 @@ _UNNAMED = re.compile(
     r"(?= (?:to|on|and|after|since|where|when|as|is|are|was|were|have|has|had|said)\b|[.,;])|"
     rf"(?<= (?:his|her|the) )(?P<home>{_DIRECTION}) (?:heartland|stronghold)(?![\w-])"
 )
-_HINT = re.compile(rf"the (?:country|nation)|in the {_COMPASS}|heartland|stronghold")
-"""Cheaper than _UNNAMED, and in most reports there is none."""
+_HINTS = (
+    "the country", "the nation", "in the north", "in the south", "in the east", "in the west", "heartland",
+    "stronghold",
+)  # fmt: skip
+"""Cheaper to look for than _UNNAMED, and in most reports there is none."""
 _SHORES = re.compile(_SHORE)
 _WINDOW = 48
 _MARGINAL = "/margin"
@@ -106,7 +109,7 @@ def _phrase(text: str, mention: Mention, atlas: Atlas) -> Mention | None:
 
 def _unnamed(text: str, mentions: Sequence[Mention], atlas: Atlas) -> Iterator[Mention]:
     """Parts of "the country": of the one that most of the places named before lie in."""
-    for match in _UNNAMED.finditer(text) if _HINT.search(text) else ():
+    for match in _UNNAMED.finditer(text) if any(hint in text for hint in _HINTS) else ():
         before = [m.resolution.place for m in mentions if m.resolution is not None and m.span.start < match.start()]
         countries = Counter(p.country for p in before if p.country)
         named = {

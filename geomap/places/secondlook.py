@@ -35,7 +35,7 @@ def doubts(scene: Scene) -> list[list[str]]:
     for (letter, near, together, clear), at, start, n in zip(
         _facts(scene), scene.best().tolist(), scene.starts.tolist(), scene.known, strict=True
     ):
-        x, name = scene.x[at], scene.names[n]
+        x, name = scene.x[at].tolist(), scene.names[n]
         alone = start == len(scene.rows) - 1 or scene.unit[start + 1] != scene.unit[start]
         said = "in" if x[AT["in_said_admin1"]] or x[AT["in_said_country"]] else "out" if name.within else "-"
         size = int(x[AT["log_population"]] * 7)

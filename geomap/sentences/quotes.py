@@ -6,7 +6,8 @@ import re
 
 from geomap.model import Span
 
-_MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘|(?<=[.,!?])’|''|``|&(?:quot|ldquo|rdquo|#34|#822[01]);")
+_MARK = re.compile(r"“|”|„|«|»|\"|‘(?<!\w‘)|’(?<=[.,!?]’)|''|``|&(?:quot|ldquo|rdquo|#34|#822[01]);")
+"""Every way it goes begins with a plain character: so the search runs from one such to the next."""
 _OPENS = frozenset(("“", "„", "«", "‘", "``", "&ldquo;", "&#8220;"))
 _CLOSES = frozenset(("”", "»", "’", "''", "&rdquo;", "&#8221;"))
 _EDGE = "\"“”„«»‘’'`.,;:!?…()[]-–— \t\n\r\xa0"

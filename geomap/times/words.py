@@ -11,7 +11,7 @@ import re
 from geomap.english.numbers import SMALL, TENS
 
 _FLAT = str.maketrans(
-    {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    {chr(code): chr(code).lower() for code in range(128)}  # those that stay too: what is missing takes long to miss
     | dict.fromkeys("\n\t\r\f\v\u00a0\u2007\u2009\u202f", " ")
     | dict.fromkeys("’‘ʼ", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
