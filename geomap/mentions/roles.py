@@ -45,6 +45,8 @@ _PARTS = frozenset(
     " centre center streets islands island ruins villages towns provinces districts".split()
 )
 """Before "of X" they say where."""
+_BOUNDS = frozenset("border borders frontier boundary".split())
+"""Before "with X" they say where."""
 _EXTENT_NOUNS = frozenset(
     "area areas region regions city town village county state province district coast border borders capital suburb"
     " suburbs airport airspace vicinity outskirts island islands peninsula valley desert strait harbor harbour port"
@@ -127,7 +129,7 @@ def _role(row: Tokens, name: Named) -> Role:
         return "modifier"
     if low in ("'s", "’s", "'", "’"):
         return _possessive(row, name)
-    if after == "-":
+    if after == "-" and row.starts[name.j + 1] == row.ends[name.j]:  # a dateline's dash has room: "HANOI - The"
         return "modifier"
     if _placed(row, name):
         return "literal" if not _personal(low) else "modifier"
@@ -150,6 +152,8 @@ def _placed(row: Tokens, name: Named) -> bool:
     while at >= first and row.lower[at] in ("the", "northern", "southern", "eastern", "western", "central"):
         at -= 1
     if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
+        return True
+    if at > first and row.lower[at] == "with" and row.lower[at - 1] in _BOUNDS:
         return True
     if at >= first and row.lower[at] == "on" and name.letter in "AW":
         return True  # "on Lesbos", not "sanctions on Iran"
@@ -199,9 +203,12 @@ def _inside_a_name(row: Tokens, name: Named) -> bool:
 
 
 def _possessive(row: Tokens, name: Named) -> Role:
-    """ "Osh's market" is there, "Moscow's warning" is Moscow's doing."""
-    if name.j + 2 < name.limits[1] and row.lower[name.j + 2] in _EXTENT_NOUNS:
-        return "literal"
+    """ "Osh's market" and "at Osh's Sulaiman Hotel" are there, "Moscow's warning" is Moscow's doing."""
+    if name.j + 2 < name.limits[1]:
+        if row.lower[name.j + 2] in _EXTENT_NOUNS:
+            return "literal"
+        if row.words[name.j + 2][0].isupper() and _placed(row, name):
+            return "literal"
     return "metonymic" if name.letter in "CK" else "modifier"
 
 
