@@ -37,6 +37,7 @@ _GOES_ON = frozenset({"there", "then"})
 """With these a sentence stays at the time of the one before, though that looked further back."""
 _TOLD_MORE = re.compile(r",? when\b[^,;:]*\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""
+_BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 
 
@@ -123,6 +124,8 @@ class Dater:
             usable = [t for t in usable if not self._of_saying(t)] or usable
             if last:
                 usable = [t for t in usable if not self._is_spoken(sentence, t.span)]
+            if len(usable) > 1 and _BACKWARDS.search(usable[-1].text):
+                usable = usable[:-1]  # "was freed on Monday by a judge named two days earlier"
             if usable:
                 told = _combined([t for t in usable if _gap(t.span, usable[-1].span) < 4])
                 if last and told.last < last.first and self._looks_further_back(i):

@@ -32,6 +32,7 @@ def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | No
         ("Gunmen fired on Monday.\n\nPolice arrested two men.", "Police arrested two men", 7, "carried over"),
         ("Gunmen fired.", "Gunmen fired", 10, "day of the report"),
         ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
+        ("He was freed on Tuesday by a judge named two days earlier. Fans sang.", "Fans sang", 8, "carried over"),
         ("Held since Monday, he was freed.", "he was freed", 10, "day of the report"),
         ("Shops are shut since Monday, when gunmen fired.", "when gunmen fired", 7, "own words"),
         ("Since Monday, when gunmen fired and he fell, shops are shut.", "he fell", 7, "own words"),

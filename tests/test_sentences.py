@@ -28,6 +28,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ["The U.S. Navy sent two ships to Aden.", "Both arrived."],
         ["Rebels marched through Sudan.", "Chad closed its border."],
         ["Author J. K. Marsh spoke.", "Few came."],
+        ["A lamp fell on her after the Mass.", "Storm Ada came ashore."],
+        ["The firm of Lowell, Mass. Port sells sails."],
         ["Harbour Inc. shares rose.", "Mr. Lund of Quay Co. smiled."],
         ["He lives on Mill St. in Ely.", "It floods."],
         ["“We will stay,” he said.", "“For ever.”", "Then he left."],

@@ -48,6 +48,10 @@ def test_apposition_and_as_well_as_are_no_clauses() -> None:
     assert len(pieces("The minister, a doctor, met nurses as well as patients.")) == 1
 
 
+def test_a_genitive_is_no_verb() -> None:
+    assert len(pieces("He named Ada Holm, the island's first saint, at a service in Lyon.")) == 1
+
+
 def test_behind_a_quotation_the_speaker_follows() -> None:
     assert pieces('"It rained," said Ada Holm, a doctor, in Lyon.')[1:] == ["said Ada Holm, a doctor, in Lyon."]
 

@@ -29,6 +29,8 @@ _FINITE = (PAST_FORMS - frozenset({"left", "held", "found", "led", "made", "sent
     AUXILIARIES_NOW | MODALS.keys()
 )
 """Forms that are hardly ever participles."""
+_SHORTENED = frozenset("he she it that there what who where here how".split())
+"""Behind these "'s" is a verb."""
 _UNCHANGED = frozenset("cut put hit set shut let quit split spread read beat hurt burst".split())
 """Verbs whose past looks like their base."""
 _CLOSING = frozenset({'"', "”", "''", "’"})
@@ -221,7 +223,13 @@ def _is_past_or_finite(word: str) -> bool:
 def _tells(words: list[str], a: int, b: int) -> bool:
     """Whether a piece has a verb of its own, or a word that promises one."""
     first = words[a]
-    return bool(_opener(words, a)) or (len(first) > 5 and first.endswith("ing")) or any(map(_verbal, words[a:b]))
+    opens = bool(_opener(words, a)) or (len(first) > 5 and first.endswith("ing"))
+    return opens or any(_verbal(words[j]) and not _is_genitive(words, j) for j in range(a, b))
+
+
+def _is_genitive(words: list[str], j: int) -> bool:
+    """ "The island's": no short "is"."""
+    return words[j] in ("'s", "’s") and j > 0 and words[j - 1] not in _SHORTENED
 
 
 def _is_no_opener(words: list[str], k: int) -> bool:

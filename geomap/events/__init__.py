@@ -134,6 +134,8 @@ class _Maker:
         own = [m for m in self.placer.places[i] if t.clause.holds(m.span)]
         at = [m for m in own if self.placer.stands_in(i, m)] if t.clause.opener == "where" else []
         best = self.placer.best(i, at, t)
+        gone = [m for m in own if self.placer.preposition(i, m) in ("to", "into")] if t.kind == "movement" else []
+        best = best or (self.placer.best(i, gone, t) if t.clause.opener == "where" else None)
         best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
         if best:
             return named_at(best, "named in the clause")

@@ -66,6 +66,8 @@ _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "head
 """Before "in X" they describe somebody and place nothing else."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
 """Before "in X" they tell a seat or an origin, where nothing happens now."""
+_OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
+_THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
 _ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
 """Kinds of what happens where one is, not where one wants to go."""
@@ -117,7 +119,7 @@ class Placer:
             k = self.index(i, m)
             before = self._preposition(i, m, words, k)
             barred_here = before in barred and not _took_off(t, words, k)
-            if before in NEVER_THERE or barred_here or (k > 1 and words[k - 2] in _SEATED):
+            if before in NEVER_THERE or barred_here or (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
                 continue
             if self._contains_other(m, mentions):
                 continue
@@ -220,19 +222,38 @@ class Placer:
         return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
 
     def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
-        """ "Omsk in Siberia", "Tirana, Albania": the second only says where the first is."""
+        """ "Omsk in Siberia", "Tirana, Albania", "Egypt's Sinai": the one only says where the other is."""
         for o in mentions:
+            if o.span.start > m.span.end and _OWNING.fullmatch(self.text[m.span.end : o.span.start]):
+                return True
             gap = self.text[o.span.end : m.span.start]
             if o.span.end > m.span.start or len(gap) > _LONGEST_GAP:
                 continue
-            if gap.strip(" ()").lower() in CONTAINING or _APPOSED.fullmatch(gap):
+            if gap.strip(" ()").lower() in CONTAINING or _APPOSED.fullmatch(gap) or _widening(o, m, gap):
                 return True
         return False
+
+
+_OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
+_WIDENING = re.compile(r",? (?:in|on) (?:the )?(?:[\w'’-]+ ){0,3}(?:of )?(?:the )?", re.IGNORECASE)
+
+
+def _widening(inner: Mention, outer: Mention, gap: str) -> bool:
+    """ "Udine, in the hilly Friuli": a region or an island that the first lies in by its country."""
+    if inner.resolution is None or outer.resolution is None or not _WIDENING.fullmatch(gap):
+        return False
+    one, other = inner.resolution.place, outer.resolution.place
+    return other.kind in ("region", "area") and one.kind not in EXTENDED and one.country == other.country
 
 
 def _flights_from(t: Telling, words: list[str], k: int) -> bool:
     """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
     return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
+
+
+def _is_seat(words: list[str], k: int) -> bool:
+    """ "With its headquarters in X": where somebody belongs, not where the thing was."""
+    return k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR and "with" in words[k - 4 : k - 2]
 
 
 def _took_off(t: Telling, words: list[str], k: int) -> bool:

@@ -47,6 +47,12 @@ OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bur
 BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
 """By themselves accidents; beside a quake or a flood they are what it did."""
 CAUSES: frozenset[EventKind] = frozenset({"disaster", "accident"})
+CRIMES: frozenset[EventKind] = frozenset({"violence", "military", "accident", "protest"})
+CHARGED = forms(frozenset("convict accuse charge suspect sentence jail imprison arrest detain try indict acquit clear"
+                          " want extradite".split()))  # fmt: skip
+"""Before "of", "for" or "with" they tell of a charge; the deed is another event."""
+CHARGE = 5
+"""So many words before a deed a charge may stand."""
 OPENING = 3
 """Sentences in which a report says what it is about."""
 NOT_DONE = 2
@@ -166,6 +172,8 @@ class Teller:
             about = not t.company and any(w in REACTIONS for w in words[max(0, k - 4) : k])
             return ACTOR if about else WEIGHT[t.kind] / 2 + company
         weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0) + company
+        if t.kind in CRIMES and _is_charge(words, k):
+            return SPOKEN_OF  # "convicted of killing a guard"
         if "without" in words[max(0, k - NOT_DONE) : k]:
             return SPOKEN_OF  # "talked for hours without reaching a deal"
         if k == 0 or words[k - 1] != "to" or weight <= 1:
@@ -235,6 +243,12 @@ class Teller:
         timed = any(span.contains(x.span) for x in self.times[i])
         timed = timed or words[t.word + 1 : t.word + 2] in (["later"], ["earlier"])
         return timed or any(span.contains(m.span) for m in self.placer.places[i])
+
+
+def _is_charge(words: list[str], k: int) -> bool:
+    ahead = words[max(0, k - CHARGE) : k]
+    charged = next((n for n, w in enumerate(ahead) if w in CHARGED), None)
+    return charged is not None and not {"of", "for", "with", "over"}.isdisjoint(ahead[charged:])
 
 
 def _speech(words: list[str], hits: Hits, clause: Clause) -> int | None:

@@ -233,6 +233,8 @@ class Settled:
         if said.any() or len(rows) != 1 or len(units.admin2) or atlas.letter(row) not in "KPS":
             return None
         unit = self._names.place(rows[0] - 1)
+        if self.scene.x[top, AT["near_said"]] and unit.id.startswith("geomap:"):
+            return None  # which towns lie in a unit of its own tables it does not know
         place = replace(
             unit, id=f"{unit.id}/{fold(name.text).replace(' ', '-')}", name=name.text, kind="area", population=0,
             capital=False,

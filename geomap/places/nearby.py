@@ -22,6 +22,8 @@ _EMINENT = 20_000
 _WORLD_KNOWN = 100_000
 """Inhabitants of any candidate: a report that names it names no hamlet unknown to the gazetteer."""
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|mine|hotel|prison|refinery|mosque|church)\b")
+_PART_OF = re.compile(r"\b(?:suburb|hamlet|neighbou?rhood|quarter) of $")
+_BEFORE_PART = 20
 _COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
 
 
@@ -81,7 +83,8 @@ def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
     countries = [m.resolution.place.country if m.resolution else None for m in mentions]
     found = set()
     for n, mention in enumerate(mentions):
-        if mention.resolution is None or not _PART.match(text, mention.span.end):
+        called = _PART.match(text, mention.span.end) or _PART_OF.search(text[: mention.span.start][-_BEFORE_PART:])
+        if mention.resolution is None or not called:
             continue
         others = {c for m, c in zip(mentions, countries, strict=True) if fold(m.text) != fold(mention.text)}
         if countries[n] is not None and others - {None} and countries[n] not in others:

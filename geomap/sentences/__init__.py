@@ -69,6 +69,11 @@ _AFTER_CLOCK = re.compile(
 )
 """What may stand behind "p.m." within a sentence."""
 
+_SERVICE = re.compile(
+    r"\b(?:after|before|during|at|attended|celebrated?|said|held|papal|Sunday|memorial|funeral|midnight|open-air)"
+    r"\s(?:(?:the|a|his|her|their)\s)?Mass\Z"
+)
+"""No state of America: "fell after the Mass. Then"."""
 _OPENERS = r"\"“”„«‘’'`(\[{*"
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*+)"
@@ -193,6 +198,8 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], limit: int) -> b
         return closed or (len(before) > 2 and before.islower() and "." not in before)
     if closed and len(before) > 3 and "." not in before:
         return True  # a closing quote behind the stop of a plain word settles it
+    if before == "Mass" and _SERVICE.search(text, start, at_stop):
+        return True
     behind = text[following.end()] if following and following.end() < limit else ""
     alone = not (following and following["dot"])  # "A." behind the stop is an initial, no article
     starter = word.split("'")[0].split("’")[0] in STARTERS and (alone or len(word) > 1)
