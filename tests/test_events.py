@@ -189,6 +189,9 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("The firm, with its headquarters in [Geneva], met its rival in [Lyon] on Monday.", "meeting", "Lyon"),
         ("A bus left [Geneva] for [Paris], where the nurses were taken to [Lyon] on Monday.", "movement", "Lyon"),
         ("A bomb went off in [France]'s [Lyon] on Monday.", "violence", "Lyon"),
+        ("The storm is forecast to reach [Lyon] on Monday after killing two in [Geneva].", "disaster", "Lyon"),
+        ("The {Kenyan} minister cut short a visit to [Lyon] and flew home on Monday.", "movement", "Kenyan"),
+        ("On Sunday he flew to [Geneva], and from there by jet to [Lyon]. He prayed.", "other", "Lyon"),
         ("On Sunday a ferry left [Geneva], but it refuelled in [Lyon].", "movement", "Lyon"),
         ("Two guards, both of whom were born in [Geneva], were shot in [Lyon] on Monday.", "violence", "Lyon"),
     ],
@@ -240,6 +243,11 @@ def test_a_place_that_no_gazetteer_knows_is_not_the_one_before() -> None:
 def test_what_was_left_is_no_scene_for_what_happens_on_the_way() -> None:
     text = "A plane crashed near [Lyon] on Monday. It took off from [Geneva] at noon. It crashed in fog."
     assert [e.where.name for e in told(text) if e.where and e.kind == "accident"] == ["Lyon", "Lyon"]
+
+
+def test_a_reporter_writes_from_the_town_where_the_envoy_came() -> None:
+    found = told("[LYON], [France] (AP) - The envoy arrived in [France] on Monday.\n\nHe saw more of [France].")
+    assert [e.where.name for e in found if e.where] == ["LYON"]
 
 
 def test_the_capital_is_the_one_that_the_report_names() -> None:

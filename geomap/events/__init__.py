@@ -21,6 +21,8 @@ from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
+SEEN = frozenset({"movement", "meeting"})
+"""Kinds of which a reporter writes from the spot."""
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
 LOOK_BACK = 5
 """Sentences of its paragraph in which a place is looked for."""
@@ -79,7 +81,7 @@ class _Maker:
                 when = self.dater.report_day(sentence)  # "is heading for X, where it is expected on Monday"
             else:
                 t = replace(t, status="planned")  # what is dated after the report has not happened yet
-        where = self._where(i, t, when)
+        where = self._exact(i, t, self._where(i, t, when))
         if t.kind == "other" and not self._is_worth_telling(sentence, t, when, where):
             return None
         self._set_scene(i, t, when, where)
@@ -127,6 +129,9 @@ class _Maker:
         paragraph = self.reading.sentences[i].paragraph
         if not left and self.scenes and self.scenes[-1].paragraph == paragraph and self.scenes[-1].is_within(where):
             return  # "landed in Lyon, the first of them to see France": still in Lyon
+        onward = self.placer.onward(i, where.mention)
+        if onward:
+            where, left = named_at(onward, "where the way led on to"), False
         self.scenes = [*self.scenes[-1:], Scene(paragraph, replace(where, mention=None), t.status, when, left)]
 
     def _where(self, i: int, t: Telling, when: When | None) -> Where | None:
@@ -146,6 +151,9 @@ class _Maker:
             rest = self._elsewhere(i, t, own) if t.kind != "statement" else self._stated_at(i, t, own)
             if rest:
                 return named_at(rest, "named elsewhere in the sentence")
+        home = self.placer.homeland(i, t)
+        if home:
+            return inferred_at(home, "the home of who went there")
         if self.placer.names_unknown(i, t):
             return None  # a place that no gazetteer knows is not the one before
         if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
@@ -207,6 +215,20 @@ class _Maker:
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+
+    def _exact(self, i: int, t: Telling, where: Where | None) -> Where | None:
+        """Of what the first sentence tells in a country, the town of that country that the report is datelined from.
+
+        "OSH, Kyrgyzstan - The envoy arrived in Kyrgyzstan": the reporter went to see it.
+        """
+        if where is None or t.kind not in SEEN or t.status != "actual" or where.resolution.place.kind != "country":
+            return where
+        line = self.reading.sentences[i - 1] if i else None
+        for m in self.placer.mentions[i - 1] if line and line.kind == "dateline" else ():
+            place = m.resolution.place if m.resolution else None
+            if place and place.kind in ("city", "village", "poi") and place.country == where.resolution.place.country:
+                return inferred_at(m, "the dateline's town, in the country that is named")
+        return where
 
     def _far_goal(self, i: int, t: Telling, others: list[Mention]) -> Mention | None:
         """ "Brought nine men, tired but glad, to X": a goal behind words set between it and its verb."""

@@ -66,6 +66,7 @@ _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "head
 """Before "in X" they describe somebody and place nothing else."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
 """Before "in X" they tell a seat or an origin, where nothing happens now."""
+_ONWARD = frozenset({"then", "there", "onward", "onwards", "thence"})
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
@@ -118,6 +119,8 @@ class Placer:
         for m in mentions:
             k = self.index(i, m)
             before = self._preposition(i, m, words, k)
+            if before == "to" and t.word < k and AT.keys().isdisjoint(words[t.word + 1 : k]):
+                before = ""  # "is to reach X": the verb's own
             barred_here = before in barred and not _took_off(t, words, k)
             if before in NEVER_THERE or barred_here or (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
                 continue
@@ -165,6 +168,24 @@ class Placer:
                 if not placed and not any(s.overlaps(tokens[k]) for s in self.times[i]):
                     return True
         return False
+
+    def onward(self, i: int, after: Span) -> Mention | None:
+        """The last place that a way goes on to behind another: "to Paris, and from there by train to Lyon"."""
+        words = self.words(i)
+        for m in reversed(self.places[i]):
+            k = self.index(i, m)
+            if m.span.start > after.end and words[k - 1] == "to" and not _ONWARD.isdisjoint(words[max(0, k - 7) : k]):
+                return m
+        return None
+
+    def homeland(self, i: int, t: Telling) -> Mention | None:
+        """ "The Kenyan president flew home": the country that sentence i names before the verb, not as a spot."""
+        if t.kind != "movement" or "home" not in self.words(i)[t.word : t.word + 3]:
+            return None
+        start = self.reading.sentences[i].tokens[t.word].start
+        named = [m for m in self.mentions[i] if m.span.end <= start and m.role in ("modifier", "metonymic")]
+        lands = [m for m in named if m.resolution and m.resolution.place.kind == "country"]
+        return lands[0] if lands else None
 
     def is_speakers(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i says where somebody speaks: "officials in Paris said", "said X in Oslo"."""

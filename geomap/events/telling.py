@@ -126,7 +126,8 @@ class Teller:
             own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.holds(m.span)], t)
             place = own.resolution.place.id if own and own.resolution else None
             kinds = {(k.kind, k.status) for k in kept if k.clause.span not in passing}
-            if (t.kind, t.status, place) not in known and (place or (t.kind, t.status) not in kinds):
+            home = t.trigger is not None and t.trigger.lemma.endswith("_home")
+            if (t.kind, t.status, place) not in known and (place or home or (t.kind, t.status) not in kinds):
                 kept.append(t)
                 known.add((t.kind, t.status, place))
         return kept
