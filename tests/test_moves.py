@@ -153,6 +153,8 @@ def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None,
         ("Hurricane Nadia roared past [Lyon] on Monday.", "Lyon"),
         ("Hurricane Nadia roared through [Lyon] on Monday.", "Lyon"),
         ("Hurricane Nadia struck land near [Lyon].", "Lyon"),
+        ("Hurricane Nadia weakened as it crossed [France] on Monday.", "France"),
+        ("Hurricane Nadia grew. Its eye passed over [Lyon] on Monday.", "Lyon"),
     ],
 )
 def test_storms_pass_over_places(text: str, place: str) -> None:
@@ -206,6 +208,20 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was stopped at a police check near [Lyon] the next day.", {"Lyon"}),
         ("Ana Duarte fell ill 300 miles east of [Lyon].", {"Lyon"}),
         ("Ana Duarte returned to [Lyon] from a trip to [Geneva].", {"Lyon"}),
+        ("Ana Duarte was closer to [Lyon] than to [Geneva] when she turned round.", set()),
+        ("Ana Duarte was welcomed to [Lyon] by the mayor.", {"Lyon"}),
+        ("Ana Duarte was packed off to [Lyon] in May.", {"Lyon"}),
+        ("Ana Duarte set up home in [Lyon].", {"Lyon"}),
+        ("Ana Duarte's motorcade swept into [Lyon].", {"Lyon"}),
+        ("Ana Duarte smiled. Crowds lined the road as her motorcade rolled into [Lyon].", {"Lyon"}),
+        ("Ana Duarte spoke. Air Force One touched down in [Lyon] at noon.", {"Lyon"}),
+        ("Ana Duarte's car was found in [Lyon].", set()),
+        ("Ana Duarte spoke. Her control centre is in [Lyon].", set()),
+        ("Ana Duarte sat in the sun. In [Lyon], also called [Paris], she slept.", {"Lyon"}),
+        ("Standing before a wall in [Lyon], Ana Duarte accused her rival.", {"Lyon"}),
+        ("Ana Duarte, together for once with her sister, addressed a crowd in [Lyon].", {"Lyon"}),
+        ("Ana Duarte vowed to resign after coming home to [Lyon].", {"Lyon"}),
+        ("Ana Duarte was at first to be held in [Lyon].", set()),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -263,6 +279,14 @@ def test_months_before_is_a_month() -> None:
     assert {m.origin.name: m.when.edtf for m in moved if m.origin and m.when} == {"Paris": "2020-09"}
 
 
+def test_what_is_on_its_course_has_left() -> None:
+    text = "Blue Air Flight 204 from [Lyon], [France], to [Paris] was diverted to [Geneva]."
+    moved = told(text, "Blue Air Flight 204")
+    assert [(m.origin and m.origin.name, m.destination and m.destination.name, m.arrival) for m in moved] == [
+        ("Lyon", "Paris", "bound"), (None, "Geneva", "told"),
+    ]  # fmt: skip
+
+
 def test_passengers_of_a_ship_are_not_the_ship() -> None:
     assert not made("One of the passengers of the ferry Blue Gull who flew to [Lyon] is ill.", "ferry Blue Gull")
 
@@ -275,6 +299,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
         ("Ana Duarte toured [Lyon] from May 5 to May 9.", "2021-05-05/2021-05-09"),
         ("Ana Duarte was hurt on June 7. She had left home on June 3. A pilot flew her to [Lyon].", "2021-06-07"),
         ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
+        ("When the war began in 2014, Ana Duarte sold her shop and moved to [Lyon].", "2014"),
     ],
 )
 def test_the_day_is_that_of_the_movement(text: str, day: str) -> None:

@@ -107,7 +107,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         if rel == "acl" and tree.words[head].upos != "VERB":
             return head
-        if rel == "xcomp":  # object control: "forced him to leave", else the governing subject
+        if rel == "xcomp" and tree.words[verb].upos == "VERB":
+            # object control: "forced him to leave", else the governing subject
             controlled = next(tree.children(head, "obj", "iobj"), None)
             if controlled is not None:
                 return controlled
@@ -149,7 +150,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
         if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
             if lemma in DENYING:
                 return "denied"
-            if lemma in ACCUSING:
+            if lemma in ACCUSING and not (rel == "advcl" and here < up):  # not "Standing in Lyon, she accused"
                 return "possible"
             wished = rel == "ccomp" or _is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
             if lemma in TRIED and wished:
@@ -208,6 +209,8 @@ def _own_status(tree: Tree, verb: int) -> Status:
 
 def hangs_on_plan(tree: Tree, verb: int) -> bool:
     """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
+    if _is_infinitive(tree, verb) and _is_bound_to(tree, verb):
+        return True  # "was at first to be held in Osh"
     lemmas = {tree.lemma(u) for u in [verb, *tree.ancestors(verb)]}
     return bool(lemmas & (PLANNING - TRIED - COMMANDS | ACCUSING))
 
@@ -238,7 +241,12 @@ def _is_bound_to(tree: Tree, verb: int) -> bool:
     to = next((c for c in tree.children(verb, "mark", "aux") if tree.words[c].form.lower() == "to"), None)
     if to is None:
         return False
-    before = [tree.words[k].form.lower() for k in range(max(0, to - 2), to)]
+    before = [tree.words[k].form.lower() for k in range(max(0, to - 4), to)]
+    while before and before[-1] in ("at", "first", "initially", "originally"):
+        before.pop()
+    before = before[-2:]
+    if before[-1:] == ["later"]:
+        return False  # "was later to live in Lyon" tells what became of her
     return any(w in ("is", "are", "was", "were") for w in before) and before[-1:] != ["not"]
 
 

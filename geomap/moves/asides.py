@@ -15,11 +15,18 @@ from geomap.model import Sentence, Span
 Names = Callable[[Span], tuple[str, ...]]
 """Who is mentioned in a span."""
 
-OPENERS = frozenset("the a an who whose which his her its their one former now then aged whom".split())
+OPENERS = frozenset(
+    "the a an who whose which his her its their one former now then aged whom together"
+    " accompanied flanked wearing dressed looking surrounded joined clad himself herself themselves".split()
+)
 """After a name and a comma these begin an aside, as an age does."""
 AUXILIARIES = frozenset("is are was were has had have will would may might could did does also later".split())
 BASES = frozenset(IRREGULAR.values())
 DASHES = frozenset({"–", "—", "--", "-"})
+_ALSO = frozenset({"also", "once", "formerly", "now", "better", "locally"})
+_CALLED = frozenset({"called", "known", "named", "spelled", "spelt"})
+_NAME = 10
+"""Tokens of ", also known as the Blue Gull,", at most."""
 LONGEST = 60
 """An aside of more tokens is none."""
 
@@ -34,7 +41,7 @@ def plain(words: Sequence[str], sentence: Sentence, who: Names) -> Iterator[Sent
     clauses: list[list[int]] = []
     k = 0
     while k < len(words):
-        end = _bracketed(lower, k) or _dashed(lower, sentence, k)
+        end = _bracketed(lower, k) or _dashed(lower, sentence, k) or _other_name(lower, k)
         name = None
         if end is None and lower[k] == "," and k:
             name = _name_before(sentence, k, who)
@@ -59,6 +66,14 @@ def _bracketed(words: Sequence[str], k: int) -> int | None:
         return None
     closing = ")" if words[k] == "(" else "]"
     return next((j + 1 for j in range(k + 1, min(k + LONGEST, len(words))) if words[j] == closing), None)
+
+
+def _other_name(words: Sequence[str], k: int) -> int | None:
+    """After ", also called Bilwi,": another name of what was just named."""
+    when, how = (*words[k + 1 : k + 3], "", "")[:2]
+    if words[k] != "," or when not in _ALSO or how not in _CALLED:
+        return None
+    return next((j + 1 for j in range(k + 3, min(k + _NAME, len(words) - 1)) if words[j] == ","), None)
 
 
 def _dashed(words: Sequence[str], sentence: Sentence, k: int) -> int | None:

@@ -18,6 +18,7 @@ Dated = Callable[[int, Span, Sequence[Span]], When | None]
 _ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
 
 
+_OPENING = frozenset({"when", "after", "in", "on"})
 WEEK = 7
 
 
@@ -89,6 +90,15 @@ class ClauseTimes:
         mine = self.tree.subtree(verb, ("ccomp", "parataxis", "acl", "advcl"))
         spans = [self.tree.words[k].span for k in mine]
         return any(t.span.overlaps(s) for t in self.times for s in spans)
+
+    def opening(self, verb: int) -> When | None:
+        """ "When the war began in 2004, she sold the shop and moved to Lyon": the time of both."""
+        words = self.tree.words
+        comma = next((k for k, w in enumerate(words[:verb]) if w.form == ","), None)
+        if comma is None or words[0].form.lower() not in _OPENING or len(self.times) != 1:
+            return None
+        time = self.times[0]
+        return self.dated(self.i, time.span, ()) if time.span.end <= words[comma].span.start else None
 
     def right_behind(self, place: Mention) -> When | None:
         """The date told with one of several places: "in Lyon on Monday and in Osh on Tuesday"."""

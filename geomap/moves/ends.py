@@ -85,9 +85,9 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         ends.goals = before_where(spots, v)
     if not ends.goals and lemma in GOES | ARRIVES:  # "came for a summit in Lyon"
         ends.goals = [s.place for s in standings if s.within and s.outer == "for"][:1]
-    if len(ends.goals) > 1 and ends.goals[0] is direct and _is_water(direct):
+    if len(ends.goals) > 1 and ends.goals[0] is direct and is_water(direct):
         del ends.goals[0]  # "crossed the Channel to Lyon": the way
-    if _is_water(ends.origin) and lemma in LEAVES | {"escort", "tow"} and not (ends.goals or ends.via):
+    if is_water(ends.origin) and lemma in LEAVES | {"escort", "tow"} and not (ends.goals or ends.via):
         ends.origin = None  # "left the Gulf of Lyon": no more than passed
     if ends.via and not (ends.goals or ends.origin or around):
         ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
@@ -101,7 +101,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     return ends
 
 
-def _is_water(m: Mention | None) -> bool:
+def is_water(m: Mention | None) -> bool:
     return bool(m and m.resolution and m.resolution.place.kind == "water")
 
 

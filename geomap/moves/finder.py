@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from geomap.english import grammar
@@ -29,9 +30,9 @@ from geomap.english.moveverbs import (
 from geomap.model import Mention, Mode, Movement, Reading, Sentence, Status, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated, ahead, in_the_past
-from geomap.moves.ends import Ends, of_being, of_noun, of_verb
-from geomap.moves.plans import journey_status
-from geomap.moves.spots import Spots, finest
+from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
+from geomap.moves.plans import called_off_at, journey_status
+from geomap.moves.spots import Spots, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import acts_at, coordinated, listed, where_clause
 
@@ -67,6 +68,7 @@ class Finder:
     def _each(self) -> Iterator[Movement]:
         if not self.spots.places:
             return
+        yield from self._on_course()
         for v, word in enumerate(self.tree.words):
             lemma = verbs.lemma(self.tree, v)
             landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
@@ -111,7 +113,15 @@ class Finder:
         ):
             arrival = "bound"
         status = grammar.status(tree, v, tried="planned")
+        if self._only_a_way(v, lemma, ends):
+            return
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    def _only_a_way(self, v: int, lemma: str, ends: Ends) -> bool:
+        """ "Having crossed the Gulf, she reached Lyon": the water was no stop."""
+        having = any(self.tree.words[c].xpos == "VBG" for c in self.tree.children(v, "aux"))
+        crossed = lemma in ("cross", "traverse") and (having or self.tree.rel(v) == "advcl")
+        return crossed and ends.origin is None and all(is_water(m) for m in ends.goals)
 
     def _as_it(self, v: int) -> bool:
         return any(self.tree.lemma(c) in ("as", "while") for c in self.tree.children(v, "mark"))
@@ -142,6 +152,22 @@ class Finder:
             arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
         yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
 
+    def _on_course(self) -> Iterator[Movement]:
+        """ "Flight 204 from Lyon to Osh was diverted": it left the one."""
+        forms = [w.form.lower() for w in self.tree.words]
+        for start, end in pairwise([m for m in self.spots.places if not self.spots.only_locates(m)]):
+            k = self.spots.index[start.span]
+            named = k > 1 and self.tree.words[k - 2].upos in ("PROPN", "NOUN", "NUM")
+            people = self.travellers.who(self.tree.words[k - 2].span) if named else ()
+            goal = self.spots.standing(end)
+            if not people or forms[k - 1] != "from" or goal.inner != "to":
+                continue
+            verb = next((u for u in self.tree.ancestors(k) if self.tree.words[u].upos == "VERB"), None)
+            if verb is not None and not called_off_at(forms, self.spots.index[end.span]):
+                ends = Ends(origin=start, goals=[end])
+                status = grammar.status(self.tree, verb)
+                yield from self._made(people, verb, ends, status, "bound", travel=True, mode=None)
+
     def _under_way(self, n: int) -> Iterator[Movement]:
         """ "En route from Lyon to Osh", "on her way to Osh": left the one, is not yet at the other."""
         standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
@@ -149,7 +175,10 @@ class Finder:
         if not ends:
             return
         verb = next((u for u in self.tree.ancestors(n) if self.tree.words[u].upos == "VERB"), n)
-        people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
+        if any(self.tree.children(n, "nsubj")):
+            people = self.travellers.of(grammar.subject(self.tree, n))  # "her plane, which was on its way to Osh"
+        else:
+            people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
         yield from self._made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
 
     def _home(self, n: int) -> Iterator[Movement]:
@@ -207,10 +236,20 @@ class Finder:
             return
         told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
         leaving = lemma in ("release", "discharge", "free")
-        chosen = places if coordinated(self.spots, places) else [finest(places)]
+        chosen = (
+            places if coordinated(self.spots, places) else [self._finest(places, where_clause(self.spots, v, lemma))]
+        )
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
+        """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
+        places = [m for m in places if m in where or lies_in(m, where[0])] if where else places
+        waters = [m for m in places if is_water(m) and self.spots.standing(m).inner == "in"]
+        if waters and all(m in waters or self.spots.standing(m).inner == "near" for m in places):
+            return waters[0]  # "in the Gulf, south of Lyon"
+        return finest(places)
 
     # --- when, how, and the whole ------------------------------------------------------------------------------------
 
@@ -243,7 +282,8 @@ class Finder:
         background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
         background = background or (not own and under_way and travel and ends.origin is not None)
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
-        when = (
+        when = self.clauses.opening(verb) if not own and not background else None
+        when = when or (
             (self.clauses.since(clause) if own else None)
             or self.clauses.days_after(verb)
             or self.clauses.when(clause, i)

@@ -29,6 +29,8 @@ BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shor
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
 HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
 """Before these one appears somewhere."""
+FACES = frozenset({"stand", "sit", "kneel", "pose", "speak", "appear", "bow"})
+"""What one does before a wall or a statue."""
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -201,6 +203,7 @@ class Spots:
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
             phrase = (form == "about" and self._is_number(k + 1)) or (form == "before" and self._is_hearing(k + 1))
+            phrase = phrase or (form == "before" and k == v + 1 and self.tree.lemma(v) in FACES)
             return k not in self.at and not phrase
         other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):

@@ -17,8 +17,15 @@ AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
 FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
-ENTOURAGE = frozenset({"convoy", "motorcade", "entourage"})
+ENTOURAGE = frozenset("convoy motorcade entourage cavalcade cortege vanguard column".split())
 """Whose these are is among them."""
+RIDES = AIRCRAFT | frozenset(
+    "train bus boat yacht car limousine raft kayak canoe balloon helicopter coffin body remains".split()
+)
+"""Where these go, whose they are goes too; they may be found without them."""
+CORES = frozenset("center centre eye core remnants".split())
+"""Of a storm."""
+_STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
 _STILL_ABOARD = 4
@@ -40,7 +47,7 @@ class Travellers:
             clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
             if clause is not None:
                 return () if self._of_crowd(tree.head(clause)) else self.of(tree.head(clause))
-        if tree.lemma(i) in ENTOURAGE and (owner := self.owner(i)) is not None:
+        if self._is_with_owner(i) and (owner := self.owner(i)) is not None:
             return self.of(owner)
         found: dict[str, None] = {}
         for p in self._parts(i):
@@ -52,6 +59,12 @@ class Travellers:
             whole = grammar.subject(tree, tree.head(i))
             return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
+
+    def _is_with_owner(self, i: int) -> bool:
+        """Whether what a noun names goes where its owner goes; "its control centre" does not."""
+        lemma = self.tree.lemma(i)
+        core = lemma in CORES and not any(self.tree.children(i, "compound"))
+        return core or lemma in ENTOURAGE | RIDES
 
     def _of_crowd(self, i: int) -> bool:
         """ "One of the passengers of the Blue Heron who flew": the passengers did, not the ship."""
@@ -81,6 +94,8 @@ class Travellers:
     def of_verb(self, v: int, lemma: str, obj: int | None, *, passive: bool, there: bool) -> tuple[str, ...]:
         """Who a verb moves: what it carries, unless its object is a place (`there`), or its subject."""
         subject = grammar.subject(self.tree, v)
+        if subject is None and v and self._is_state_plane(v - 1):
+            subject = v - 1
         carried = lemma in CARRIES and not passive and obj is not None and not there
         movers = self.of(obj if carried else subject)
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
@@ -93,6 +108,8 @@ class Travellers:
         """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
         if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
             return self.right_before(v)
+        if subject is not None and self.tree.lemma(subject) in RIDES and is_passive(self.tree, v):
+            return ()  # "his car was found in Lyon"
         who = self.of(subject) or self.aboard(subject) or self.right_before(v)
         return who or (self.shared(v) if subject is None else ())
 
@@ -100,6 +117,8 @@ class Travellers:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
             return self._passenger(subject)
+        if subject is not None and (self.tree.lemma(subject) in ENTOURAGE or self._is_state_plane(subject)):
+            return self.sole() or self.last_told()
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
             return self.sole() if told else ()
@@ -107,6 +126,10 @@ class Travellers:
             return ()
         owner = self.owner(subject)
         return self.of(owner) if owner is not None else self.sole() or self.last_told()
+
+    def _is_state_plane(self, i: int) -> bool:
+        forms = [w.form.lower() for w in self.tree.words[max(0, i - 2) : i + 3]]
+        return any(forms[k : k + 3] in _STATE_PLANES for k in range(len(forms)))
 
     def _passenger(self, plane: int) -> tuple[str, ...]:
         """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
@@ -131,14 +154,24 @@ class Travellers:
             k -= 1
         if self._describes(k, grammar.subject(self.tree, v)):
             return ()  # "a passenger who left the ship flew": not the ship
-        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP")):
+        if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP") and not self._is_finite(v, k)):
             return ()
         named = k
         while k > 0 and (words[k - 1].upos in ("DET", "ADJ") or (words[k - 1].upos == "PROPN" and k == named)):
             k -= 1  # "the owner of the Blue Heron said": the owner does
         before = words[k - 1].form.lower() if k > 0 else ""
         k = named
-        return () if before in ("by", "with", "of", "from", "for") else self.who(words[k].span)
+        if before in ("by", "with", "of", "from", "for"):
+            return ()
+        owned = self._is_with_owner(k) and k > 0 and words[k - 1].xpos == "PRP$"
+        return self.who(words[k - 1 if owned else k].span)
+
+    def _is_finite(self, v: int, k: int) -> bool:
+        """ "Its centre passed over Lyon", read as a centre that was passed."""
+        if self.tree.rel(v) == "acl" and not self._is_with_owner(k):
+            return False
+        behind = self.tree.words[v + 1].upos if v + 1 < len(self.tree.words) else ""
+        return self.tree.words[v].xpos == "VBN" and self.tree.rel(v) in ("amod", "acl") and behind == "ADP"
 
     def shared(self, v: int) -> tuple[str, ...]:
         """ "Left Lyon and got stuck near Osh": of a verb that the parse gives no subject, that of the verb before."""

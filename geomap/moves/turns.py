@@ -65,7 +65,7 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
     tree = spots.tree
     above = tree.head(k)
     if above == v:
-        return tree.rel(k) == "obl"
+        return tree.rel(k) == "obl" or (tree.rel(k) == "advmod" and tree.words[k].form.lower() == "here")
     with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
     return with_verb and tree.rel(k) == "nmod" and tree.case(above) in ("at", "outside", "inside", "near", "in", "on")
 

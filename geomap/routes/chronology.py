@@ -10,17 +10,19 @@ from geomap.nearness import related
 from geomap.order import hour
 from geomap.routes.visit import Visit
 
+LONG_AGO = dt.timedelta(days=366)
+"""What a report tells of so long before is another journey."""
 NEXT_SENTENCE = 5
 """Characters between two sentences, one right behind the other."""
 
 
-def chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
+def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[str]) -> list[Visit]:
     """By date; undated ones stay beside what was told before them, what a past perfect tells goes before its report."""
     days: dict[tuple[dt.date, dt.date], list[Visit]] = {}
     for v in found:
         if v.when:
             days.setdefault((_begin(v, found), v.when.last), []).append(v)
-    out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening)]
+    out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening, back)]
     undated = [v for v in found if not v.when]
     earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
     for v in undated:
@@ -35,7 +37,7 @@ def chronological(found: list[Visit], opening: dict[str, Span]) -> list[Visit]:
                 same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             elif (lead := _told_of(out, v)) is not None:
                 same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
-            out.insert(same[0] if same else 0, v)
+            out.insert(_before(out, v, same[0]) if same else 0, v)
     return out
 
 
@@ -49,6 +51,15 @@ def _told_of(out: list[Visit], v: Visit) -> int | None:
     while k and (out[k - 1].place.id == out[k].place.id or (out[k - 1].when is None and out[k - 1].told > v.told)):
         k -= 1
     return k
+
+
+def _before(out: list[Visit], v: Visit, first: int) -> int:
+    """Before the first visit of its report, or further on before what it told ahead of v, if years lie between."""
+    told = [o for o in out if o.when and o.move.report == v.move.report]
+    lead = next((o for o in told if o.told < v.told), None)
+    if lead is None or not (lead.when and told[0].when) or lead.when.first - told[0].when.first < LONG_AGO:
+        return first
+    return max(first, out.index(lead))
 
 
 def _beginning(out: list[Visit], v: Visit) -> int:
@@ -86,15 +97,25 @@ def _beside(out: list[Visit], v: Visit) -> int:
     return told[0] if told else after[-1] + 1 if after else len(out)
 
 
-def _told_in_detail(v: Visit, day: list[Visit]) -> bool:
-    """Whether later sentences tell the day from its start, or by hours of its own, and this stop not again."""
+def _is_first_told(v: Visit, day: list[Visit], opening: dict[str, Span]) -> bool:
+    """Whether a report begins with an arrival, and not with where the journey had begun."""
+    if v.role != "destination" or v.move.origin or opening[v.move.report] != v.move.sentence:
+        return False
+    return not any(o.role == "origin" and o.move.sentence == v.move.sentence for o in day)
+
+
+def _told_in_detail(v: Visit, day: list[Visit], back: frozenset[str]) -> bool:
+    """Whether later sentences tell the day from its start, by hours of its own or up to the return that the report
+    began with, and this stop not again."""
     later = [o for o in day if o.move.sentence != v.move.sentence and o.move.report == v.move.report]
     if any(related(o.place, v.place) for o in later):
         return False
+    if v.move.report in back and later:
+        return True
     return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
 
 
-def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
+def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]) -> list[Visit]:
     """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
 
     Several visits of one sentence keep its order. Where several have an hour they are put in its order.
@@ -107,9 +128,8 @@ def _within_day(day: list[Visit], opening: dict[str, Span]) -> list[Visit]:
         late = v.when.part in ("later", "evening", "night")
         early = -1 if stopover else 0 if v.when.part == "earlier" else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
-        arrives_only = v.role == "destination" and v.move.origin is None
         rank = early, 0 if leaves_only else 1
-        if arrives_only and opening[v.move.report] == v.move.sentence and _told_in_detail(v, day):
+        if _is_first_told(v, day, opening) and _told_in_detail(v, day, back):
             rank = early, 3  # a report begins with what came out in the end
         reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
         arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)

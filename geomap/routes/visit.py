@@ -48,7 +48,9 @@ def source(m: Movement, reports: dict[str, Report]) -> Source:
 def is_airport(where: Where, text: str) -> bool:
     """Whether the name is an airport's, or the next word makes it one: "landed at Blagnac airport"."""
     after = text[where.mention.end :][:_NEXT] if where.mention else ""
-    return any(w in f"{where.name} {after}".lower() for w in ("airport", "airfield", "air base", "airbase"))
+    return any(
+        w in f"{where.name} {after}".lower() for w in ("airport", "airfield", "air base", "airbase", "air force base")
+    )
 
 
 _NEXT = 24

@@ -15,7 +15,7 @@ from geomap.routes.visit import Role, Visit, is_airport, source
 
 MOST_MOVEMENTS = 500
 """Of one person; more tell of a flood, not of a journey."""
-TO_TOWN_KM = 40.0
+TO_TOWN_KM = 60.0
 """An airport may lie so far from the town it serves, which is the stop."""
 OF_TOWN_KM = 15.0
 """So far from the middle of a city lie its hospitals and palaces."""
@@ -29,11 +29,17 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     """One person's visits in order of time, each once. `movements` are in order of telling."""
     movements = movements[:MOST_MOVEMENTS]
     opening = {m.report: m.sentence for m in sorted(movements, key=lambda m: m.sentence, reverse=True)}
-    found = _merged(chronological(_each(movements, reports), opening))
+    back = frozenset(r for r, s in opening.items() if _tells_return(reports[r].text[s.start : s.end]))
+    found = _merged(chronological(_each(movements, reports), opening, back))
     _call_off(found, movements)
     kept = _without_superseded_plans(found)
     _date_origins(kept)
     return kept
+
+
+def _tells_return(sentence: str) -> bool:
+    words = {w.strip(".,;:").lower() for w in sentence.split()}
+    return not words.isdisjoint({"back", "return", "returned", "returning", "home"})
 
 
 def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Visit]:
@@ -76,7 +82,7 @@ def _merged(found: list[Visit]) -> list[Visit]:
     """Runs of visits to one place become one stop; a trip told again with a vaguer date becomes none of its own."""
     kept = list(found)
     for v in found:
-        exact = next((o for o in kept if o is not v and (_tells_vaguely(v, o) or _retold(v, o))), None)
+        exact = next((o for o in kept if o is not v and (_tells_vaguely(v, o, kept) or _retold(v, o))), None)
         if exact is not None:
             _absorb(exact, v)
             kept.remove(v)
@@ -103,16 +109,32 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     """Whether two visits, one right after the other, are one stay."""
     if a.place.id == b.place.id:
         return not _came_again(a, b)
-    if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when)):
+    if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when) or _is_still_there(a, b)):
         return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
     if not related(a.place, b.place) and not _in_town(a, b):
         return False
     if b.role == "origin":
         return True  # who leaves a town of the country was there since coming into it
+    if _went_on(a, b):
+        return False
     wide = [p.kind for p in (a.place, b.place) if p.kind in EXTENDED]
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
     return "water" not in wide and b.when.first - a.when.last <= APART
+
+
+def _went_on(a: Visit, b: Visit) -> bool:
+    """ "Arrived in Chad on Saturday", "flew up to Abeche on Monday": somewhere else of the country first."""
+    if not (a.when and b.when and b.when.text and a.when.last < b.when.first and a.place.kind == "country"):
+        return False
+    return b.role == "destination" and b.move.arrival == "told"
+
+
+def _is_still_there(a: Visit, b: Visit) -> bool:
+    """ "Is back in Lyon", dated by nothing but its report, the day after landing there."""
+    if not (a.when and b.when and b.when.approximate):
+        return False
+    return b.role == "there" and b.when.first - a.when.last == dt.timedelta(days=1)
 
 
 def _in_town(a: Visit, b: Visit) -> bool:
@@ -138,17 +160,25 @@ def _retold(v: Visit, first: Visit) -> bool:
     return bool(same and a and b and related(a.resolution.place, b.resolution.place))
 
 
-def _tells_vaguely(v: Visit, exact: Visit) -> bool:
+def _tells_vaguely(v: Visit, exact: Visit, found: Sequence[Visit]) -> bool:
     """Whether v tells of the same being there as `exact` does, only with a wider range of days, or none."""
     if exact.when is None or v.status != exact.status or not holds(v.place, exact.place):
         return False
     elsewhere = v.move.report != exact.move.report
     if v.when is None:
-        return elsewhere or v.move.background or not v.move.travel
+        return elsewhere or (v.move.background and not _led_elsewhere(v, exact, found)) or not v.move.travel
     if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
         return v.place.id != exact.place.id  # "arrived in Chad on Monday", "landed in Abeche on Monday"
     wider = v.when.last - v.when.first > exact.when.last - exact.when.first
     return wider and (overlap(v.when, exact.when) or (v.move.background and _near(v.when, exact.when)))
+
+
+def _led_elsewhere(v: Visit, exact: Visit, found: Sequence[Visit]) -> bool:
+    """ "After a stay in Paris she fled to Chad in 1982": no part of what she did in Paris in 1990."""
+    mates = (o for o in found if o.move.report == v.move.report and o.move.sentence == v.move.sentence and o.made)
+    return any(
+        o.when and exact.when and o.when.last < exact.when.first and not related(o.place, exact.place) for o in mates
+    )
 
 
 def _near(a: When, b: When) -> bool:
@@ -159,7 +189,7 @@ def _near(a: When, b: When) -> bool:
 def _absorb(a: Visit, b: Visit) -> None:
     if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
         a.where = b.where
-    if (a.airport and not b.airport) or (b.place.kind == "poi" and _in_town(a, b)):
+    if (a.airport and not b.airport and b.place.kind not in EXTENDED) or (b.place.kind == "poi" and _in_town(a, b)):
         a.where, a.airport = b.where, b.airport
     a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
     if b.made:
