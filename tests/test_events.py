@@ -212,6 +212,10 @@ def test_the_place_is_that_of_the_clause(text: str, kind: str, place: str) -> No
         ("Paris condemned the attack in [Lyon] on Monday.", "statement"),
         ("Pirates released a tanker near [Lyon] on Monday.", "other"),
         ("Lawmakers in [Lyon] voted on a budget on Monday.", "politics"),
+        ("On Sunday she walked out of her house in [Lyon], alone.", "movement"),
+        ("Envoys in [Lyon] walked out of the talks on Sunday.", "meeting"),
+        ("In [Lyon] the other two caught the train on Sunday.", "movement"),
+        ("A cyclone with a tidal wave reached [Lyon]. Nine tenths of the city were destroyed on Monday.", "disaster"),
     ],
 )
 def test_words_tell_their_kind_by_the_company_they_keep(text: str, kind: str) -> None:

@@ -9,6 +9,7 @@ from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS, Clause
 from geomap.english.factuality import MODALS, PLANS, is_modal
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
+from geomap.english.moveverbs import DIRECTIONS
 from geomap.events.placing import AT, LEAVING, Placer
 from geomap.model import EventKind, Reading, Span
 
@@ -57,9 +58,13 @@ SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shor
                      " safety custody hospitals border frontier".split())  # fmt: skip
 """Where one is taken though the place has no name."""
 ALWAYS_MOVES = frozenset(
-    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert pick_up"
-    " take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor put_to_sea"
-    " set_sail cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home".split()
+    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
+    " pick_up take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor"
+    " put_to_sea set_sail cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home"
+    " turn_south turn_north turn_east turn_west turn_southwest turn_northwest turn_southeast turn_northeast"
+    " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
+    " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
+    " leave_port travel_on sail_on clear_customs break_camp".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
@@ -72,6 +77,12 @@ EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
 GOALS = frozenset({"to", "into", "towards", "toward", "for", "from"})
 STANDING = frozenset({"in", "at", "off", "on"})
+ON_THE_WAY = frozenset("walk drive ride sail swim crawl limp cycle row paddle stray wander stroll trek hike trudge wade"
+                       " stagger".split())  # fmt: skip
+"""They move whoever does it, even where no place is named, if they are done some way."""
+SOME_WAY = DIRECTIONS | frozenset("along across away past onto off ashore home back into through".split())
+NO_WAY = frozenset("talks meeting negotiations session debate job deal problems trouble recession".split())
+"""What one walks out of or runs into, and stays where one is."""
 DIRECT = frozenset("visit reach enter cross tour".split())
 TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
 
@@ -195,6 +206,8 @@ class Finder:
             return True
         if t.follow in (("off",), ("out",)) and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
             return True  # "set off at dawn", not "set off an alarm"
+        if t.pos == "v" and t.lemma in ON_THE_WAY and _goes_somewhere(words[k + 1 :]):
+            return True
         after = words[k + 1 : min(k + 9, clause.last)]
         return t.pos == "v" and not SHELTERS.isdisjoint(after) and not TOWARDS.isdisjoint(after)
 
@@ -222,6 +235,14 @@ class Finder:
 def _may_have_company(t: Trigger, all_words: frozenset[str]) -> bool:
     """Whether any word that a trigger asks for in its sentence is there at all: of most none is."""
     return not t.company or t.reach in ("report", "theme") or not t.company.isdisjoint(all_words)
+
+
+def _goes_somewhere(after: list[str]) -> bool:
+    """ "Walked out of his house", "drove as far as the pass", "headed southwest"; not "walked out of the talks"."""
+    while after and (after[0].endswith("ly") or after[0] in ("again", "then", "alone")):
+        after = after[1:]
+    way = after[:1] and (after[0] in SOME_WAY or tuple(after[:2]) in (("out", "of"), ("in", "and"), ("as", "far")))
+    return bool(way) and NO_WAY.isdisjoint(after[: OBJECT + 2])
 
 
 def _is_spoken_for(words: list[str], k: int) -> bool:
