@@ -17,6 +17,6 @@ def words_of(reading: Reading) -> Words:
     known, words = _last
     if known is not reading.sentences:
         text = reading.report.text
-        words = [[text[t.start : t.end].lower() for t in s.tokens] for s in reading.sentences]
+        words = [[text[start:end].lower() for start, end in s.tokens] for s in reading.sentences]
         _last = (reading.sentences, words)
     return words

@@ -80,12 +80,12 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
         if sentence.kind == "notice" or not sentence.tokens:
             continue
         first = len(words)
-        spans = [t for t in sentence.tokens[:LONGEST_SENTENCE] if t.end > t.start]
-        words += [text[t.start : t.end] for t in spans]
-        starts += [t.start for t in spans]
-        ends += [t.end for t in spans]
+        spans = [(start, end) for start, end in sentence.tokens[:LONGEST_SENTENCE] if end > start]
+        words += [text[start:end] for start, end in spans]
+        starts += [start for start, _ in spans]
+        ends += [end for _, end in spans]
         bounds.append((first, len(words)))
-    return Tokens(words, [w.lower() for w in words], [w[0].isupper() for w in words], starts, ends, bounds)
+    return Tokens(words, list(map(str.lower, words)), [w[0].isupper() for w in words], starts, ends, bounds)
 
 
 def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:

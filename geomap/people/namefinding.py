@@ -28,7 +28,7 @@ Token = tuple[str, Span]
 
 def tokens_of(reading: Reading, sentence: Sentence) -> list[Token]:
     text = reading.report.text
-    return [(text[t.start : t.end], t) for t in sentence.tokens]
+    return [(text[span[0] : span[1]], span) for span in sentence.tokens]
 
 
 def names_in(words: list[Token], places: Sequence[Span]) -> Iterable[tuple[Span, str, frozenset[str]]]:

@@ -61,7 +61,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Span, .
     if "&" in stretch and ENTITY.search(stretch):
         plain, offsets = unescape(stretch)
         return tuple(Span(start + offsets[a], start + offsets[b]) for a, b in _cut_sentence(plain))
-    return tuple(Span(start + a, start + b) for a, b in _cut_sentence(stretch))
+    return tuple([Span(start + a, start + b) for a, b in _cut_sentence(stretch)])
 
 
 def unescape(text: str) -> tuple[str, list[int]]:
