@@ -33,7 +33,7 @@ _BY_WORD = {
     for word in rule.needs
 }
 _WORD = re.compile(r"[a-z]+")
-_DIGITS = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"([0-9]+)(.?)")
 MAX_SENTENCE = 4000
 """Longer "sentences" are floods, not prose: they are read in pieces of so many characters."""
 
@@ -66,7 +66,10 @@ def _read(context: Context) -> Iterator[tuple[int, int, Reading]]:
     """What the rules read in one sentence: from left to right, the longest first."""
     flat = context.flat
     context.before = None
-    words = {*_WORD.findall(flat), *("####"[: len(digits)] for digits in _DIGITS.findall(flat))}
+    words = set(_WORD.findall(flat))
+    for digits, behind in _NUMBER.findall(flat):
+        number = "####"[: len(digits)]
+        words |= {number, number + behind}
     tried = {order for word in words & _BY_WORD.keys() for order in _BY_WORD[word]}
     hits = [
         (match.start(), -match.end(), order, match, RULES[order])

@@ -73,14 +73,14 @@ RULES = (
     Rule(
         "twenty-four hours",
         rf"(?P<h>[01]?\d|2[0-3])(?::(?P<mi>[0-5]\d))(?![:.]\d)(?P<zone> \(?{_HOURS}(?!\w))?",
-        ("##",),
+        ("#:", "##:"),
         _day_hours,
         (Example("It crashed at 17:58 local time.", "17:58 local time", "2021-06-16"),),
     ),
     Rule(
         "four digits",
         rf"(?P<h>[01]\d|2[0-3])\.?(?P<mi>[0-5]\d)(?P<zone> ?{_HOURS}(?!\w))",
-        ("##", "####"),
+        ("##.", "####"),
         _day_hours,
         (
             Example("It crashed at 0617 UTC.", "0617 UTC", "2021-06-16"),

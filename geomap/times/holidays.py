@@ -167,7 +167,7 @@ RULES = (
     Rule(
         "September 11",
         r"9/11(?![/\d])|(?:september|sept?\.?) 11(?=(?:'s)? (?:terror(?:ist)? )?(?:attacks?|hijack))",
-        ("##", "sept", "september"),
+        ("#/", "sep", "sept", "september"),
         _attacks,
         (Example("He fled after the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),),
     ),

@@ -31,8 +31,8 @@ class Rule:
     source: str
     """The pattern, in the notation of `words.pattern`."""
     needs: tuple[str, ...]
-    """The rule is tried only on sentences with one of these words; "#" to "####" are numbers of so many digits.
-    Most sentences have no date, and one look at their words tells."""
+    """The rule is tried only on sentences with one of these words; "#" to "####" are numbers of so many digits, "##:"
+    one with a colon right behind it. Most sentences have no date, and one look at their words tells."""
     read: Reader
     examples: tuple[Example, ...]
     compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)

@@ -130,7 +130,7 @@ RULES = (
         "decade",
         r"(?:the )?(?P<y>1\d\d0|20[0-9]0)'?s|(?:the )?'(?P<yy>[2-9]0)'?s|(?:early|late|mid)[- ](?P<y2>[2-9]0)'?s"
         rf"|the (?P<word>{'|'.join(DECADES)})|(?:the )?(?:early|late|mid)[- ](?P<word2>{'|'.join(DECADES)})",
-        ("##", "####", *DECADES),
+        ("##s", "##'", "####s", "####'", *DECADES),
         _decade,
         (
             Example("Mines closed in the 1980s.", "the 1980s", "198X"),
