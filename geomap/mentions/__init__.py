@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from gazetteer.atlas import Atlas
 from gazetteer.index import Index
@@ -50,7 +51,7 @@ class Recogniser:
             if stretch in own:
                 kept.append((stretch, SURE, features or []))
             elif features is not None:
-                p = logistic(sum([weight(f, 0.0) for f in features]))
+                p = logistic(sum(map(weight, features, repeat(0.0))))
                 if stretch.source == "F" and p < FACILITY and _is_facility(row, stretch):
                     p = FACILITY
                 if p >= LEAST:

@@ -7,7 +7,7 @@ every gazetteer n-gram by them, follow the toponym recognisers of Lieberman and 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,11 +36,11 @@ _DEMONYM_ENDINGS = ("an", "ese", "ish", "ans", "is")
 class Evidence:
     """What the whole report tells of its capitalised words."""
 
-    located: Counter[str]
+    located: Mapping[str, int]
     """How often a word follows "in", "from" and the like."""
-    person: Counter[str]
+    person: Mapping[str, int]
     """How often it follows a given name or a title."""
-    total: Counter[str]
+    total: Mapping[str, int]
     lower: frozenset[str]
     """Words that the report also writes in lower case."""
 
@@ -65,24 +65,24 @@ class FeatureMaker:
         return [self._one(text, row, s, evidence, covers) for s in found]
 
     def _evidence(self, row: Tokens) -> Evidence:
-        located: Counter[str] = Counter()
-        person: Counter[str] = Counter()
-        total: Counter[str] = Counter()
+        located: dict[str, int] = {}
+        person: dict[str, int] = {}
+        total: dict[str, int] = {}
         for first, last in row.bounds:
             for i in range(first, last):
                 if not row.capital[i]:
                     continue
                 word = row.words[i]
-                total[word] += 1
+                total[word] = total.get(word, 0) + 1
                 if i == first:
                     continue
                 before = row.lower[i - 1]
                 if before in LOCATING_WORDS:
                     if not (i + 1 < last and row.capital[i + 1]):
-                        located[word] += 1
+                        located[word] = located.get(word, 0) + 1
                 elif before.rstrip(".") in TITLES or (before in self._given and row.capital[i - 1]):
-                    person[word] += 1
-        return Evidence(located, person, total, frozenset(w for w in row.words if w.islower()))
+                    person[word] = person.get(word, 0) + 1
+        return Evidence(located, person, total, frozenset(filter(str.islower, row.words)))
 
     def _name_facts(self, key: str, surface: str) -> tuple[str, ...]:
         """Features of the name alone: kind and size of the greatest place it names."""
@@ -192,19 +192,20 @@ class FeatureMaker:
             self._single(f, lower[i], surface, s, t, tu, evidence)
         else:
             self._several(f, lower, s, t)
-        located = f"dprep={min(2, evidence.located[words[i]])}"
+        located = f"dprep={min(2, evidence.located.get(words[i], 0))}"
         own = i < j and words[j - 1].lower() in self._given
-        person = f"dper={min(2, evidence.person[words[j]] - own)}"
+        person = f"dper={min(2, evidence.person.get(words[j], 0) - own)}"
         f += (located, f"{located}|{t}", person, f"{person}|{t}")
-        add(f"dtot={min(3, evidence.total[words[j]])}")
+        add(f"dtot={min(3, evidence.total.get(words[j], 0))}")
+        before_it = [e for b in range(max(first, i - 4), i) for e in covers.get(b, ())]
         if max(covers.get(i, (j,))) > j:
             add("inlong")
-        if any(i <= e < j for b in range(max(first, i - 4), i) for e in covers.get(b, ())):
+        if any(i <= e < j for e in before_it):
             add("crossed|" + t)
         if (group := plural_feature(row, j, last)) is not None:
             add("list|" + group)
             add(f"list|{group}|{t}")
-        if any(e >= j for b in range(max(first, i - 4), i) for e in covers.get(b, ())):
+        if any(e >= j for e in before_it):
             add("covered")
         return f
 
