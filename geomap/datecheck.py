@@ -15,6 +15,10 @@ _NAMED_DAY = re.compile(
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{'|'.join(_MONTHS)})[a-z]{{0,6}})\b(?:,?\s(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_HINT = re.compile(rf"day,?\s(?:the\s)?(?:\d|{'|'.join(_MONTHS)})")
+"""Cheaper to look for in lower case than _NAMED_DAY, and in most reports there is none."""
+_LONGEST = 200_000
+"""Characters of a report that are looked at."""
 NEAR = dt.timedelta(days=3)
 """A dateline may be so many days from the publication."""
 ENOUGH = 2
@@ -48,7 +52,8 @@ def _dateline(day: dt.date, sentences: Sequence[Sentence], times: Sequence[TimeE
 def _weekday(day: dt.date, text: str) -> str:
     """ "Thursday, April 15" in a year in which April 15 is no Thursday."""
     wrong, right = "", False
-    for found in _NAMED_DAY.finditer(text[:200_000]):
+    text = text[:_LONGEST]
+    for found in _NAMED_DAY.finditer(text) if _HINT.search(text.lower()) else ():
         month = _MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
         number = int(found["d1"] or found["d2"])
         years = [int(found["year"])] if found["year"] else [day.year - 1, day.year, day.year + 1]

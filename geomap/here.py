@@ -40,11 +40,13 @@ def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Menti
 
     That of "the Latvian capital", else the one that its sentence opens with, else that of the country named most.
     """
+    text = reading.report.text
+    if "capital" not in text:
+        return mentions
     placed = [m for m in mentions if m.resolution]
     capitals = {m.resolution.place.country: m for m in reversed(placed) if m.resolution and m.resolution.place.capital}
     if not capitals:
         return mentions
-    text = reading.report.text
     votes = Counter(m.resolution.place.country for m in placed if m.resolution)
     known = capitals[max(capitals, key=lambda country: votes[country])]
     described = {m.span.end: m.resolution.place.country for m in placed if m.role == "modifier" and m.resolution}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS, Clause
@@ -92,7 +92,7 @@ class Finder:
 
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
-        self._all_words = frozenset(w for i in range(len(reading.sentences)) for w in placer.words(i))
+        self._all_words = frozenset(chain.from_iterable(placer.words(i) for i in range(len(reading.sentences))))
 
     def speaking(self, i: int, words: list[str]) -> Hits:
         """Of the words that may tell of something, those that do where they stand; movements are looked at later."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from geomap.english.clauses import BREAKS, OPENERS, Clause
 from geomap.model import Sentence, Span
 
@@ -20,7 +18,6 @@ _DANGLING = OPENERS | frozenset(
 _JOINTS = OPENERS | frozenset({"and", "but", "or", "then", "to", "of", "the", "a"})
 _SUBJECTLESS = frozenset("was were is are has have had did said told to and but or then".split())
 _PARTINGS = OPENERS | frozenset("in on at to for from with by over near during through into against".split())
-_WORD = re.compile(r"\S+")
 
 
 def headline(text: str, sentence: Sentence, clause: Clause, words: list[str], *, whole: bool = False) -> str:
@@ -74,13 +71,15 @@ def _cut(piece: str) -> str:
     if len(piece) <= TITLE_LENGTH:
         return piece
     ends = [0]
-    best = 0
-    for word in _WORD.finditer(piece, 0, TITLE_LENGTH):
-        if word.end() >= TITLE_LENGTH:
+    best = start = 0
+    for word in piece[:TITLE_LENGTH].split(" "):
+        end = start + len(word)
+        if end >= TITLE_LENGTH:
             break
-        if word[0].lower() in _PARTINGS or piece[word.start() - 2 : word.start()] in (", ", "; ", ": "):
+        if word.lower() in _PARTINGS or piece[start - 2 : start] in (", ", "; ", ": "):
             best = ends[-1]
-        ends.append(word.end())
+        ends.append(end)
+        start = end + 1
     at = best if best >= TITLE_LENGTH // 2 else ends[-1]
     short = piece[:at] if at else piece[: TITLE_LENGTH - 1]
     return _ended(short, _DANGLING).rstrip(_EDGES) + "…"

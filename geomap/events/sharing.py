@@ -27,13 +27,13 @@ def shared_out(
         and words[k + 1] in _STANDING
         and any(p.start == sentence.tokens[k + 2].start for p in places)
     ]
+    if not cuts:
+        yield t
+        return
     ends = [*cuts, clause.last]
     parts = [_part(sentence, clause, a, b) for a, b in zip([clause.first, *cuts], ends, strict=True)]
     whole = all(any(p.span.contains(s) for s in spans) for p in parts for spans in (places, times))
-    if len(parts) == 1 or not whole:
-        yield t
-    else:
-        yield from (replace(t, clause=p) for p in parts)
+    yield from (replace(t, clause=p) for p in parts) if whole else (t,)
 
 
 def _part(sentence: Sentence, clause: Clause, first: int, last: int) -> Clause:

@@ -97,7 +97,7 @@ class Teller:
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
         hits = self.finder.moving(i, words, hits, pieces)
-        heads = {c.head for c in pieces if c.head}
+        heads = [c.head for c in pieces if c.head]
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
@@ -122,7 +122,8 @@ class Teller:
                 continue
             if t.kind == "statement" and planned and not (self._stands_alone(i, t) or self.who(t.clause.span)):
                 continue  # a plan is told; who says so counts if it is somebody known
-            t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
+            if passing:
+                t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
             own = self.placer.best(i, [m for m in self.placer.places[i] if t.clause.holds(m.span)], t)
             place = own.resolution.place.id if own and own.resolution else None
             kinds = {(k.kind, k.status) for k in kept if k.clause.span not in passing}

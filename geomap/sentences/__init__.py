@@ -80,7 +80,7 @@ _BOUNDARY = re.compile(
     r"(?:[\"”»’')\]}]|&(?:quot|rdquo|rsquo|\#8221|\#8217|\#34|\#39);)*+(?:[ ]?\[\d{1,3}\]){0,9}"
     r"(?:(?P<gap>\s+)|(?P<glued>(?<=[^\W\d_]{2}[.!?])(?=[A-Z][a-z])|(?<=[.!?]”)(?=[A-Z“])))"
 )
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘„«/—–-]+\Z")
+_UP_TO_LAST_WORD = re.compile(r".*[\s(\[\"“‘„«/—–-]", re.DOTALL)
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _OPENING_QUOTES: Final = frozenset('"“‘`&•▪■●')
 _NEXT = re.compile(
@@ -188,8 +188,10 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], limit: int) -> b
     at_stop = found.start()
     stop = found["stop"]
     closed = found.end("stop") < (found.start("gap") if found["gap"] else found.end())
-    last = _LAST_WORD.search(text, max(start, at_stop - _LONGEST_WORD), at_stop)
-    before = last[0] if last else ""
+    nearest = max(start, at_stop - _LONGEST_WORD)
+    other = _UP_TO_LAST_WORD.match(text, nearest, at_stop)
+    begin = other.end() if other else nearest
+    before = text[begin:at_stop]
     if word and word[0].islower():
         return not closed and stop in (".", "?", "!") and _plain(before)
     if stop != ".":
@@ -204,7 +206,7 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], limit: int) -> b
     alone = not (following and following["dot"])  # "A." behind the stop is an initial, no article
     starter = word.split("'")[0].split("’")[0] in STARTERS and (alone or len(word) > 1)
     opens = starter or (not word and not behind.isdigit() and text[found.end()] in _OPENING_QUOTES)
-    return _ends_after(before, word, opens, not word and behind.isdigit(), first=bool(last and last.start() == start))
+    return _ends_after(before, word, opens, not word and behind.isdigit(), first=begin == start and bool(before))
 
 
 def _plain(before: str) -> bool:
