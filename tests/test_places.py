@@ -74,6 +74,28 @@ def test_states_and_the_towns_of_their_names(
     assert place(read(tools, text)[name]).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "lat"),
+    [
+        ("The debate will be in Denver. He spoke in Waterloo, Iowa, and in Des Moines.", "Denver", "US", 39.74),
+        ("A ferry in the Seychelles was towed past Praslin to Victoria.", "Victoria", "SC", -4.62),
+        (
+            "He flew from Liberia to Fort Worth, Texas. Guinea is worse, the agency in Geneva said.",
+            "Geneva",
+            "CH",
+            46.2,
+        ),
+        ("Two towns in Pernambuco and São Paulo state lost power.", "São Paulo", "BR", -22.38),
+    ],
+)
+def test_a_great_name_is_no_namesake_nearby(
+    tools: tuple[Recogniser, Resolver], text: str, name: str, country: str, lat: float
+) -> None:
+    found = place(read(tools, text)[name])
+    assert found.country == country
+    assert found.lat == pytest.approx(lat, abs=0.1)
+
+
 def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
     text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
     assert place(read(tools, text)["Zurich"]).country == "CH"

@@ -26,6 +26,7 @@ from geomap.model import Mention, Report, Sentence
 from geomap.names.ownnames import SURE
 from geomap.places.extents import extend
 from geomap.places.nearby import beside, name_of_facility
+from geomap.places.overruling import overruled
 from geomap.places.said import units
 from geomap.places.secondlook import doubts, logit, looks, probabilities
 from geomap.publisher import home_country
@@ -199,8 +200,14 @@ class Settled:
 
     def _resolution(self, known: int) -> Resolution:
         at = self.scene.candidates(known)
-        p, rows = self.scene.p[at], self.scene.rows[at]
+        p, rows = self.scene.p[at].copy(), self.scene.rows[at]
         order = np.argsort(-p, kind="stable")[: 1 + _MOST_ALTERNATIVES].tolist()
+        x = self.scene.x[at]
+        instead = overruled(self._names.atlas, rows, x, p, order)
+        if instead is not None:
+            winner = instead[0]
+            p[order[0]], p[winner] = p[winner], p[order[0]]
+            order = [winner, *(c for c in order if c != winner)]
         top, rest = order[0], order[1:]
         own = self._names.atlas.index.own_place(int(rows[top]))
         elsewhere = None if own else self._unknown_within(known, at.start + top)
@@ -211,6 +218,7 @@ class Settled:
         share = (1 - right) / max(1e-9, 1 - float(p[top]))
         scores = [(c, min(right, float(p[c]) * share)) for c in rest]
         why = reason(self.scene, known, at.start + top, at.start + rest[0] if rest else None)
+        why = instead[1] if instead is not None else why
         return Resolution(
             self._names.place(int(rows[top])),
             round(right, 4),
