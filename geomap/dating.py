@@ -120,7 +120,8 @@ class Dater:
                 continue
             paragraph = sentence.paragraph
             usable = [t for t in self._by_sentence[i] if not self._bounds(t) and not self._in_since(sentence, t)]
-            usable = [t for t in usable if not self._in_relative(sentence, t)] or usable
+            main = [t for t in usable if not self._in_relative(sentence, t)]
+            usable = main if main or last else usable
             usable = [t for t in usable if not self._of_saying(t)] or usable
             if last:
                 usable = [t for t in usable if not self._is_spoken(sentence, t.span)]

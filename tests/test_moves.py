@@ -321,3 +321,8 @@ def test_of_a_flood_only_the_beginning_is_parsed() -> None:
     moves.movements(read, parse, partial(cast.within, "r"), Dater(read).at)
     assert asked
     assert max(asked) <= moves.MOST_TOKENS
+
+
+def test_a_year_that_says_which_dates_nothing() -> None:
+    text = "On June 7 Ana Duarte toured a memorial in [Lyon], where victims of the 1994 floods lie."
+    assert [m.when and m.when.edtf for m in made(text, "Ana Duarte")] == ["2021-06-07"]

@@ -149,3 +149,9 @@ def test_the_two_are_those_told_of_last() -> None:
     read = reading("Ana Duarte was met by Jan Novak, and the two then flew on.")
     spans = {who: forms(read, people.cast([read]), who) for who in ("Ana Duarte", "Jan Novak")}
     assert all("two" in told for told in spans.values()), spans
+
+
+def test_a_group_goes_by_words_that_mean_the_same() -> None:
+    read = reading("Rebels took the town. The insurgents had guns.")
+    cast = people.cast([read], ["the rebels"])
+    assert forms(read, cast, cast.people[0].name) == ["Rebels", "The insurgents"]

@@ -161,3 +161,21 @@ def test_a_way_that_nobody_can_make_is_told_and_not_drawn_as_fact() -> None:
     (doubt,) = routes.doubts(route)
     assert "Paris to Geneva" in doubt
     assert "km in at most" in doubt
+
+
+def test_a_flight_s_stopover_without_a_day_is_about_that_of_the_arrival() -> None:
+    stopped = replace(move(None, "Geneva", None, background=True), mode="air")
+    assert stops(move(None, "Lyon", on(9)), stopped) == [
+        ("Geneva", "2021-05-09~", "actual"), ("Lyon", "2021-05-09", "actual"),
+    ]  # fmt: skip
+
+
+def test_a_town_of_a_country_reached_days_later_is_a_stop_of_its_own() -> None:
+    said = replace(on(9), text="on Sunday")
+    assert [s[0] for s in stops(move(None, "France", on(7)), move(None, "Lyon", said))] == ["France", "Lyon"]
+
+
+def test_after_a_stay_there_is_not_the_later_stay() -> None:
+    again = replace(move(None, "Paris", on(20)), sentence=Span(12, 24))
+    told = move(None, "Paris", None, background=True), move(None, "Geneva", on(9)), again
+    assert [s[0] for s in stops(*told)] == ["Paris", "Geneva", "Paris"]

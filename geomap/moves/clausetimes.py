@@ -60,8 +60,19 @@ class ClauseTimes:
         plans = (k for k in tree.children(i, "conj") if status(tree, k) != "actual")  # "and was to arrive on Friday"
         described = [set(tree.subtree(k)) for k in (*clauses, *plans)]
         apart = {k for words in described if i not in words for k in words}
-        mine = [w.span for k, w in enumerate(self.tree.words) if k not in apart]
+        mine = [w.span for k, w in enumerate(self.tree.words) if k not in apart and not self._is_of_noun(k)]
         return [t.span for t in self.times if not any(t.span.overlaps(s) for s in mine)]
+
+    def _is_of_noun(self, k: int) -> bool:
+        """ "The victims of the 1994 killings": a year that says which."""
+        words = self.tree.words
+        year = words[k].form.isdigit() and len(words[k].form) == 4
+        return (
+            year
+            and self.tree.rel(k) in ("nummod", "compound", "nmod")
+            and k + 1 < len(words)
+            and words[k + 1].upos == "NOUN"
+        )
 
     def _goes_on_there(self, verb: int) -> bool:
         """ "Flew to Lyon, where she spoke on Monday": the day of both."""

@@ -31,6 +31,16 @@ CALLED: dict[str, Nature] = {
     "fc": "group", "afc": "group", "cf": "group", "sc": "group", "club": "group", "team": "group",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
+SYNONYMS = tuple(
+    frozenset(words.split())
+    for words in (
+        "rebels insurgents",
+        "refugees migrants",
+        "protesters demonstrators marchers",
+        "climbers mountaineers",
+    )
+)
+"""Nouns by which a text speaks in turn of one group."""
 SIDES = frozenset({"club", "players", "side"})
 """What a sports team goes by too."""
 TITLES = frozenset(
@@ -130,6 +140,7 @@ def asked_for(asked: str) -> Figure:
             f.roles |= SIDES
         if SPREADING & set(nouns):
             f.roles |= SPREADING
+        f.roles |= frozenset().union(*(same for same in SYNONYMS if same & set(nouns)))
         f.label = plain or asked
     tell_gender(f, f.name if f.names else "", frozenset(nouns))
     return f

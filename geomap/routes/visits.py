@@ -34,6 +34,7 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     _call_off(found, movements)
     kept = _without_superseded_plans(found)
     _date_origins(kept)
+    _date_stopovers(kept)
     return kept
 
 
@@ -237,6 +238,16 @@ def _fulfils(done: Visit, plan: Visit) -> bool:
     if done.when is None or plan.when is None:
         return True
     return done.when.last >= plan.when.first
+
+
+def _date_stopovers(found: list[Visit]) -> None:
+    """ "Landed in Lyon on Monday. The plane had stopped in Osh": no flight takes much more than a day."""
+    made = [v for v in found if v.made]
+    for v, then in zip(reversed(made[:-1]), reversed(made[1:]), strict=True):
+        flown = v.when is None and v.move.background and v.move.travel and v.move.mode == "air"
+        day = then.when if v.move.report == then.move.report and not then.move.background else None
+        if flown and day and day.first == day.last:
+            v.when = When(day.first, day.last, f"{day.first}~", decided_by="about the day of the stop that came next")
 
 
 def _date_origins(found: list[Visit]) -> None:
