@@ -10,6 +10,7 @@ from geomap import sentences
 from geomap.english.clauses import clauses
 from geomap.english.factuality import status_of
 from geomap.english.lexicon import inflections, triggers
+from geomap.model import Span
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,13 @@ def test_clauses_part_where_a_verb_begins_another() -> None:
 
 def test_apposition_and_as_well_as_are_no_clauses() -> None:
     assert len(pieces("The minister, a doctor, met nurses as well as patients.")) == 1
+
+
+def test_a_name_holds_no_verb() -> None:
+    text = "He sang, a man of faith, on Run Face Green."
+    (sentence,) = sentences.split(text)
+    words = [text[t.start : t.end].lower() for t in sentence.tokens]
+    assert len(clauses(words, sentence, [Span(text.index("Run"), len(text) - 1)])) == 1
 
 
 def test_a_genitive_is_no_verb() -> None:

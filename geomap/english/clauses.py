@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,6 +83,7 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
     `words` are the sentence's tokens in lower case; `names` the place names in it: "Lyon, France" is not cut.
     """
     tokens = sentence.tokens
+    words = _without_names(words, sentence, names)
     starts = _starts(words, sentence, names)
     made: list[_Piece] = []
     waiting: _Piece | None = None  # a subject whose verb is still to come, behind a relative clause
@@ -111,6 +113,18 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
         span = Span(tokens[p.first].start, tokens[p.last - 1].end)
         done[p.first] = Clause(p.first, p.last, span, p.opener, done[p.head.first] if p.head else None)
     return tuple(done.values())
+
+
+def _without_names(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[str]:
+    """The words, names blanked out but for their first: what is part of one is no verb ("Galle Face Green")."""
+    blanked = list(words)
+    for name in names:
+        first = bisect_left(sentence.tokens, name.start, key=lambda t: t.start)
+        for k in range(first + 1, len(words)):
+            if sentence.tokens[k].end > name.end:
+                break
+            blanked[k] = ""
+    return blanked
 
 
 @dataclass(slots=True)

@@ -66,6 +66,8 @@ _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "head
 """Before "in X" they describe somebody and place nothing else."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
 """Before "in X" they tell a seat or an origin, where nothing happens now."""
+_MUCH = 3
+"""So many times wider an extent must be than a spot within it that says better where."""
 _ONWARD = frozenset({"then", "there", "onward", "onwards", "thence"})
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
@@ -83,7 +85,7 @@ _SAID = 5
 _LONGEST_GAP = 80
 _AND = len(" and  ")
 """Characters between two places that "and" joins."""
-_SPOTS = frozenset("mine plant prison jail hotel airport airfield hospital village camp bridge stadium square base"
+_SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport airfield hospital village camp bridge stadium square base"
                    " district neighbourhood neighborhood island dam crossing station".split())  # fmt: skip
 """Behind a name they say that it is that of a place: "at the Bibiani mine"."""
 _HANGS_ON = 6
@@ -145,7 +147,20 @@ class Placer:
             if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
                 score -= 0.1  # "in Homs and Hama": the first stands for both
             scored.append((score, -abs(k - t.word), m))
-        return max(scored, key=lambda s: s[:2])[2] if scored else None
+        return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored]) if scored else None
+
+    def _exact(self, i: int, wide: Mention, others: list[Mention]) -> Mention:
+        """ "Hit Cuba on Sunday, near X", "reached Fijian waters at X": the spot in the country or waters."""
+        assert wide.resolution
+        place = wide.resolution.place
+        if place.kind not in EXTENDED:
+            return wide
+        for m in others:
+            inner = m.resolution.place if m.resolution else place
+            small = inner.country == place.country and inner.radius_km * _MUCH < place.radius_km
+            if small and m.span.start > wide.span.end and self.stands_in(i, m):
+                return m
+        return wide
 
     def stands_in(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i stands behind "in", "at" or "near"."""
@@ -208,7 +223,7 @@ class Placer:
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"
-        if found == "of" and words[k - 2] in _CLASSES:  # "in the resort town of X"
+        if found == "of" and words[k - 2] in _CLASSES | _SPOTS:  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
         if found or k == 0 or words[k - 1] not in ("and", "or", ","):
             return found

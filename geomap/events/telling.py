@@ -101,6 +101,8 @@ class Teller:
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
+        told += [_bare_fact(words, c) for c in pieces if self._stands_by_itself(i, words, c, heads, told)]
+        told.sort(key=lambda t: t.clause.first)
         told = [self._by_cause(i, words, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
         if not told and not nobody and pieces and self._dated_fact(i, words):
@@ -111,6 +113,16 @@ class Teller:
         if any(t.kind == "military" for t in told):
             self._at_war = i
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
+
+    def _stands_by_itself(
+        self, i: int, words: list[str], clause: Clause, heads: set[Clause], told: list[Telling]
+    ) -> bool:
+        """A clause without a word for its event that has a day and a spot of its own: "last May he was in X"."""
+        if clause in heads or any(t.clause == clause for t in told) or self.reading.sentences[i].quoted:
+            return False
+        day = any(clause.span.contains(t.span) for t in self.times[i])
+        spot = any(clause.span.contains(m.span) and self.placer.stands_in(i, m) for m in self.placer.places[i])
+        return day and spot and any(_is_plain_past(a, b) for a, b in pairwise(words[clause.first : clause.last]))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)

@@ -13,12 +13,12 @@ from geomap.mentions.namefeatures import FeatureMaker
 from geomap.mentions.roles import Named, roles
 from geomap.model import Mention, Report, Sentence, Span
 from geomap.names.namespans import Stretch, Tokens, stretches, tokens
-from geomap.names.nametext import LOCATING_WORDS, SPOT_NOUNS
+from geomap.names.nametext import LOCATING_WORDS, NEARING_WORDS, SPOT_NOUNS
 from geomap.names.ownnames import SURE, OwnNames
 from geomap.weights import RecogniserWeights
 
-FACILITY = 0.45
-"""Least probability of a name that ends in the noun of a spot and stands where places do."""
+FACILITY, NEARED = 0.45, 0.7
+"""Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"."""
 LEAST = 0.05
 """Names less probable than this are not worth a second look."""
 
@@ -52,8 +52,8 @@ class Recogniser:
                 kept.append((stretch, SURE, features or []))
             elif features is not None:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
-                if stretch.source == "F" and p < FACILITY and _is_facility(row, stretch):
-                    p = FACILITY
+                if p < NEARED:
+                    p = max(p, _least(row, stretch))
                 if p >= LEAST:
                     kept.append((stretch, p, features))
         return self._mentions(report.text, row, kept)
@@ -84,16 +84,20 @@ def _stretches(report: Report, sentences: Sequence[Sentence], index: Index) -> t
     return row, stretches(report.text, row, index)
 
 
-def _is_facility(row: Tokens, s: Stretch) -> bool:
-    """A run of capitals that ends in the noun of a spot, where one goes or is: "at the Alder Amphitheatre"."""
-    first = s.limits[0]
+def _least(row: Tokens, s: Stretch) -> float:
+    """How probable the words around a whole run of capitals make it at least: "near Alder", "at the Alder Zoo"."""
+    if s.source not in "FL":
+        return 0.0
     at = s.i - 1
-    if at >= first and row.lower[at] == "the":
+    if at < s.limits[0] or (s.j + 1 < s.limits[1] and row.capital[s.j + 1]):
+        return 0.0
+    if s.source == "L" and row.lower[at] in NEARING_WORDS:
+        return NEARED
+    if s.j == s.i or row.lower[s.j] not in SPOT_NOUNS:
+        return 0.0
+    if row.lower[at] == "the" and at > s.limits[0]:
         at -= 1
-    if at < first or row.lower[at] not in LOCATING_WORDS or row.lower[s.j] not in SPOT_NOUNS:
-        return False
-    goes_on = s.j + 1 < s.limits[1] and row.capital[s.j + 1]
-    return not goes_on and s.j > s.i
+    return FACILITY if row.lower[at] in LOCATING_WORDS else 0.0
 
 
 def _letter(features: Sequence[str]) -> str:

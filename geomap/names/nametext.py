@@ -62,6 +62,9 @@ LOCATING_WORDS = frozenset(
 )
 """Words before which a capitalised name is likely a place."""
 
+NEARING_WORDS = frozenset("near outside leaving reached entered visited visiting toward towards".split())
+"""Words before which a capitalised name that the gazetteer knows is hardly anything but a place."""
+
 LINK_WORDS = frozenset(
     "of the and de del la le sur al el es an upon on da do d en am der di du dos das bin ash ul y i e at in under"
     " by".split()
