@@ -116,11 +116,11 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
 
 
 def _without_names(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[str]:
-    """The words, names blanked out but for their first: what is part of one is no verb ("Galle Face Green")."""
+    """The words, names blanked out: what is part of one is no verb ("Galle Face Green")."""
     blanked = list(words)
     for name in names:
         first = bisect_left(sentence.tokens, name.start, key=lambda t: t.start)
-        for k in range(first + 1, len(words)):
+        for k in range(first, len(words)):
             if sentence.tokens[k].end > name.end:
                 break
             blanked[k] = ""

@@ -85,8 +85,9 @@ _SAID = 5
 _LONGEST_GAP = 80
 _AND = len(" and  ")
 """Characters between two places that "and" joins."""
-_SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport airfield hospital village camp bridge stadium square base"
-                   " district neighbourhood neighborhood island dam crossing station".split())  # fmt: skip
+_SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport airfield hospital village camp bridge"
+                   " stadium square base district neighbourhood neighborhood island dam crossing"
+                   " station".split())  # fmt: skip
 """Behind a name they say that it is that of a place: "at the Bibiani mine"."""
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""

@@ -115,7 +115,7 @@ class Teller:
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
 
     def _stands_by_itself(
-        self, i: int, words: list[str], clause: Clause, heads: set[Clause], told: list[Telling]
+        self, i: int, words: list[str], clause: Clause, heads: list[Clause], told: list[Telling]
     ) -> bool:
         """A clause without a word for its event that has a day and a spot of its own: "last May he was in X"."""
         if clause in heads or any(t.clause == clause for t in told) or self.reading.sentences[i].quoted:
