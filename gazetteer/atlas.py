@@ -77,7 +77,10 @@ def _mask(letters: str) -> NDArray[np.bool_]:
 def directions(lat: NDArray[np.floating], lon: NDArray[np.floating]) -> Floats:
     """Unit vectors from the Earth's centre to points given in degrees."""
     a, b = np.radians(np.asarray(lat, dtype=np.float64)), np.radians(np.asarray(lon, dtype=np.float64))
-    return np.stack([np.cos(a) * np.cos(b), np.cos(a) * np.sin(b), np.sin(a)], axis=-1)
+    vectors: Floats = np.empty((*a.shape, 3))
+    level = np.cos(a)
+    vectors[..., 0], vectors[..., 1], vectors[..., 2] = level * np.cos(b), level * np.sin(b), np.sin(a)
+    return vectors
 
 
 def kilometres(a: Floats, b: Floats) -> Floats:

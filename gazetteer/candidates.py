@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.atlas import EARTH_KM, Atlas, Floats, Rows
+from gazetteer.atlas import EARTH_KM, LETTERS, Atlas, Floats, Rows
 from gazetteer.layout import NameUse
 from gazetteer.votes import VOTES
 
@@ -28,6 +28,11 @@ USUAL = ("usual_country", "usual_admin1", "usual_near", "home_country")
 FEATURES = STATIC + SAID + VOTES + USUAL
 AT = {name: column for column, name in enumerate(FEATURES)}
 
+
+_OF_KIND = np.array([[letter in kinds for kinds in ("K", "C", "C1", "2", "AWS")] for letter in LETTERS])
+_OF_USE = np.array([[use == one for one in (NameUse.ALTERNATE, NameUse.WEAK, NameUse.DEMONYM)] for use in NameUse])
+"""What a candidate's kind, and how its name is used, say of it: columns of STATIC from "capital" to "demonym"."""
+_KIND, _USE = slice(AT["capital"], AT["extent"] + 1), slice(AT["alternate"], AT["demonym"] + 1)
 
 _MOST_CANDIDATES = 60
 _BIG_CITY = 400_000
@@ -121,23 +126,16 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
     settled, admin1 = atlas.is_any(rows, "KP"), atlas.is_any(rows, "1")
     columns: dict[str, NDArray[np.generic] | float] = {
         "log_population": np.where(settled, np.log10(population + 10) / 7, 0),
-        "capital": atlas.is_any(rows, "K"),
-        "country": atlas.is_any(rows, "C"),
-        "large_unit": atlas.is_any(rows, "C1"),
-        "admin2": atlas.is_any(rows, "2"),
-        "extent": atlas.is_any(rows, "AWS"),
-        "alternate": use == NameUse.ALTERNATE,
-        "weak": use == NameUse.WEAK,
-        "demonym": use == NameUse.DEMONYM,
         "affixes": min(affixes, 3) * settled,
         "population_share": _shares(population, settled, atlas.is_any(rows, "AWS")),
         "largest": population == population.max(),
         "no_country": atlas.country[rows] == 0,
-        "lesser_admin1": admin1 & ~_among(atlas.country[rows], _often_named(atlas)),
     }
-    if admin1.any() and (settled & (population > _BIG_CITY)).any():
-        columns["admin1_with_big_city"] = admin1
-        columns["big_city_of_admin1"] = settled & (population > _BIG_CITY)
+    if admin1.any():
+        columns["lesser_admin1"] = admin1 & ~_among(atlas.country[rows], _often_named(atlas))
+        big = settled & (population > _BIG_CITY)
+        if big.any():
+            columns["admin1_with_big_city"], columns["big_city_of_admin1"] = admin1, big
     main = settled & (use == NameUse.MAIN)
     columns["eminent"] = eminent_town = _eminent(population, settled, main, atlas.is_any(rows, "K"))
     if eminent_town.any():
@@ -150,6 +148,7 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
         columns["alternate"] = (use == NameUse.ALTERNATE) & ~seat
         columns["unit_of_seat"] = unit
     x = np.zeros((len(rows), len(FEATURES)))
+    x[:, _KIND], x[:, _USE] = _OF_KIND[atlas.letters[rows]], _OF_USE[use]
     for feature, values in columns.items():
         x[:, AT[feature]] = values
     return Block(rows, x, atlas.directions(rows))
@@ -204,6 +203,8 @@ def _eminent(
 
     One of millions need only be far greater than those whose `main` name it is ("Alexandria").
     """
+    if not (settled & (capital | (population >= _EMINENT))).any():
+        return np.zeros(len(population), dtype=bool)
     great = population >= np.where(main, _EMINENT, _EMINENT_BESIDES)
     greatest = settled & (population == population[settled].max(initial=0)) & (capital | great)
     if greatest.sum() != 1 or (capital & ~greatest).any():  # Portland, called Bridgetown too
@@ -220,13 +221,10 @@ def _often_named(atlas: Atlas) -> Rows:
 
 
 def _shares(population: Floats, settled: NDArray[np.bool_], extent: NDArray[np.bool_]) -> Floats:
-    """Shares of towns among towns and of units among units; where nobody is counted there is none."""
-    return np.where(extent, 0.0, np.where(settled, _share(population, settled), _share(population, ~settled)))
-
-
-def _share(population: Floats, among: NDArray[np.bool_]) -> Floats:
-    """Log10 of each one's share of the population: towns among towns, units among units."""
-    return np.asarray(np.log10((population + 10) / (population[among].sum() + 10)))
+    """Log10 of each one's share of the population: of towns among towns, of units among units; 0 where nobody is
+    counted."""
+    total = np.where(settled, population[settled].sum(), population[~settled].sum())
+    return np.where(extent, 0.0, np.log10((population + 10) / (total + 10)))
 
 
 def _among(values: Rows, few: Rows) -> NDArray[np.bool_]:
