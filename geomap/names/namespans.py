@@ -153,6 +153,7 @@ def plural_feature(row: Tokens, j: int, end: int) -> str | None:
 def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[tuple[int, str]]:
     """Ends and folded forms of the gazetteer names that begin at token i."""
     words, starts, ends = row.words, row.starts, row.ends
+    asked = ""
     for j in range(i, min(end, i + LONGEST)):
         word = words[j]
         if j > i:
@@ -168,24 +169,30 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
                 return
             if not (row.capital[j] or glued or spot):
                 continue
-        key, is_name, goes_on = _asked(index, text[starts[i] : ends[j]])
+        if asked and not _goes_on(index, asked):
+            return
+        asked, is_name = _asked(index, text[starts[i] : ends[j]])
         if is_name:
-            if key in DOTTED and not words[j].isupper():
+            if asked in DOTTED and not words[j].isupper():
                 j = _dotted(row, j, end)
             if j >= 0:
-                yield j, key
-        if not goes_on:
-            return
+                yield j, asked
 
 
 @lru_cache(maxsize=8_000)
-def _asked(index: Index, words: str) -> tuple[str, bool, bool]:
-    """The words folded, whether the gazetteer knows that name, and whether it knows names that begin so.
+def _asked(index: Index, words: str) -> tuple[str, bool]:
+    """The words folded, and whether the gazetteer knows that name.
 
     Remembered: reports name the same few thousand names again and again.
     """
     key = fold(words)
-    return key, len(key) > 1 and index.has(key), index.has_prefix(key)
+    return key, len(key) > 1 and index.has(key)
+
+
+@lru_cache(maxsize=8_000)
+def _goes_on(index: Index, folded: str) -> bool:
+    """Whether the gazetteer knows names that begin so."""
+    return index.has_prefix(folded)
 
 
 def _dotted(row: Tokens, j: int, end: int) -> int:
