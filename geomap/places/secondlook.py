@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -63,8 +64,8 @@ def doubts(scene: Scene) -> list[list[str]]:
 def probabilities(rows: Sequence[Sequence[str]], odds: Sequence[float], weights: Mapping[str, float]) -> Floats:
     """Logistic regression over features and one number, the log-odds so far (its weight is "logit")."""
     slope = weights.get("logit", 1.0)
-    z = [slope * o + sum(weights.get(f, 0.0) for f in row) for o, row in zip(odds, rows, strict=True)]
-    return np.asarray(1 / (1 + np.exp(-np.clip(z, -50, 50))))
+    z = [slope * o + sum(map(weights.get, row, repeat(0.0))) for o, row in zip(odds, rows, strict=True)]
+    return np.asarray(1 / (1 + np.exp(-np.array(z).clip(-50.0, 50.0))))
 
 
 def logit(p: float) -> float:

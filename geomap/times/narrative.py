@@ -108,7 +108,7 @@ RULES = (
         "day, week, month, year beside the one told",
         r"(?:the )?(?P<which>same|that same|that|next|following|previous|preceding) "
         r"(?P<unit>day|week|month|year|decade|morning|afternoon|evening|night)(?! of)",
-        ("same", "that", "next", "following", "previous", "preceding"),
+        ("day", "week", "month", "year", "decade", "morning", "afternoon", "evening", "night"),
         _neighbour,
         (
             Example("On May 3 they met; the next day they fought.", "the next day", "2021-05-04"),
