@@ -37,3 +37,13 @@ def holds(outer: Place, inner: Place) -> bool:
 def related(a: Place, b: Place) -> bool:
     """One place, or one within the other."""
     return holds(a, b) or holds(b, a)
+
+
+def named_airport(name: str, behind: str) -> bool:
+    """Whether a name is an airport's, or the words behind it make it one: "landed at Blagnac international airport"."""
+    words = f"{name} {behind[:_AIRPORT_WITHIN]}".lower()
+    return any(w in words for w in ("airport", "airfield", "air base", "airbase", "air force base"))
+
+
+_AIRPORT_WITHIN = 24
+"""Characters behind a name."""

@@ -82,7 +82,7 @@ IS_THERE = frozenset(
     " stick trap maroon"
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
-    " record diagnose contain inaugurate unveil lunch dine pray loiter overnight lodge regroup".split()
+    " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
@@ -122,7 +122,8 @@ JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "vi
             "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None, "stopover": None,
             "exile": None, "pilgrimage": None, "holiday": None,
             "vacation": None, "transfer": None, "extradition": None, "deportation": None,
-            "evacuation": None, "layover": None, "escape": None}  # fmt: skip
+            "evacuation": None, "layover": None, "escape": None, "ride": None, "trek": "foot",
+            "cruise": "sea"}  # fmt: skip
 COURSES = JOURNEYS.keys() | frozenset(
     "attempt day week weekend campaign mission expedition trek march walk run race ride odyssey honeymoon career"
     " circumnavigation quest cruise walkabout swim row hike".split()

@@ -30,7 +30,7 @@ from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
 from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, listed, where_clause
 from geomap.moves.verbs import moves_by_particle_only
-from geomap.nearness import holds
+from geomap.nearness import holds, named_airport
 
 
 @dataclass(slots=True)
@@ -156,6 +156,8 @@ def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:
     if not goal.resolution or not spot.resolution:
         return False
     outer, inner = goal.resolution.place, spot.resolution.place
+    if outer.kind in ("city", "village") and named_airport(spot.text, spots.text[spot.span.end :]):
+        return False  # "flown to Lyon and met at Blagnac airport": the stop is the town
     border = outer.kind == "country" and spots.standing(spot).inner in ("at", "near")
     return border or (outer.id != inner.id and holds(outer, inner))
 

@@ -22,6 +22,7 @@ from geomap.english.moveverbs import (
     PASSIVE_ONLY,
     PERIODS,
     PRESENT,
+    REACHES,
     SAID,
     STATES,
     SUFFERED,
@@ -32,7 +33,7 @@ from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated, ahead, in_the_past
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
 from geomap.moves.plans import called_off_at, journey_status
-from geomap.moves.spots import Spots, finest, lies_in
+from geomap.moves.spots import Spots, Standing, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import acts_at, coordinated, listed, where_clause
 
@@ -106,7 +107,7 @@ class Finder:
         if ends.bound:
             arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
         if (
-            (self._is_under_way(v) and not any(g.within for g in goals))  # "was sailing off Lyon": there already
+            (self._is_under_way(v) and not self._is_there_already(lemma, goals))
             or lemma in ("approach", "head", "bind")
             or any(g.inner in ("toward", "towards") for g in goals)
             or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
@@ -116,6 +117,12 @@ class Finder:
         if self._only_a_way(v, lemma, ends):
             return
         yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+
+    @staticmethod
+    def _is_there_already(lemma: str, goals: list[Standing]) -> bool:
+        """ "Was sailing off Lyon", "was drenching Lyon"."""
+        struck = lemma in REACHES - {"reach", "approach", "enter"} and any(g.inner == "" for g in goals)
+        return struck or any(g.within for g in goals)
 
     def _only_a_way(self, v: int, lemma: str, ends: Ends) -> bool:
         """ "Having crossed the Gulf, she reached Lyon": the water was no stop."""
@@ -267,6 +274,8 @@ class Finder:
         if lemma in MODES:
             return MODES[lemma]
         words = [self.tree.lemma(k) for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp", "nsubj"))]
+        if (whole := grammar.subject(self.tree, i)) is not None:
+            words.append(self.tree.lemma(whole))  # "the plane carrying her stopped in Lyon"
         return next((MODES[w] for w in words if w in MODES), None)
 
     def _made(

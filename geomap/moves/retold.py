@@ -23,7 +23,7 @@ _REACH = 4
 def retold(reading: Reading, told: tuple[Movement, ...]) -> tuple[Movement, ...]:
     """The movements, those that came before the report's first ones without the date of these."""
     told = tuple(_undated(m) if _is_sequel(reading, m) else m for m in told)
-    arrived = [m for m in told if m.status == "actual" and m.when and m.destination]
+    arrived = [m for m in told if m.status == "actual" and m.when]
     lead = min(arrived, key=lambda m: m.sentence, default=None)
     if lead is None or not tells_end(_words(reading, lead)):
         return told

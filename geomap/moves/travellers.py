@@ -108,7 +108,8 @@ class Travellers:
         """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
         if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
             return self.right_before(v)
-        if subject is not None and self.tree.lemma(subject) in RIDES and is_passive(self.tree, v):
+        owned = subject is not None and self.tree.lemma(subject) in RIDES and self.owner(subject) is not None
+        if owned and is_passive(self.tree, v):
             return ()  # "his car was found in Lyon"
         who = self.of(subject) or self.aboard(subject) or self.right_before(v)
         return who or (self.shared(v) if subject is None else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
 from geomap.model import Mention
@@ -85,6 +87,10 @@ def before_where(spots: Spots, v: int) -> list[Mention]:
     return near[-1:]
 
 
+_UNKNOWN = re.compile(r"(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?){1,3},? and ")
+"""Names in a list that no gazetteer knows."""
+
+
 def _is_gap(gap: str) -> bool:
     """Between a place and its "where": ", ", or " region, "."""
     words = gap.replace(",", " ").split()
@@ -99,7 +105,7 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
         if m.span.start < last.span.end:
             continue
         gap = spots.text[last.span.end : m.span.start].strip().lower()
-        if gap not in (",", "and", ", and"):
+        if gap not in (",", "and", ", and") and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
             break
         before, last = last, m
         if gap != "," or not lies_in(before, m):

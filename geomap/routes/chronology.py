@@ -37,7 +37,7 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
                 same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             elif (lead := _told_of(out, v)) is not None:
                 same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
-            out.insert(_before(out, v, same[0]) if same else 0, v)
+            out.insert(_before(out, v, same) if same else 0, v)
     return out
 
 
@@ -53,8 +53,11 @@ def _told_of(out: list[Visit], v: Visit) -> int | None:
     return k
 
 
-def _before(out: list[Visit], v: Visit, first: int) -> int:
+def _before(out: list[Visit], v: Visit, same: list[int]) -> int:
     """Before the first visit of its report, or further on before what it told ahead of v, if years lie between."""
+    first = same[0]
+    if out[first].left_by and v.role == "destination" and v.move.travel and out[first].told < v.told and same[1:]:
+        return first + 1  # "set out from Lyon last May ... had crossed Chad": on the way that began there
     told = [o for o in out if o.when and o.move.report == v.move.report]
     lead = next((o for o in told if o.told < v.told), None)
     if lead is None or not (lead.when and told[0].when) or lead.when.first - told[0].when.first < LONG_AGO:

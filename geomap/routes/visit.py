@@ -7,6 +7,7 @@ from typing import Literal
 
 from gazetteer.place import Place
 from geomap.model import Movement, Report, Source, Status, When, Where
+from geomap.nearness import named_airport
 
 Role = Literal["origin", "destination", "there"]
 
@@ -47,11 +48,5 @@ def source(m: Movement, reports: dict[str, Report]) -> Source:
 
 def is_airport(where: Where, text: str) -> bool:
     """Whether the name is an airport's, or the next word makes it one: "landed at Blagnac airport"."""
-    after = text[where.mention.end :][:_NEXT] if where.mention else ""
-    return any(
-        w in f"{where.name} {after}".lower() for w in ("airport", "airfield", "air base", "airbase", "air force base")
-    )
-
-
-_NEXT = 24
-"""Characters behind a name: "Blagnac international airport"."""
+    after = text[where.mention.end :] if where.mention else ""
+    return named_airport(where.name, after)

@@ -166,6 +166,8 @@ def _tells_vaguely(v: Visit, exact: Visit, found: Sequence[Visit]) -> bool:
     if exact.when is None or v.status != exact.status or not holds(v.place, exact.place):
         return False
     elsewhere = v.move.report != exact.move.report
+    if v.when and v.when.approximate and v.place.kind in EXTENDED and not elsewhere:
+        return dt.timedelta() <= v.when.first - exact.when.last <= APART  # "has been found in Chad", told by the days
     if v.when is None:
         return elsewhere or (v.move.background and not _led_elsewhere(v, exact, found)) or not v.move.travel
     if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
@@ -190,7 +192,8 @@ def _near(a: When, b: When) -> bool:
 def _absorb(a: Visit, b: Visit) -> None:
     if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
         a.where = b.where
-    if (a.airport and not b.airport and b.place.kind not in EXTENDED) or (b.place.kind == "poi" and _in_town(a, b)):
+    landed = a.airport and not b.airport and b.place.kind not in EXTENDED
+    if landed or (b.place.kind == "poi" and not b.airport and _in_town(a, b)):
         a.where, a.airport = b.where, b.airport
     a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
     if b.made:
