@@ -195,6 +195,8 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("The quake hit [France] early on Monday, near [Lyon].", "disaster", "Lyon"),
         ("It was a long trip to [Geneva]; last May he was in [Lyon].", "other", "Lyon"),
         ("He was flown to [Geneva], where he was taken to the penitentiary of [Lyon].", "movement", "Lyon"),
+        ("Snow closed the road between [Lyon] and [Geneva] on Monday.", "disaster", "Lyon"),
+        ("Troops who landed at [Lyon]'s airport clashed with gunmen on Monday.", "violence", "Lyon"),
         ("On Sunday a ferry left [Geneva], but it refuelled in [Lyon].", "movement", "Lyon"),
         ("Two guards, both of whom were born in [Geneva], were shot in [Lyon] on Monday.", "violence", "Lyon"),
     ],
@@ -207,6 +209,7 @@ def test_the_place_is_that_of_the_clause(text: str, kind: str, place: str) -> No
     ("text", "kind"),
     [
         ("A fire at a mill in [Lyon] killed nine men on Monday.", "accident"),
+        ("A ferry capsized near [Lyon] on Monday, killing nine.", "accident"),
         ("The roof of a school collapsed in [Lyon] on Monday.", "accident"),
         ("Talks in [Lyon] collapsed on Monday.", "meeting"),
         ("He was convicted of killing a guard in [Lyon] on Monday.", "legal"),

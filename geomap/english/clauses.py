@@ -145,7 +145,8 @@ def _second_verb(words: list[str], a: int, b: int) -> int:
     told = False
     for j in range(a + 1, b):
         word, before = words[j], words[j - 1]
-        if told and word in _FINITE and before not in _NO_SUBJECT and not _verbal(before):
+        finite = word in _FINITE and not _is_genitive(words, j)
+        if told and finite and before not in _NO_SUBJECT and not _verbal(before):
             return j
         if word in _REPORTS:
             return 0

@@ -12,7 +12,8 @@ from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
 from geomap.events.finding import FAR_GOAL, Who
 from geomap.events.headline import headline
-from geomap.events.placing import WAYS, Placer, Telling
+from geomap.events.placing import Placer
+from geomap.events.ruling import WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
 from geomap.events.telling import Teller

@@ -10,7 +10,8 @@ from geomap.english.clauses import BREAKS, OPENERS, Clause
 from geomap.english.factuality import MODALS, PLANS, is_modal
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.english.moveverbs import DIRECTIONS
-from geomap.events.placing import AT, LEAVING, Placer
+from geomap.events.placing import Placer
+from geomap.events.ruling import AT, LEAVING
 from geomap.model import EventKind, Reading, Span
 
 Who = Callable[[Span], tuple[str, ...]]

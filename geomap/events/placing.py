@@ -2,87 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
-from geomap.english.factuality import forms
-from geomap.english.lexicon import Trigger
 from geomap.english.wording import words_of
+from geomap.events.containing import CLASSES, says_where
+from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, Telling, ruled_out
 from geomap.grouping import by_sentence
 from geomap.here import with_capital, with_here
-from geomap.model import EventKind, Mention, Reading, Span, Status
+from geomap.model import Mention, Reading, Span
 
-AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
-      "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
-      "from": 0}  # fmt: skip
-"""How well a preposition before a place says that the clause's event was there."""
-LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
-REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
-CONTAINING = frozenset(
-    {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
-)
-WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
-"""Before a place of another clause they tell of a way there, not of where the rest happened."""
-NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
 _MEASURES = frozenset(
     "miles mile kilometers kilometres kilometer kilometre km kms meters metres yards nautical".split()
 )
-FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
-"""Verbs, besides those of movement, that happen where somebody is taken from."""
-ARRIVING = frozenset("arrive return come join land arrival bring".split())
-"""What these tell happened where the way ended, not where it began."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An event as one clause tells it."""
-
-    trigger: Trigger | None
-    kind: EventKind
-    status: Status
-    clause: Clause
-    word: int
-    passing: tuple[Span, ...] = ()
-    """Clauses of its sentence that tell of something in passing ("who was born in ..."): they place nothing else."""
-
-
-_COMING = forms(frozenset({"arrive", "come", "return"}))
-_HITHER = frozenset({"in", "over", "up", "down", "across"})
-"""Before "from X" they tell of a way to where one is: "had driven over from X"."""
-_CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
-                     " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
-_SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
-_APPOSED = re.compile(
-    rf",\s(?:a|an|the|its|once)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(_CLASSES))}|{_SITES})"
-    r"(?:\s[\w'’-]+){0,8}\s",
-    re.IGNORECASE,
-)
-"""From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _STANDING = frozenset({"in", "at", "near", "outside", "off"})
 _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
 """Before "in X" they describe somebody and place nothing else."""
-_SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
-"""Before "in X" they tell a seat or an origin, where nothing happens now."""
 _MUCH = 3
 """So many times wider an extent must be than a spot within it that says better where."""
 _ONWARD = frozenset({"then", "there", "onward", "onwards", "thence"})
-_OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
-_THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
-_FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
-_ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
-"""Kinds of what happens where one is, not where one wants to go."""
-_BOUND = frozenset({"bound", "headed", "heading", "destined", "left", "leaving"})
-_TAKEOFF = frozenset({"off", "takeoff", "take-off", "departure"})
-DISCUSSING = frozenset("discuss talk consult negotiate condemn denounce deplore criticise criticize regret".split())
-_TOPICS = frozenset("war conflict situation crisis violence unrest fighting bloodshed killing killings attack attacks"
-                    " election elections coup talks events deployment repression peace".split())  # fmt: skip
-"""Behind a verb of talking they are what is talked about, wherever it lies."""
 _SAID = 5
 """Words behind "said" within which a place is the speaker's."""
-_LONGEST_GAP = 80
 _AND = len(" and  ")
 """Characters between two places that "and" joins."""
 _SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport airfield hospital village camp bridge"
@@ -124,21 +65,8 @@ class Placer:
             before = self._preposition(i, m, words, k)
             if before == "to" and t.word < k and AT.keys().isdisjoint(words[t.word + 1 : k]):
                 before = ""  # "is to reach X": the verb's own
-            barred_here = before in barred and not _took_off(t, words, k)
-            if before in NEVER_THERE or barred_here or (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
+            if ruled_out(words, k, before, t, barred) or self._contains_other(m, mentions):
                 continue
-            if self._contains_other(m, mentions):
-                continue
-            if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
-                continue
-            if before == "of" and k > 1 and words[k - 2] in (",", "history"):
-                continue  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
-            if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
-                continue  # "a plane bound for Lagos crashed": not there
-            if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
-                continue  # "discussed the war in X"
-            if before == "to" and t.kind in _ON_THE_SPOT:
-                continue  # "hijacked on a flight to Lagos" was not hijacked in Lagos
             here = words[k] == "here"
             score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
@@ -224,7 +152,7 @@ class Placer:
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"
-        if found == "of" and words[k - 2] in _CLASSES | _SPOTS:  # "in the resort town of X"
+        if found == "of" and words[k - 2] in CLASSES | _SPOTS:  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
         if found or k == 0 or words[k - 1] not in ("and", "or", ","):
             return found
@@ -260,49 +188,4 @@ class Placer:
 
     def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
         """ "Omsk in Siberia", "Tirana, Albania", "Egypt's Sinai": the one only says where the other is."""
-        for o in mentions:
-            if o.span.start > m.span.end and _OWNING.fullmatch(self.text[m.span.end : o.span.start]):
-                return True
-            gap = self.text[o.span.end : m.span.start]
-            if o.span.end > m.span.start or len(gap) > _LONGEST_GAP:
-                continue
-            if gap.strip(" ()").lower() in CONTAINING or _APPOSED.fullmatch(gap) or _widening(o, m, gap):
-                return True
-        return False
-
-
-_OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
-_WIDENING = re.compile(r",? (?:in|on) (?:the )?(?:[\w'’-]+ ){0,3}(?:of )?(?:the )?", re.IGNORECASE)
-
-
-def _widening(inner: Mention, outer: Mention, gap: str) -> bool:
-    """ "Udine, in the hilly Friuli": a region or an island that the first lies in by its country."""
-    if inner.resolution is None or outer.resolution is None or not _WIDENING.fullmatch(gap):
-        return False
-    one, other = inner.resolution.place, outer.resolution.place
-    return other.kind in ("region", "area") and one.kind not in EXTENDED and one.country == other.country
-
-
-def _flights_from(t: Telling, words: list[str], k: int) -> bool:
-    """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
-    return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
-
-
-def _is_seat(words: list[str], k: int) -> bool:
-    """ "With its headquarters in X": where somebody belongs, not where the thing was."""
-    return k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR and "with" in words[k - 4 : k - 2]
-
-
-def _took_off(t: Telling, words: list[str], k: int) -> bool:
-    """ "Crashed minutes after take-off from X": near there."""
-    return t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF
-
-
-def _starts_there(t: Telling, words: list[str], k: int) -> bool:
-    """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
-    lemma = t.trigger.lemma if t.trigger else ""
-    if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
-        return False
-    return _took_off(t, words, k) or (
-        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
-    )
+        return any(says_where(self.text, o, m) for o in mentions)

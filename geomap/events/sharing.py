@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.english.clauses import Clause
-from geomap.events.placing import Telling
+from geomap.events.ruling import Telling
 from geomap.model import Sentence, Span
 
 _STANDING = frozenset({"in", "at", "to", "on", "near", "for"})

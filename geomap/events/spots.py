@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geomap.english.clauses import Clause
 from geomap.english.factuality import MODALS
-from geomap.events.placing import Placer, Telling
+from geomap.events.placing import Placer
+from geomap.events.ruling import Telling
 from geomap.model import Mention
 
 SPOTS = frozenset(

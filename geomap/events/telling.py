@@ -11,7 +11,8 @@ from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
 from geomap.english.factuality import COMMANDS, PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
-from geomap.events.placing import AT, Placer, Telling
+from geomap.events.placing import Placer
+from geomap.events.ruling import AT, Telling
 from geomap.events.sharing import shared_out
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
@@ -217,7 +218,8 @@ class Teller:
                 self._theme = self._theme or t.kind
         elif t.kind == "violence" and not outcome:
             self._cause = None
-        meant = any(h.kind == "violence" and h.lemma not in OUTCOMES for found in hits.values() for h in found)
+        deeds = [found for found in hits.values() if all(h.lemma not in OUTCOMES for h in found)]
+        meant = any(h.kind == "violence" for found in deeds for h in found)  # but no noun in "killing nine"
         return replace(t, kind=kind) if outcome and kind and not meant else t
 
     def _timetabled(self, i: int, words: list[str], t: Telling) -> Telling:

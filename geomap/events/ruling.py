@@ -1,0 +1,104 @@
+"""What a clause tells, and which words around a place say that it did not happen there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.english.clauses import Clause
+from geomap.english.factuality import forms
+from geomap.english.lexicon import Trigger
+from geomap.model import EventKind, Span, Status
+
+AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
+      "throughout": 3, "through": 3, "to": 1, "into": 2, "toward": 1, "towards": 1, "for": 1, "of": 3,
+      "from": 0}  # fmt: skip
+"""How well a preposition before a place says that the clause's event was there."""
+LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape", "evacuation", "exodus"})
+REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
+WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
+"""Before a place of another clause they tell of a way there, not of where the rest happened."""
+NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
+FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
+"""Verbs, besides those of movement, that happen where somebody is taken from."""
+ARRIVING = frozenset("arrive return come join land arrival bring".split())
+"""What these tell happened where the way ended, not where it began."""
+_COMING = forms(frozenset({"arrive", "come", "return"}))
+_HITHER = frozenset({"in", "over", "up", "down", "across"})
+"""Before "from X" they tell of a way to where one is: "had driven over from X"."""
+_SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
+"""Before "in X" they tell a seat or an origin, where nothing happens now."""
+_LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge".split())
+_OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
+_THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
+_FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
+_ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
+"""Kinds of what happens where one is, not where one wants to go."""
+_BOUND = frozenset({"bound", "headed", "heading", "destined", "left", "leaving"})
+_TAKEOFF = frozenset({"off", "takeoff", "take-off", "departure"})
+DISCUSSING = frozenset("discuss talk consult negotiate condemn denounce deplore criticise criticize regret".split())
+_TOPICS = frozenset("war conflict situation crisis violence unrest fighting bloodshed killing killings attack attacks"
+                    " election elections coup talks events deployment repression peace".split())  # fmt: skip
+"""Behind a verb of talking they are what is talked about, wherever it lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one clause tells it."""
+
+    trigger: Trigger | None
+    kind: EventKind
+    status: Status
+    clause: Clause
+    word: int
+    passing: tuple[Span, ...] = ()
+    """Clauses of its sentence that tell of something in passing ("who was born in ..."): they place nothing else."""
+
+
+def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozenset[str]) -> bool:
+    """Whether a place whose first word is at index k is not where a thing happened that is told in its sentence.
+
+    `before` is its preposition, `barred` are those that rule it out besides.
+    """
+    if (before in NEVER_THERE and not _is_stretch(words, k)) or (before in barred and not _took_off(t, words, k)):
+        return True
+    if (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
+        return True
+    if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
+        return True
+    if before == "of" and k > 1 and words[k - 2] in (",", "history"):
+        return True  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
+    if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
+        return True  # "a plane bound for Lagos crashed": not there
+    if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
+        return True  # "discussed the war in X"
+    return before == "to" and t.kind in _ON_THE_SPOT  # "hijacked on a flight to Lagos" was not hijacked in Lagos
+
+
+def _flights_from(t: Telling, words: list[str], k: int) -> bool:
+    """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
+    return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
+
+
+def _is_seat(words: list[str], k: int) -> bool:
+    """ "With its headquarters in X": where somebody belongs, not where the thing was."""
+    return k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR and "with" in words[k - 4 : k - 2]
+
+
+def _is_stretch(words: list[str], k: int) -> bool:
+    """ "The road between X and Y", "the border between": near either."""
+    return words[k - 1] == "between" and not _LINES.isdisjoint(words[max(0, k - 4) : k - 1])
+
+
+def _took_off(t: Telling, words: list[str], k: int) -> bool:
+    """ "Crashed minutes after take-off from X": near there."""
+    return t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF
+
+
+def _starts_there(t: Telling, words: list[str], k: int) -> bool:
+    """Whether "from" before the word at index k says where the thing happened: "fled from X", not "men from X"."""
+    lemma = t.trigger.lemma if t.trigger else ""
+    if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
+        return False
+    return _took_off(t, words, k) or (
+        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
+    )
