@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geomap.model import DayPart
 from geomap.times import calendar
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
@@ -53,6 +54,20 @@ def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
     if told is None or (before and before[-1] not in ",;" and not before.endswith(" and")):
         return None  # "in the mornings", "at three in the morning"
     return Reading(told, "narrative", part=match["part"])  # type: ignore[arg-type]
+
+
+_PARTS: dict[str, DayPart] = {
+    "morning": "morning", "afternoon": "afternoon", "evening": "evening", "dawn": "morning", "daybreak": "morning",
+    "dusk": "evening", "nightfall": "evening", "sunset": "evening",
+    "night": "night",
+}  # fmt: skip
+
+
+def _by_part_of_day(match: re.Match[str], context: Context) -> Reading | None:
+    told = context.told_day(paragraphs=0, lean=context.lean(match.start(), match.end()))
+    if told is None or context.before is None:
+        return None  # "the hills are cold at night"
+    return Reading(told, "narrative", part=_PARTS[match["part"]])
 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
@@ -118,7 +133,8 @@ RULES = (
     ),
     Rule(
         "the day before",
-        r"(?:the|a|one) (?P<unit>day|week|month|year) (?P<side>before|after)(?= ?[.,;:)]| ?$| (?:and|but|in|at)\b)",
+        r"(?:the|a|one) (?P<unit>day|week|month|year) (?P<side>before|after)"
+        r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near)\b)",
         ("before", "after"),
         _day_before,
         (Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),),
@@ -143,6 +159,18 @@ RULES = (
         ("morning", "afternoon", "evening"),
         _part_of_day,
         (Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),),
+    ),
+    Rule(
+        "by a part of the day told",
+        r"(?:by|at)(?: the)? (?P<part>morning|afternoon|evening|nightfall|dusk|dawn|daybreak|sunset|night)"
+        r"(?! (?:of|on|the next|when)\b|s\b)",
+        ("morning", "afternoon", "evening", "nightfall", "dusk", "dawn", "daybreak", "sunset", "night"),
+        _by_part_of_day,
+        (
+            Example("She was caught early on May 3 and was home by the afternoon.", "by the afternoon", "2021-05-03"),
+            Example("They left on May 3 and came to a farm at dusk.", "at dusk", "2021-05-03"),
+            Example("The hills are cold at night.", None),
+        ),
     ),
     Rule(
         "later",
