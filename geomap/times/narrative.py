@@ -134,7 +134,7 @@ RULES = (
     Rule(
         "the day before",
         r"(?:the|a|one) (?P<unit>day|week|month|year) (?P<side>before|after)"
-        r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near)\b)",
+        r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near|to)\b)",
         ("before", "after"),
         _day_before,
         (Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),),
