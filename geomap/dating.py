@@ -61,12 +61,25 @@ class Dater:
             return _ranging(self.reading.report.text, *usable)
         return _combined(usable) if usable else None
 
-    def at(self, i: int, span: Span, passing: Sequence[Span] = ()) -> When | None:
-        """The best date for what a span of sentence i tells. `passing`: clauses that date nothing but themselves."""
+    def at(self, i: int, span: Span, passing: Sequence[Span] = (), asides: Sequence[Span] = ()) -> When | None:
+        """The best date for what a span of sentence i tells.
+
+        `passing`: clauses that date nothing but themselves; `asides`: those that do so if they look back.
+        """
         own = self.told(i, span) or self._opening(i, span)
-        when = self._beside(i, span, passing, own)
+        when = self._beside(i, span, (*passing, *self._flashbacks(i, span, asides)), own)
         by = lag(self.reading.report.text, span) if own is None else None
         return shifted(when, by) if when and by else when
+
+    def _flashbacks(self, i: int, span: Span, asides: Sequence[Span]) -> list[Span]:
+        """The dates that asides of sentence i give to what came before the story: ", where he spent Monday night"."""
+        standing = self.carried(i)
+        return [
+            t.span
+            for aside in asides
+            for t in self._by_sentence[i]
+            if standing and t.last and t.last < standing.first and aside.contains(t.span) and not aside.contains(span)
+        ]
 
     def _opening(self, i: int, span: Span) -> When | None:
         """The date that a clause with "when" tells more of: "since Monday, when the court ruled"."""

@@ -58,6 +58,8 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
     [
         ("Workers protested in [Lyon] on Monday.", "actual"),
         ("Workers will protest in [Lyon] on Monday.", "planned"),
+        ("The man was planning a bombing in [Lyon].", "planned"),
+        ("The rebels' withdrawal from [Lyon] was delayed on Monday.", "planned"),
         ("Workers plan to protest in [Lyon] on Monday.", "planned"),
         ("Workers may protest in [Lyon] on Monday.", "possible"),
         ("Workers did not protest in [Lyon] on Monday.", "denied"),
@@ -197,6 +199,8 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("He was flown to [Geneva], where he was taken to the penitentiary of [Lyon].", "movement", "Lyon"),
         ("Snow closed the road between [Lyon] and [Geneva] on Monday.", "disaster", "Lyon"),
         ("Troops who landed at [Lyon]'s airport clashed with gunmen on Monday.", "violence", "Lyon"),
+        ("The storm killed two in [Geneva] on Monday. The storm moved on to [Lyon].", "disaster", "Lyon"),
+        ("Troops watched the withdrawal of rebels on Monday. Two were abducted from [Lyon].", "violence", "Lyon"),
         ("On Sunday a ferry left [Geneva], but it refuelled in [Lyon].", "movement", "Lyon"),
         ("Two guards, both of whom were born in [Geneva], were shot in [Lyon] on Monday.", "violence", "Lyon"),
     ],
@@ -258,6 +262,13 @@ def test_what_was_left_is_no_scene_for_what_happens_on_the_way() -> None:
 def test_a_reporter_writes_from_the_town_where_the_envoy_came() -> None:
     found = told("[LYON], [France] (AP) - The envoy arrived in [France] on Monday.\n\nHe saw more of [France].")
     assert [e.where.name for e in found if e.where] == ["LYON"]
+
+
+def test_an_aside_that_looks_back_dates_nothing_else() -> None:
+    found = told(
+        "Police arrested a banker in [Lyon] on Wednesday. He had come to [Nice] from [Geneva], where he spent Monday."
+    )
+    assert [e.when.edtf for e in found if e.when] == ["2021-06-09", "2021-06-09"]
 
 
 def test_the_capital_is_the_one_that_the_report_names() -> None:

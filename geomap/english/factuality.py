@@ -77,6 +77,8 @@ CLAIMS_TOLD = frozenset("report reports claim claims rumour rumours rumor rumors
                         " suggestions accusation accusations story stories speculation".split())  # fmt: skip
 CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper", "press"})
 """Between a denial and the clause that tells what is denied."""
+_SCHEMING = frozenset("planning plotting preparing".split())
+"""Before a noun they tell of what has not happened yet: "was planning an attack"."""
 _EXPECTED = frozenset({"expected", "due", "scheduled"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
@@ -170,6 +172,9 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
         return "planned"  # "is due to travel to Jakarta for talks"
     if any(a in ("is", "are") and b in ("expected", "due", "scheduled", "set") for a, b in pairwise(after)):
+        return "planned"
+    late = any(a in _BE and b in ("delayed", "postponed") for a, b in pairwise(words[k + 1 : last]))
+    if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):
         return "planned"
     return next((MODALS[w] for j, w in enumerate(after, k + 1) if w in MODALS and is_modal(words, j)), None)
 

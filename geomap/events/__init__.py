@@ -74,7 +74,7 @@ class _Maker:
     def event(self, i: int, t: Telling) -> Event | None:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
-        when = self.dater.at(i, t.clause.span, t.passing)
+        when = self.dater.at(i, t.clause.span, t.passing, self.placer.asides(i))
         if when and t.kind == "statement" and self._is_not_of_the_saying(when):
             when = self.dater.report_day(sentence)
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:

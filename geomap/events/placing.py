@@ -104,8 +104,10 @@ class Placer:
         clause, standing = t.clause, _STANDING | {"to", "into"} if t.kind == "movement" else _STANDING
         words, tokens, text = self.words(i), self.reading.sentences[i].tokens, self.text
         for k in range(clause.first + 1, clause.last):
-            named = words[k - 1] in standing or (
-                words[k - 1] == "the" and words[k - 2] in standing and not _SPOTS.isdisjoint(words[k + 1 : k + 5])
+            named = (
+                words[k - 1] in standing
+                or (words[k - 1] == "from" and k - 2 == t.word)
+                or (words[k - 1] == "the" and words[k - 2] in standing and not _SPOTS.isdisjoint(words[k + 1 : k + 5]))
             )
             if named and text[tokens[k].start].isupper():
                 placed = any(m.span.overlaps(tokens[k]) and m.resolution for m in self.mentions[i])
@@ -160,6 +162,15 @@ class Placer:
         if not earlier or m.span.start - earlier[-1].span.end > 6:
             return ""
         return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
+
+    def asides(self, i: int) -> tuple[Span, ...]:
+        """The stretches of sentence i that tell more of a place by "where", up to the next comma."""
+        words, tokens = self.words(i), self.reading.sentences[i].tokens
+        found = []
+        for k in (k for k, w in enumerate(words) if w == "where" and k and words[k - 1] == ","):
+            end = next((j for j in range(k, len(words)) if words[j] == ","), len(words))
+            found.append(Span(tokens[k].start, tokens[end - 1].end))
+        return tuple(found)
 
     def before_where(self, i: int, clause: Clause) -> Mention | None:
         """ "Fiji, where they met": the place that a clause with "where" hangs on, or one with "that" within it."""

@@ -18,7 +18,8 @@ REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike
 WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
 """Before a place of another clause they tell of a way there, not of where the rest happened."""
 NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
-FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee".split())
+FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee"
+                    " withdrawal retreat pullout evacuation expulsion abduct kidnap snatch".split())  # fmt: skip
 """Verbs, besides those of movement, that happen where somebody is taken from."""
 ARRIVING = frozenset("arrive return come join land arrival bring".split())
 """What these tell happened where the way ended, not where it began."""
@@ -71,7 +72,8 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True  # "a plane bound for Lagos crashed": not there
     if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
         return True  # "discussed the war in X"
-    return before == "to" and t.kind in _ON_THE_SPOT  # "hijacked on a flight to Lagos" was not hijacked in Lagos
+    goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
+    return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
 
 
 def _flights_from(t: Telling, words: list[str], k: int) -> bool:
