@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS, Clause
 from geomap.english.factuality import MODALS, PLANS, is_modal
-from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
+from geomap.english.lexicon import Reach, Trigger, no_events, spoken_for, triggers
 from geomap.english.moveverbs import DIRECTIONS
 from geomap.events.placing import Placer
 from geomap.events.ruling import AT, LEAVING
@@ -45,6 +45,8 @@ HEADS = frozenset(
     " survivors veteran veterans threat threats rule rules law laws guide prevention policy rate rates".split()
 )
 """Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
+SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
+"""Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
 FEARED = 4
 """Words before a noun among which they stand."""
 REACH = 10
@@ -105,8 +107,11 @@ class Finder:
         kept: Hits = {}
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
-            row = [t for t in found if not t.follow or t.apart or t.follow[0] == follow]
-            row = [t for t in row if _may_have_company(t, all_words)]
+            row = [
+                t for t in found
+                if (not t.follow or t.apart or t.follow[0] == follow)
+                and (not t.company or t.reach not in SENTENCE_WIDE or not t.company.isdisjoint(all_words))
+            ]  # fmt: skip
             if row and (words[k], follow) in no_events():
                 row = [t for t in row if t.follow]  # the table tells what the pair means after all
             if not row or _is_spoken_for(words, k) or self._is_of_a_place(i, k):
@@ -231,11 +236,6 @@ class Finder:
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
         many = words[k] != t.lemma  # "four Typhoons" are aircraft
         return t.kind == "disaster" and not many and not any(text[s.start].isupper() for s in beside)
-
-
-def _may_have_company(t: Trigger, all_words: frozenset[str]) -> bool:
-    """Whether any word that a trigger asks for in its sentence is there at all: of most none is."""
-    return not t.company or t.reach in ("report", "theme") or not t.company.isdisjoint(all_words)
 
 
 def _goes_somewhere(after: list[str]) -> bool:
