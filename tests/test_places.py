@@ -85,6 +85,8 @@ def test_states_and_the_towns_of_their_names(
             "CH",
             46.2,
         ),
+        ("A plane from Dayton, Ohio, went on to New York and across the Atlantic to Seville.", "Seville", "ES", 37.38),
+        ("The storm swept across Leyte and hit the town of Tacloban.", "Leyte", "PH", 10.9),
         ("Two towns in Pernambuco and São Paulo state lost power.", "São Paulo", "BR", -22.38),
     ],
 )

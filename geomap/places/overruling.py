@@ -5,6 +5,7 @@ Each rule says what it means in words; they were kept because on annotated news 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -21,7 +22,7 @@ _SAID = [AT[f] for f in ("in_said_admin1", "in_said_country", "near_said")]
 _HAMLET, _TOWN, _WELL_KNOWN = 5_000, 25_000, 100_000
 """Inhabitants below which a place must be explained where there is a great town, the own capital, a continent."""
 _GREAT, _LARGE = 500_000, 100_000
-_CONTINENT_KM = 1500.0
+_CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
 _UNDECIDED = 0.3
 
 
@@ -77,13 +78,29 @@ def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequenc
         letter, alternate = atlas.letter(int(rows[c])), x[c, AT["alternate"]]
         own = letter == "K" and atlas.country[rows[c]] == atlas.country[rows[top]]
         great = letter in "KP" and atlas.population[rows[c]] >= _GREAT and people < (_TOWN if own else _HAMLET)
-        if (great or atlas.index.radius_km[rows[c]] >= _CONTINENT_KM) and not alternate:
+        if great or (atlas.index.radius_km[rows[c]] >= _CONTINENT_KM and not alternate):
             return c
+    return None
+
+
+def _island(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The island or range, where the likeliest is a small town on it that bears its name: Leyte is not its Leyte."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) != "P" or atlas.population[rows[top]] >= _TOWN or x[top, AT["called_city"]]:
+        return None
+    index, here = atlas.index, rows[top]
+    for c in order[1:]:
+        wide = float(index.radius_km[rows[c]])
+        if atlas.letter(int(rows[c])) == "A" and wide >= _ISLAND_KM and not x[c, AT["alternate"]]:
+            north, east = index.lat[rows[c]] - index.lat[here], index.lon[rows[c]] - index.lon[here]
+            if math.hypot(north, east * math.cos(math.radians(float(index.lat[here])))) * _KM_A_DEGREE <= 2 * wide:
+                return c
     return None
 
 
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
     (_only_large, "the only large town of that name"),
+    (_island, "a village there has its name"),
     (_known_to_all, "named without saying that a village of that name is meant"),
 )
