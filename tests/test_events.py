@@ -233,6 +233,20 @@ def test_words_tell_their_kind_by_the_company_they_keep(text: str, kind: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Bombs went off in [Lyon], [Nice] and [Metz] on Monday.", {"Lyon", "Nice", "Metz"}),
+        ("Schools in [Lyon], [France], stayed shut on Monday.", {"Lyon"}),
+        ("A convoy drove from [Lyon] and [Nice] to [Paris] on Monday.", {"Paris"}),
+        ("Rain fell in [France] and [Switzerland] on Monday.", {"France", "Switzerland"}),
+        ("The queen came to [Lyon] in 2015 and [Nice] in 2016.", {"Lyon", "Nice"}),
+    ],
+)
+def test_what_happened_in_several_places_is_told_of_each(text: str, places: set[str]) -> None:
+    assert {e.where.name for e in told(text) if e.where} == places
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("The palace denied a report in a newspaper that troops had attacked [Lyon].", "denied"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
@@ -15,6 +16,7 @@ from geomap.events.headline import headline
 from geomap.events.placing import Placer
 from geomap.events.ruling import WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
+from geomap.events.sharing import listed_beside
 from geomap.events.spots import at_the_site, pointed_at, told_before
 from geomap.events.telling import Teller
 from geomap.model import Event, Mention, Reading, Sentence, Source, When, Where
@@ -43,8 +45,7 @@ def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
             continue
         known: set[tuple[object, ...]] = set()
         for telling in teller.tellings(i):
-            event = maker.event(i, telling)
-            if event:
+            for event in maker.events(i, telling):
                 place = event.where and event.where.resolution.place.id
                 what = (event.kind, event.status, place, event.when and event.when.edtf)
                 if what not in known:
@@ -71,7 +72,21 @@ class _Maker:
         """Where the last two events were."""
         self._main: tuple[Where | None] | None = None
 
-    def event(self, i: int, t: Telling) -> Event | None:
+    def events(self, i: int, t: Telling) -> Iterator[Event]:
+        """What a telling tells of, at each place of a list."""
+        event = self._event(i, t)
+        if event is None:
+            return
+        yield event
+        at = event.where and event.where.mention
+        named = next((m for m in self.placer.places[i] if m.span == at), None)
+        if named is None or t.kind == "statement":
+            return
+        for m in listed_beside(self.placer, i, named, t.clause):
+            id = _event_id(event.id, str(m.span.start - self.reading.sentences[i].span.start))
+            yield replace(event, id=id, where=named_at(m, "named in a list of the clause"))
+
+    def _event(self, i: int, t: Telling) -> Event | None:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
         when = self.dater.at(i, t.clause.span, t.passing, self.placer.asides(i))

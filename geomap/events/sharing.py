@@ -1,15 +1,21 @@
-"""One verb for several places, each with its day: "is due in Lyon today and in Nice tomorrow"."""
+"""One verb for several places: "is due in Lyon today and in Nice tomorrow", "schools in Lyon, Nice and Metz"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from gazetteer.place import EXTENDED
 from geomap.english.clauses import Clause
+from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
-from geomap.model import Sentence, Span
+from geomap.model import Mention, Sentence, Span
 
 _STANDING = frozenset({"in", "at", "to", "on", "near", "for"})
+_JOINTS = frozenset({",", "and", "or", "the", "in", "at", "near", "also"})
+_MOST = 6
+"""Places of one list that each have an event of their own; a longer one is a timetable."""
 
 
 def shared_out(
@@ -24,8 +30,7 @@ def shared_out(
         k
         for k in range(t.word + 1, clause.last - 2)
         if words[k] == "and"
-        and words[k + 1] in _STANDING
-        and any(p.start == sentence.tokens[k + 2].start for p in places)
+        and any(p.start == sentence.tokens[k + 1 + (words[k + 1] in _STANDING | {"the"})].start for p in places)
     ]
     if not cuts:
         yield t
@@ -34,6 +39,38 @@ def shared_out(
     parts = [_part(sentence, clause, a, b) for a, b in zip([clause.first, *cuts], ends, strict=True)]
     whole = all(any(p.span.contains(s) for s in spans) for p in parts for spans in (places, times))
     yield from (replace(t, clause=p) for p in parts) if whole else (t,)
+
+
+def listed_beside(placer: Placer, i: int, one: Mention, clause: Clause) -> list[Mention]:
+    """The other places of the list that a mention of sentence i stands in, if what happened there happened in each."""
+    words = placer.words(i)
+    every = [m for m in placer.places[i] if clause.holds(m.span)]
+    row = every[:1] + [m for before, m in pairwise(every) if not (placer.is_container(i, m) and _wider(m, before))]
+    if one not in row or placer.preposition(i, one) in ("between", "from"):
+        return []
+    tokens = placer.reading.sentences[i].tokens
+    joints: list[list[str]] = []
+    for left, right in pairwise(row):
+        at = placer.index(i, right)
+        first = next(k for k in range(placer.index(i, left), at + 1) if tokens[k].start >= left.span.end)
+        joints.append(words[first:at])
+    a = b = row.index(one)
+    while a and _joins(joints[a - 1]):
+        a -= 1
+    while b < len(joints) and _joins(joints[b]):
+        b += 1
+    told = b - a < _MOST and any("and" in joint for joint in joints[a:b])
+    return [m for m in row[a : b + 1] if m is not one] if told else []
+
+
+def _wider(m: Mention, other: Mention) -> bool:
+    """Whether a place is of a kind that may hold the other: "Lyon, France", not "Lyon, Nice and Metz"."""
+    place, before = (one.resolution.place for one in (m, other) if one.resolution)
+    return place.kind in EXTENDED and place.kind != before.kind
+
+
+def _joins(words: list[str]) -> bool:
+    return bool(words) and _JOINTS.issuperset(words)
 
 
 def _part(sentence: Sentence, clause: Clause, first: int, last: int) -> Clause:
