@@ -154,6 +154,7 @@ def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None,
         ("Hurricane Nadia roared through [Lyon] on Monday.", "Lyon"),
         ("Hurricane Nadia struck land near [Lyon].", "Lyon"),
         ("Hurricane Nadia weakened as it crossed [France] on Monday.", "France"),
+        ("Hurricane Nadia was drenching [Lyon].", "Lyon"),
         ("Hurricane Nadia grew. Its eye passed over [Lyon] on Monday.", "Lyon"),
     ],
 )
@@ -222,6 +223,16 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte, together for once with her sister, addressed a crowd in [Lyon].", {"Lyon"}),
         ("Ana Duarte vowed to resign after coming home to [Lyon].", {"Lyon"}),
         ("Ana Duarte was at first to be held in [Lyon].", set()),
+        ("Exiled writer Ana Duarte set foot in [Lyon] for the first time on Monday.", {"Lyon"}),
+        ("Ana Duarte spoke by video to a meeting in [Lyon].", set()),
+        ("Ana Duarte was among ten people flown to [Lyon].", {"Lyon"}),
+        (
+            "Police say that Ana Duarte drove to [Lyon], picked up two men and returned with them to [Paris].",
+            {"Lyon", "Paris"},
+        ),
+        ("Ana Duarte vanished near [Lyon].", {"Lyon"}),
+        ("Ana Duarte was flown to [Lyon] and met at [Bron] airport.", {"Lyon", "Bron"}),
+        ("Ana Duarte walked through [Lyon], Nowhereville and [Paris].", {"Lyon", "Paris"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -300,9 +311,12 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
         ("Ana Duarte was hurt on June 7. She had left home on June 3. A pilot flew her to [Lyon].", "2021-06-07"),
         ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
         ("When the war began in 2014, Ana Duarte sold her shop and moved to [Lyon].", "2014"),
+        ("Ana Duarte was jailed in 2006, freed in 2010 and flown to [Lyon].", "2010"),
+        ("Ana Duarte had a fall on Monday. She is in hospital in [Lyon].", "2021-06-10~"),
+        ("Ana Duarte was robbed on Monday. She once lived in [Lyon].", None),
     ],
 )
-def test_the_day_is_that_of_the_movement(text: str, day: str) -> None:
+def test_the_day_is_that_of_the_movement(text: str, day: str | None) -> None:
     assert [m.when and m.when.edtf for m in made(text, "Ana Duarte")][:1] == [day]
 
 

@@ -25,7 +25,7 @@ WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding flo
 REACHES = frozenset(
     "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
     " graze slam revisit flatten pass capture seize retake occupy storm liberate take round transit hammer rake buffet"
-    " swamp inundate devastate ravage circumnavigate traverse".split()
+    " swamp inundate devastate ravage circumnavigate raze pummel wallop maul smash".split()
 )
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
 ARRIVES = frozenset(
@@ -38,7 +38,10 @@ PHRASES: dict[tuple[str, str], str] = {
     ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
-     ("win", "race"): "compete", ("win", "marathon"): "compete",
+    ("win", "race"): "compete", ("win", "downhill"): "compete", ("win", "slalom"): "compete",
+    ("win", "final"): "compete",
+    ("win", "match"): "compete", ("win", "stage"): "compete", ("win", "prix"): "compete", ("win", "medal"): "compete",
+    ("win", "bronze"): "compete", ("win", "silver"): "compete", ("win", "marathon"): "compete",
     ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
     ("spend", "night"): "stay", ("set", "home"): "settle", ("make", "home"): "settle", ("shake", "hands"): "attend",
 }  # fmt: skip
@@ -60,7 +63,7 @@ GOES = frozenset(
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
     " spread blow plow plough roar rip tear jog accompany skate ski kayak canoe hitchhike motor dash hop skim"
     " pour stream venture defect decamp journey trundle hurtle loop swing zip inch creep nose descend ascend push swoop"
-    " pedal plod stroll glide taxi".split()
+    " pedal plod stroll glide taxi retire".split()
 )
 STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
 """What goes "through" a place by these hits it."""

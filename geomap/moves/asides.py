@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.english.lemmas import IRREGULAR
+from geomap.english.moveverbs import LEMMAS
 from geomap.model import Sentence, Span
 
 Names = Callable[[Span], tuple[str, ...]]
@@ -118,6 +119,8 @@ def _is_finite(words: Sequence[str], k: int) -> bool:
     word = words[k]
     if word in AUXILIARIES:
         return True
+    if word.endswith("s") and word in LEMMAS:
+        return True  # "returns", "flies"
     past = word in IRREGULAR and word not in BASES and not word.endswith("ing")
     return past or (len(word) > 4 and word.endswith("ed"))
 

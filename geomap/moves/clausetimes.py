@@ -111,6 +111,16 @@ class ClauseTimes:
         time = self.times[0]
         return self.dated(self.i, time.span, ()) if time.span.end <= words[comma].span.start else None
 
+    def told_before(self, verb: int) -> When | None:
+        """ "Was jailed in 2006, freed in 2010 and flown to Lyon": the time of the verb that this one goes on from."""
+        first = self.tree.head(verb)
+        if self.tree.rel(verb) != "conj" or self.tree.words[first].upos != "VERB":
+            return None
+        chain = self.tree.subtree(first, ("acl", "advcl", "ccomp", "parataxis"))
+        told = [self.tree.words[k].span for k in chain if first < k < verb]
+        before = [t for t in self.times if t.text.isdigit() and any(t.span.overlaps(s) for s in told)]
+        return self.dated(self.i, before[-1].span, ()) if before else None
+
     def right_behind(self, place: Mention) -> When | None:
         """The date told with one of several places: "in Lyon on Monday and in Osh on Tuesday"."""
         behind = next((t for t in self.times if self._is_right_behind(t, Ends(goals=[place]))), None)

@@ -28,7 +28,7 @@ from geomap.english.moveverbs import (
 )
 from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
-from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, listed, where_clause
+from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, from_afar, listed, where_clause
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds, named_airport
 
@@ -76,7 +76,9 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         elif s.inner == "through" and lemma in STORMS:
             ends.goals.append(s.place)  # "tore through the delta and the town"
         elif s.inner == "via" or (s.inner == "through" and lemma not in PASSES):
-            ends.via.append(s.place)
+            ends.via += [s.place, *listed(spots, s.place)]
+        elif s.place in ends.via:
+            continue
         elif s.inner in IN:
             around.append(s.place)
         elif not s.inner and ends.goals and coordinated(spots, [ends.goals[-1], s.place]):
@@ -222,6 +224,8 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
 def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
     """The places that the verb, or what a form of "be" links, says somebody was at."""
     found: list[Mention] = []
+    if from_afar(spots, v):
+        return found
     freed = lemma in ("release", "discharge", "free")
     led_in = lemma in MUTUAL and is_passive(spots.tree, v)  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:

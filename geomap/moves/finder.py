@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from geomap.english import grammar
 from geomap.english.grammar import Tree
@@ -16,7 +14,6 @@ from geomap.english.moveverbs import (
     JOURNEYS,
     LASTING,
     LEAVES,
-    MODES,
     MOVES,
     MUTUAL,
     PASSIVE_ONLY,
@@ -28,18 +25,15 @@ from geomap.english.moveverbs import (
     SUFFERED,
     TALKS,
 )
-from geomap.model import Mention, Mode, Movement, Reading, Sentence, Status, TimeExpression, Where
+from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
-from geomap.moves.clausetimes import ClauseTimes, Dated, ahead, in_the_past
+from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
+from geomap.moves.maker import AFTER, Arrival, Maker
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import acts_at, coordinated, listed, where_clause
-
-AFTER = frozenset({"after", "following", "since"})
-"""Before a journey's noun: it had been made before."""
-Arrival = Literal["told", "likely", "bound"]
 
 
 class Finder:
@@ -49,12 +43,10 @@ class Finder:
         self, reading: Reading, i: int, tree: Tree, places: Sequence[Mention], times: Sequence[TimeExpression],
         who: Who, dated: Dated, *, aside: bool,
     ) -> None:  # fmt: skip
-        self.aside = aside  # whether these words only describe somebody whom the sentence is about
-        self.reading, self.i, self.tree = reading, i, tree
-        self.clauses = ClauseTimes(reading.report.text, i, tree, times, dated)
+        self.tree = tree
+        self.maker = Maker(reading, i, tree, ClauseTimes(reading.report.text, i, tree, times, dated), aside=aside)
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
-        self.sentence: Sentence = reading.sentences[i]
 
     def all(self) -> Iterator[Movement]:
         """Each that tells of a place what no other before it told."""
@@ -73,7 +65,8 @@ class Finder:
         for v, word in enumerate(self.tree.words):
             lemma = verbs.lemma(self.tree, v)
             landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
-            if word.upos in ("VERB", "ADJ") and (lemma in MOVES or landfall):
+            read = word.upos in ("VERB", "ADJ") or verbs.is_misread(self.tree, v)
+            if read and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
             elif word.upos == "NOUN" and lemma in JOURNEYS:
                 yield from self._journey(v, lemma)
@@ -107,7 +100,7 @@ class Finder:
         if ends.bound:
             arrival = "likely" if lemma in LEAVES | {"board", "fly"} else "bound"
         if (
-            (self._is_under_way(v) and not self._is_there_already(lemma, goals))
+            (self.maker.is_under_way(v) and not self._is_there_already(lemma, goals))
             or lemma in ("approach", "head", "bind")
             or any(g.inner in ("toward", "towards") for g in goals)
             or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
@@ -116,7 +109,7 @@ class Finder:
         status = grammar.status(tree, v, tried="planned")
         if self._only_a_way(v, lemma, ends):
             return
-        yield from self._made(movers, v, ends, status, arrival, travel=True, mode=self._mode(v, lemma))
+        yield from self.maker.made(movers, v, ends, status, arrival, travel=True, mode=self.maker.mode(v, lemma))
 
     @staticmethod
     def _is_there_already(lemma: str, goals: list[Standing]) -> bool:
@@ -157,7 +150,7 @@ class Finder:
         if lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
             # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
             arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
-        yield from self._made(movers, n, ends, status, arrival, travel=True, mode=self._mode(n, lemma))
+        yield from self.maker.made(movers, n, ends, status, arrival, travel=True, mode=self.maker.mode(n, lemma))
 
     def _on_course(self) -> Iterator[Movement]:
         """ "Flight 204 from Lyon to Osh was diverted": it left the one."""
@@ -173,7 +166,7 @@ class Finder:
             if verb is not None and not called_off_at(forms, self.spots.index[end.span]):
                 ends = Ends(origin=start, goals=[end])
                 status = grammar.status(self.tree, verb)
-                yield from self._made(people, verb, ends, status, "bound", travel=True, mode=None)
+                yield from self.maker.made(people, verb, ends, status, "bound", travel=True, mode=None)
 
     def _under_way(self, n: int) -> Iterator[Movement]:
         """ "En route from Lyon to Osh", "on her way to Osh": left the one, is not yet at the other."""
@@ -186,7 +179,7 @@ class Finder:
             people = self.travellers.of(grammar.subject(self.tree, n))  # "her plane, which was on its way to Osh"
         else:
             people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
-        yield from self._made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
+        yield from self.maker.made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
 
     def _home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
@@ -197,7 +190,7 @@ class Finder:
             return
         place = self.spots.of(n) or next((p for c in tree.children(n, "nmod") if (p := self.spots.of(c))), None)
         if place:
-            yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+            yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
 
     def _talks(self, n: int) -> Iterator[Movement]:
         """ "Arrived in Bern after talks with ministers in Lyon on Monday": who arrived was in Lyon before."""
@@ -214,7 +207,7 @@ class Finder:
         if verb is None or grammar.status(tree, verb) != "actual":
             return
         people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
-        yield from self._made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+        yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
 
     # --- being somewhere ---------------------------------------------------------------------------------------------
 
@@ -248,7 +241,7 @@ class Finder:
         )
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
-        yield from self._made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+        yield from self.maker.made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
 
     def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
         """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
@@ -257,75 +250,3 @@ class Finder:
         if waters and all(m in waters or self.spots.standing(m).inner == "near" for m in places):
             return waters[0]  # "in the Gulf, south of Lyon"
         return finest(places)
-
-    # --- when, how, and the whole ------------------------------------------------------------------------------------
-
-    def _only_describes(self, verb: int) -> bool:
-        """ "Duarte, who was freed in Lyon", "the tour that took her to Lyon": some time before what is told."""
-        above = self.tree.head(verb) if self.tree.rel(verb) == "acl" else -1
-        tour = above >= 0 and self.tree.words[verb].xpos == "VBD" and self.tree.lemma(above) in JOURNEYS
-        return tour or (self.aside and not self._is_under_way(verb))
-
-    def _is_under_way(self, v: int) -> bool:
-        """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
-        return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
-
-    def _mode(self, i: int, lemma: str) -> Mode | None:
-        if lemma in MODES:
-            return MODES[lemma]
-        words = [self.tree.lemma(k) for k in self.tree.subtree(i, ("acl", "advcl", "conj", "ccomp", "nsubj"))]
-        if (whole := grammar.subject(self.tree, i)) is not None:
-            words.append(self.tree.lemma(whole))  # "the plane carrying her stopped in Lyon"
-        return next((MODES[w] for w in words if w in MODES), None)
-
-    def _made(
-        self, people: tuple[str, ...], i: int, ends: Ends, status: Status, arrival: Arrival, *, travel: bool,
-        mode: Mode | None,
-    ) -> Iterator[Movement]:  # fmt: skip
-        (clause, tight), tree = self.clauses.clause(i, ends), self.tree
-        above = (u for u in tree.ancestors(i) if tree.words[u].upos == "VERB")
-        verb = i if tree.words[i].upos == "VERB" else next(above, i)
-        background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
-        own = tight or (not background and self.clauses.tells_time(verb))
-        under_way = self._is_under_way(verb)
-        background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
-        background = background or (not own and under_way and travel and ends.origin is not None)
-        background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
-        when = self.clauses.opening(verb) if not own and not background else None
-        when = when or (
-            (self.clauses.since(clause) if own else None)
-            or self.clauses.days_after(verb)
-            or self.clauses.when(clause, i)
-        )
-        elsewhere = background or tree.lemma(i) in SAID or (travel and under_way)
-        day = self.reading.report.day
-        if not own and background and travel:
-            when = self.clauses.shared(verb)
-        elif not own and (elsewhere or (when and day and when.first > day and status == "actual")):
-            when = self.clauses.days_after(verb)  # not on the day of what is told around it
-        if status == "actual" and travel and tree.words[i].xpos in ("VBZ", "VBP") and not grammar.is_passive(tree, i):
-            status, when = "planned", ahead(when, day)  # "flies to Lyon on Friday"
-        if status == "actual" and when and day and when.first > day:
-            if tree.words[i].xpos == "VBD":
-                when = in_the_past(when, day)  # a past tense: rather the date is wrong
-            else:
-                status = "planned"  # what is dated after the report has not happened yet
-        if not own and tree.lemma(i) == "spend":
-            when = None  # how long, not when
-        told = Movement(
-            person="", report=self.reading.report.id, sentence=self.sentence.span, origin=None, destination=None,
-            travel=travel, arrival="told", mode=mode, status=status, when=when, background=background,
-            decided_by=tree.words[i].form,
-        )  # fmt: skip
-        steps: list[Mention | None] = [*ends.via, *ends.goals]
-        for person in people:
-            for n, step in enumerate(steps or [None]):
-                own_day = self.clauses.right_behind(step) if step and len(steps) > 1 and status == "actual" else None
-                yield replace(
-                    told, person=person, origin=_where(ends.origin) if n == 0 else None, destination=_where(step),
-                    arrival=arrival if n >= len(ends.via) else "told", when=own_day or when,
-                )  # fmt: skip
-
-
-def _where(m: Mention | None) -> Where | None:
-    return Where(m.text, m.resolution, m.span, "named in the sentence") if m and m.resolution else None

@@ -8,6 +8,7 @@ from geomap.english import grammar
 from geomap.english.grammar import Tree, is_passive
 from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER, WHOLES
 from geomap.model import Sentence, Span
+from geomap.moves import verbs
 
 Who = Callable[[Span], tuple[str, ...]]
 """Who of the cast is mentioned in a span of the report."""
@@ -23,6 +24,7 @@ RIDES = AIRCRAFT | frozenset(
     "train bus boat yacht car limousine raft kayak canoe balloon helicopter coffin body remains".split()
 )
 """Where these go, whose they are goes too; they may be found without them."""
+_FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
 CORES = frozenset("center centre eye core remnants".split())
 """Of a storm."""
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
@@ -53,12 +55,19 @@ class Travellers:
         for p in self._parts(i):
             for q in [p, *tree.children(p, "flat")]:
                 found.update(dict.fromkeys(self.who(tree.words[q].span)))
+        if not found and tree.case(i) == "among":  # "she was among ten people flown to Lyon"
+            return self.of(next(tree.children(i, "nsubj"), None))
         role = tree.case(i) == "as" or (tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard"))
         if not found and role and tree.head(i) >= 0:
             # "it began as a depression that crossed Fiji", "he was flown in a jet that landed in Lyon"
             whole = grammar.subject(tree, tree.head(i))
             return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
+
+    def _of_title(self, v: int, subject: int | None) -> tuple[str, ...]:
+        """Of "Secretary of State John Carver", both halves read as subjects, the name."""
+        others = [c for c in self.tree.children(v, "nsubj") if subject is not None and subject < c < v]
+        return self.of(others[-1]) if others else ()
 
     def _is_with_owner(self, i: int) -> bool:
         """Whether what a noun names goes where its owner goes; "its control centre" does not."""
@@ -97,7 +106,7 @@ class Travellers:
         if subject is None and v and self._is_state_plane(v - 1):
             subject = v - 1
         carried = lemma in CARRIES and not passive and obj is not None and not there
-        movers = self.of(obj if carried else subject)
+        movers = self.of(obj) if carried else self.of(subject) or self._of_title(v, subject)
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
@@ -109,9 +118,9 @@ class Travellers:
         if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
             return self.right_before(v)
         owned = subject is not None and self.tree.lemma(subject) in RIDES and self.owner(subject) is not None
-        if owned and is_passive(self.tree, v):
+        if owned and is_passive(self.tree, v) and verbs.lemma(self.tree, v) in _FOUND:
             return ()  # "his car was found in Lyon"
-        who = self.of(subject) or self.aboard(subject) or self.right_before(v)
+        who = self.of(subject) or self._of_title(v, subject) or self.aboard(subject) or self.right_before(v)
         return who or (self.shared(v) if subject is None else ())
 
     def aboard(self, subject: int | None) -> tuple[str, ...]:
@@ -168,7 +177,9 @@ class Travellers:
         return self.who(words[k - 1 if owned else k].span)
 
     def _is_finite(self, v: int, k: int) -> bool:
-        """ "Its centre passed over Lyon", read as a centre that was passed."""
+        """ "Its centre passed over Lyon", read as a centre that was passed; "Duarte set foot in", read as a noun."""
+        if verbs.is_misread(self.tree, v):
+            return True
         if self.tree.rel(v) == "acl" and not self._is_with_owner(k):
             return False
         behind = self.tree.words[v + 1].upos if v + 1 < len(self.tree.words) else ""
@@ -182,7 +193,9 @@ class Travellers:
         if k <= 0 or words[k].form.lower() not in ("and", "then", "but"):
             return ()
         verb = next((u for u in range(k - 1, -1, -1) if words[u].xpos in ("VBD", "VBN", "VBZ")), None)
-        return self.of(grammar.subject(self.tree, verb)) if verb is not None else ()
+        found = self.of(grammar.subject(self.tree, verb)) if verb is not None else ()
+        nearest = next((u for u in range(k - 1, -1, -1) if self.tree.rel(u) == "nsubj"), None)
+        return found or (self.of(nearest) if self.tree.rel(v) == "conj" else ())
 
     def _describes(self, k: int, noun: int | None) -> bool:
         """Whether a word belongs to a clause that describes a noun before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
@@ -30,6 +31,15 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
         if v < at <= v + 4 and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
             return [m]
     return []
+
+
+def from_afar(spots: Spots, v: int) -> bool:
+    """ "Spoke by video to a meeting in Lyon"."""
+    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 4]]
+    return not _REMOTE.isdisjoint(behind) or any(a in ("by", "via") and b in DISTANT for a, b in pairwise(behind))
+
+
+_REMOTE = frozenset({"remotely", "virtually", "online"})
 
 
 def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:

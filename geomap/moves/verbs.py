@@ -28,6 +28,16 @@ def lemma(tree: Tree, i: int) -> str:
 _PHRASED = frozenset(verb for verb, _ in PHRASES)
 
 
+def is_misread(tree: Tree, i: int) -> bool:
+    """Whether a past tense was read as a noun or adjective: "The Blue Heron sank off Lyon", "Duarte set foot in"."""
+    word = tree.words[i]
+    form = word.form.lower()
+    if word.upos not in ("NOUN", "ADJ", "PROPN") or form not in LEMMAS:
+        return False
+    behind = tree.words[i + 1].form.lower() if i + 1 < len(tree.words) else ""
+    return IRREGULAR.get(form, form) != form or behind == "foot"
+
+
 def is_other(tree: Tree, v: int, lemma: str) -> bool:
     """Whether the next word makes it no such verb: "came under pressure from", "stood by her words"."""
     after = tree.words[v + 1].form.lower() if v + 1 < len(tree.words) else ""

@@ -79,7 +79,8 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
         for o in found
         if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
     )
-    return max([v.when.first, *within]) if v.when.first != v.when.last else v.when.first
+    earlier = v.when.part == "earlier" or "earlier" in (v.when.text or "").lower()
+    return max([v.when.first, *within]) if v.when.first != v.when.last and not earlier else v.when.first
 
 
 def _goes_on(v: Visit, found: list[Visit]) -> bool:

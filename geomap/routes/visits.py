@@ -110,6 +110,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     """Whether two visits, one right after the other, are one stay."""
     if a.place.id == b.place.id:
         return not _came_again(a, b)
+    if (a.airport or a.place.kind == "poi") and a.role == "origin" and b.role != "origin":
+        return False  # who took off does not come to the town around
     if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when) or _is_still_there(a, b)):
         return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
     if not related(a.place, b.place) and not _in_town(a, b):
