@@ -120,6 +120,15 @@ def test_several_events_in_a_sentence_are_several() -> None:
     assert [(e.kind, e.where.name) for e in found if e.where] == [("legal", "Lyon"), ("violence", "Geneva")]
 
 
+def test_days_part_a_list_of_places() -> None:
+    found = told("He is due in [Lyon] and [Nice] today and in [Geneva] and [Paris] tomorrow.")
+    days = [(e.when.edtf, e.where.name) for e in found if e.when and e.where]
+    assert days == [
+        (day, at)
+        for day, at in zip(["2021-06-10"] * 2 + ["2021-06-11"] * 2, "Lyon Nice Geneva Paris".split(), strict=True)
+    ]
+
+
 def test_place_and_date_carry_over_and_say_so() -> None:
     first, second = told("Gunmen attacked a bank in [Lyon] on Monday. Two guards were killed.")
     assert first.when
@@ -201,6 +210,8 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("Troops who landed at [Lyon]'s airport clashed with gunmen on Monday.", "violence", "Lyon"),
         ("The storm killed two in [Geneva] on Monday. The storm moved on to [Lyon].", "disaster", "Lyon"),
         ("Troops watched the withdrawal of rebels on Monday. Two were abducted from [Lyon].", "violence", "Lyon"),
+        ("It was born as a storm that crossed [Lyon] on Monday.", "disaster", "Lyon"),
+        ("They prayed in [Geneva] on Monday; in [Lyon], crowds met the envoy.", "meeting", "Lyon"),
         ("On Sunday a ferry left [Geneva], but it refuelled in [Lyon].", "movement", "Lyon"),
         ("Two guards, both of whom were born in [Geneva], were shot in [Lyon] on Monday.", "violence", "Lyon"),
     ],

@@ -87,6 +87,7 @@ def test_states_and_the_towns_of_their_names(
         ),
         ("A plane from Dayton, Ohio, went on to New York and across the Atlantic to Seville.", "Seville", "ES", 37.38),
         ("The storm swept across Leyte and hit the town of Tacloban.", "Leyte", "PH", 10.9),
+        ("A bus crashed near Sierre. The bodies were flown from Sion to Brussels.", "Sion", "CH", 46.23),
         ("Two towns in Pernambuco and São Paulo state lost power.", "São Paulo", "BR", -22.38),
     ],
 )

@@ -102,6 +102,8 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
         elif waiting and comma and last is not waiting and _begins_verb(words, a):
             made.append(_Piece(a, b, waiting.opener, True, waiting))
             waiting = None
+        elif last.complete and _sets_a_scene(words, a, b):
+            made.append(_Piece(a, b, "", False))
         elif last.complete and _tells(words, a, b):
             inherits = word in JOINING and not comma
             made.append(_Piece(a, b, last.opener if inherits else _opener(words, a), True))
@@ -135,6 +137,14 @@ class _Piece:
     complete: bool
     """It has a verb."""
     head: _Piece | None = None
+
+
+def _sets_a_scene(words: list[str], a: int, b: int) -> bool:
+    """ "They prayed in Lyon; in Nice, crowds met", "and in Nice, crowds met": the place belongs to what follows."""
+    joined = words[a] in JOINING
+    if words[a - 1] != ";" and not (joined and words[a - 1] == ","):
+        return False
+    return words[a + joined : a + joined + 1] in (["in"], ["at"], ["near"]) and words[b - 1] == "," and b < len(words)
 
 
 def _second_verb(words: list[str], a: int, b: int) -> int:

@@ -47,6 +47,7 @@ HEADS = frozenset(
 """Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
+FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
 FEARED = 4
 """Words before a noun among which they stand."""
 REACH = 10
@@ -187,6 +188,8 @@ class Finder:
         """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
         if clause.opener == "while" and t.form == "ing":
             return False  # "was seized while sailing to X" tells of the seizing
+        if t.lemma == "fly" and not FLOWN.isdisjoint(before(words, k)):
+            return False  # "flags are to be flown at half-mast"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
         sentence = self.reading.sentences[i]
@@ -327,7 +330,8 @@ def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
     before = words[k - 1] if k else ""
     after = words[k + 1] if k + 1 < len(words) else ""
     if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
-        if before in AT or before in ARTICLES or before == "-":  # "the Lyon-based firm"
+        article = before in ARTICLES and before != "that"  # "a storm that crossed Fiji"
+        if before in AT or article or before == "-":  # "the Lyon-based firm"
             return False
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":

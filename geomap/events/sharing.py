@@ -32,13 +32,13 @@ def shared_out(
         if words[k] == "and"
         and any(p.start == sentence.tokens[k + 1 + (words[k + 1] in _STANDING | {"the"})].start for p in places)
     ]
-    if not cuts:
-        yield t
-        return
-    ends = [*cuts, clause.last]
-    parts = [_part(sentence, clause, a, b) for a, b in zip([clause.first, *cuts], ends, strict=True)]
-    whole = all(any(p.span.contains(s) for s in spans) for p in parts for spans in (places, times))
-    yield from (replace(t, clause=p) for p in parts) if whole else (t,)
+    first, rest = clause.first, clause.last
+    for cut in cuts:
+        left, right = _part(sentence, clause, first, cut), _part(sentence, clause, cut, rest)
+        if all(any(p.span.contains(s) for s in spans) for p in (left, right) for spans in (places, times)):
+            yield replace(t, clause=left)
+            first = cut
+    yield replace(t, clause=_part(sentence, clause, first, rest)) if first > clause.first else t
 
 
 def listed_beside(placer: Placer, i: int, one: Mention, clause: Clause) -> list[Mention]:

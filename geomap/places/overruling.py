@@ -23,7 +23,7 @@ _HAMLET, _TOWN, _WELL_KNOWN = 5_000, 25_000, 100_000
 """Inhabitants below which a place must be explained where there is a great town, the own capital, a continent."""
 _GREAT, _LARGE = 500_000, 100_000
 _CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
-_UNDECIDED = 0.3
+_UNDECIDED, _NEAR = 0.3, 0.3
 
 
 def overruled(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> tuple[int, str] | None:
@@ -63,8 +63,18 @@ def _only_large(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[
     """The only large town, where no small one stands out from the others."""
     if p[order[0]] >= _UNDECIDED:
         return None
-    large = [c for c in order if atlas.letter(int(rows[c])) in "KP" and atlas.population[rows[c]] >= _LARGE]
+    towns = [c for c in order if atlas.letter(int(rows[c])) in "KP" and not x[c, AT["alternate"]]]
+    large = [c for c in towns if atlas.population[rows[c]] >= _LARGE]
     return large[0] if len(large) == 1 else None
+
+
+def _neighbour(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The town beside others that the report names, where the likeliest only has it as another name, and is far from
+    all: Sion beside Sierre is not Jerusalem."""
+    top = order[0]
+    if not x[top, AT["alternate"]] or x[top, AT["same_country"]]:
+        return None
+    return next((c for c in order if x[c, AT["same_admin1"]] and x[c, AT["near"]] > _NEAR), None)
 
 
 def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
@@ -100,6 +110,7 @@ def _island(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]
 
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
+    (_neighbour, "close to other places in the report"),
     (_only_large, "the only large town of that name"),
     (_island, "a village there has its name"),
     (_known_to_all, "named without saying that a village of that name is meant"),
