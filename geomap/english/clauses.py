@@ -34,6 +34,11 @@ _SHORTENED = frozenset("he she it that there what who where here how".split())
 """Behind these "'s" is a verb."""
 _UNCHANGED = frozenset("cut put hit set shut let quit split spread read beat hurt burst".split())
 """Verbs whose past looks like their base."""
+_ENDS_A_PHRASE = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december yesterday today earlier later ago".split()
+)
+"""Behind these, and behind a name, a past form goes on with the main clause: "who fled on Monday returned"."""
 _CLOSING = frozenset({'"', "”", "''", "’"})
 """Behind them "said" comes before its subject."""
 _SPEAKERS_WORDS = frozenset("he she they it we i there".split())
@@ -156,6 +161,7 @@ def _second_verb(words: list[str], a: int, b: int) -> int:
     for j in range(a + 1, b):
         word, before = words[j], words[j - 1]
         finite = word in _FINITE and not _is_genitive(words, j)
+        finite = finite or ((before == "" or before in _ENDS_A_PHRASE) and _is_past_or_finite(word))
         if told and finite and before not in _NO_SUBJECT and not _verbal(before):
             return j
         if word in _REPORTS:

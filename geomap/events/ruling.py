@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.english.clauses import Clause
+from geomap.english.clauses import REPORTING, Clause
 from geomap.english.factuality import forms
 from geomap.english.lexicon import Trigger
 from geomap.model import EventKind, Span, Status
@@ -64,6 +64,8 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True
     if (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
         return True
+    if before == "from" and t.kind == "statement" and words[k - 2] in REPORTING:
+        return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
         return True
     if before == "of" and k > 1 and words[k - 2] in (",", "history"):

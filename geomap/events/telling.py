@@ -291,7 +291,8 @@ def _is_slight(t: Telling) -> bool:
 def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
     """ "Will join him, arriving on Monday": a participle goes on with the plan before it."""
     n = pieces.index(t.clause)
-    if t.status != "actual" or n == 0 or t.word != t.clause.first or not words[t.word].endswith("ing"):
+    first = t.clause.first + (t.clause.opener == "before")
+    if t.status != "actual" or n == 0 or t.word != first or not words[t.word].endswith("ing"):
         return t
     main = pieces[n - 1]
     return replace(t, status=status_of(words, main.first, main.last, main.opener, main.last - 1))
