@@ -311,6 +311,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
         ("Ana Duarte was hurt on June 7. She had left home on June 3. A pilot flew her to [Lyon].", "2021-06-07"),
         ("Ana Duarte said in [Lyon] on Sunday that help must come.", "2021-06-06"),
         ("When the war began in 2014, Ana Duarte sold her shop and moved to [Lyon].", "2014"),
+        ("Ana Duarte held a rally in [Lyon], Texas, on Monday and slept.", "2021-06-07"),
         ("Ana Duarte was jailed in 2006, freed in 2010 and flown to [Lyon].", "2010"),
         ("Ana Duarte had a fall on Monday. She is in hospital in [Lyon].", "2021-06-10~"),
         ("Ana Duarte was robbed on Monday. She once lived in [Lyon].", None),

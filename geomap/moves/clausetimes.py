@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ Dated = Callable[[int, Span, Sequence[Span]], When | None]
 _ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
 
 
+_LOCATED = re.compile(r"^, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)?(?=,)")
+"""The state between a town and its date: "in Lyon, Texas, on Monday"."""
+_LOCATION = 40
 _OPENING = frozenset({"when", "after", "in", "on"})
 WEEK = 7
 
@@ -138,7 +142,8 @@ class ClauseTimes:
 
     def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
         """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
-        gaps = (self.text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)
+        behind = (self.text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)
+        gaps = (_LOCATED.sub("", gap) if len(gap) < _LOCATION else gap for gap in behind)
         return any(len(gap) < 12 and gap.strip(" ,").lower() in _ON for gap in gaps)
 
     def since(self, clause: Span) -> When | None:

@@ -20,9 +20,7 @@ SITES = frozenset(
 MISSIONS = frozenset({"embassy", "consulate", "embassies", "ambassador", "mission", "navy", "military", "troops"})
 """Behind a country's name these make it theirs, wherever they are."""
 BEFORE = frozenset({"a", "an", "the", "his", "her", "its", "their"})
-AT = frozenset(
-    {"in", "at", "from", "to", "into", "near", "outside", "inside", "through", "via", "past", "off", "towards"}
-)
+AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
 _TO_PEOPLE = frozenset({"hit", "strike", "pass", "approach", "take", "capture", "seize", "visit", "escape"})
 """What is done to people as well as to places."""
 _TO_PLACES = (LEAVES | REACHES) - _TO_PEOPLE

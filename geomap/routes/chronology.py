@@ -143,7 +143,7 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
             v.when.text is None and not v.when.part
         ):  # after "left Lyon at night", what is told without an hour was later
             left = (o for o in day if o.told < v.told and o.role == "origin" and o.move.report == v.move.report)
-            rank = max([rank, *(ranks[o.told][:2] for o in left)])
+            rank = max([rank, *((ranks[o.told][0], rank[1]) for o in left)])
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
