@@ -8,39 +8,21 @@ from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
-from geomap.english.factuality import COMMANDS, PLANS, forms, status_of
+from geomap.english.factuality import forms, status_of
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
 from geomap.events.placing import Placer
 from geomap.events.ruling import AT, Telling
 from geomap.events.sharing import shared_out
+from geomap.events.weighing import SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
 
-WEIGHT: dict[EventKind, int] = {
-    "disaster": 11, "violence": 10, "accident": 9, "legal": 8, "election": 7, "protest": 7, "military": 6, "aid": 6,
-    "meeting": 4, "politics": 5, "movement": 4, "other": 1, "statement": 1,
-}  # fmt: skip
-"""Of two triggers in a clause the weightier names the event: a verb of substance counts three more, a noun half."""
-IN_COMPANY = 6
-"""What a trigger gains by the company that it asks for: "collapse" beside "building" is sure."""
-ACTORS = frozenset("gunman hijacker pirate militant protester demonstrator picket voter troops convoy warship frigate"
-                   " gunboat hostage rescuer missile artillery warplane peacekeeper".split())  # fmt: skip
-"""Nouns for those who do such things: any verb beside them tells better what they did."""
-ACTOR = 0.9
-SPOKEN_OF = 0.8
-"""What is only spoken of weighs less than the speaking."""
-REACTIONS = forms(frozenset("condemn denounce deplore criticize criticise praise welcome hail mourn regret applaud call"
-                            " reject discuss blame".split()))  # fmt: skip
-"""Before a noun that names an event, they tell of words about it."""
 PLAIN_SAYING = frozenset("say tell ask answer reply add speak address".split())
 """They only hand on what was said; "warn", "deny" or "urge" are an event by themselves."""
 OF_THINGS = forms(frozenset("blame condemn accuse criticize criticise praise urge welcome denounce thank deplore hail"
                             " reject dismiss call".split()))  # fmt: skip
 """Speeches about somebody or something; a clause with its own verb follows none of them."""
-LEADS_TO = forms(frozenset("force compel oblige lead cause begin start continue manage help proceed".split()))
-"""What the infinitive after these names did happen."""
-ASKED = forms(COMMANDS)
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
 DRIVES = forms(frozenset("force compel oblige prompt persuade lead".split()))
 OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bury".split())
@@ -48,16 +30,8 @@ OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bur
 BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
 """By themselves accidents; beside a quake or a flood they are what it did."""
 CAUSES: frozenset[EventKind] = frozenset({"disaster", "accident"})
-CRIMES: frozenset[EventKind] = frozenset({"violence", "military", "accident", "protest"})
-CHARGED = forms(frozenset("convict accuse charge suspect sentence jail imprison arrest detain try indict acquit clear"
-                          " want extradite".split()))  # fmt: skip
-"""Before "of", "for" or "with" they tell of a charge; the deed is another event."""
-CHARGE = 5
-"""So many words before a deed a charge may stand."""
 OPENING = 3
 """Sentences in which a report says what it is about."""
-NOT_DONE = 2
-"""Words before one among which "without" takes it back."""
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
 UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"})
 HABITS = frozenset(
@@ -164,7 +138,7 @@ class Teller:
         for part in (clause.head, clause):
             for k in range(part.first, part.last) if part else ():
                 for t in hits.get(k, ()):
-                    weight = self._weight(words, k, t)
+                    weight = weight_of(words, k, t)
                     if k != spoken and spoken is not None and t.kind != "statement" and _is_topic(words, k, t, spoken):
                         weight = min(weight, SPOKEN_OF)
                     if best is None or weight > best[0]:
@@ -178,27 +152,6 @@ class Teller:
         if status == "denied" and (t.lemma in OUTCOMES or not NOTHING.isdisjoint(pairwise(words[part.first : k]))):
             return None  # "nobody was hurt" tells of nothing, nor does "has no plans to visit"
         return Telling(t, kind, status, clause, k)
-
-    def _weight(self, words: list[str], k: int, t: Trigger) -> float:
-        company = IN_COMPANY if t.company or t.reach == "place" else 0
-        if t.pos == "n":
-            if t.lemma in ACTORS:
-                return ACTOR
-            about = not t.company and any(w in REACTIONS for w in words[max(0, k - 4) : k])
-            return ACTOR if about else WEIGHT[t.kind] / 2 + company
-        weight = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0) + company
-        if t.kind in CRIMES and _is_charge(words, k):
-            return SPOKEN_OF  # "convicted of killing a guard"
-        if "without" in words[max(0, k - NOT_DONE) : k]:
-            return SPOKEN_OF  # "talked for hours without reaching a deal"
-        if k == 0 or words[k - 1] != "to" or weight <= 1:
-            return weight
-        ahead = words[max(0, k - 6) : k - 1]
-        if any(w in LEADS_TO for w in ahead):
-            return weight  # "forced him to resign"
-        planned = any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)
-        asked = not planned and not t.company and any(w in ASKED for w in ahead)
-        return weight if planned else min(weight - 8, ACTOR) if asked else weight - 8  # "urged them to flee"
 
     def _by_cause(self, i: int, words: list[str], hits: Hits, t: Telling) -> Telling:
         """Deaths are those of the fire or the flood that the sentence, or the one before, tells of."""
@@ -259,12 +212,6 @@ class Teller:
         timed = any(span.contains(x.span) for x in self.times[i])
         timed = timed or words[t.word + 1 : t.word + 2] in (["later"], ["earlier"])
         return timed or any(span.contains(m.span) for m in self.placer.places[i])
-
-
-def _is_charge(words: list[str], k: int) -> bool:
-    ahead = words[max(0, k - CHARGE) : k]
-    charged = next((n for n, w in enumerate(ahead) if w in CHARGED), None)
-    return charged is not None and not {"of", "for", "with", "over"}.isdisjoint(ahead[charged:])
 
 
 def _speech(words: list[str], hits: Hits, clause: Clause) -> int | None:
