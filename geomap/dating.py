@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geomap.english.factuality import MODALS
 from geomap.english.lemmas import IRREGULAR
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
-from geomap.lag import lag, shifted
+from geomap.lag import Lag, lag, opening_lag, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
@@ -35,7 +36,7 @@ _HAD_WITHIN = 8
 """Words: further on, "had" is not the main verb's."""
 _GOES_ON = frozenset({"there", "then"})
 """With these a sentence stays at the time of the one before, though that looked further back."""
-_TOLD_MORE = re.compile(r",? when\b[^,;:]*\Z")
+_TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},\s?)\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""
 _BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
@@ -67,9 +68,27 @@ class Dater:
         `passing`: clauses that date nothing but themselves; `asides`: those that do so if they look back.
         """
         own = self.told(i, span) or self._opening(i, span)
+        measured = opening_lag(self.reading.report.text, self.reading.sentences[i].span)
+        if measured and own is None:
+            return self._measured(i, span, *measured)
         when = self._beside(i, span, (*passing, *self._flashbacks(i, span, asides)), own)
         by = lag(self.reading.report.text, span) if own is None else None
         return shifted(when, by) if when and by else when
+
+    def _measured(self, i: int, span: Span, by: Lag, main: int) -> When | None:
+        """The date of a clause in a sentence that begins with a measured one; `main`: where the rest begins.
+
+        Of the two clauses only one has a date; where neither has, what is measured from was told before.
+        """
+        sentence = self.reading.sentences[i].span
+        opening, rest = Span(sentence.start, main), Span(main, sentence.end)
+        told = self.told(i, rest)
+        if span.end > main:
+            anchor = None if told else self.told(i, opening) or self.carried(i)
+            return (shifted(anchor, by) if anchor else told) or self._beside(i, span, (), None)
+        if told:
+            return shifted(told, replace(by, side=-by.side))
+        return self.carried(i) or self._beside(i, span, (), None)
 
     def _flashbacks(self, i: int, span: Span, asides: Sequence[Span]) -> list[Span]:
         """The dates that asides of sentence i give to what came before the story: ", where he spent Monday night"."""

@@ -16,6 +16,8 @@ _LAG = re.compile(
     r"(?P<unit>minute|hour|day|week|month|year)s?|shortly|soon|just|immediately)\s(?P<side>after|since|before)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(rf"{_LAG.pattern}[^,;:.]*,\s", re.IGNORECASE)
+"""A measured clause that a sentence begins with, and the comma that ends it."""
 _SIDES = ("after", "since", "before")
 _LONGEST = 24
 """Characters of "seventy-five months before"."""
@@ -44,6 +46,18 @@ def lag(text: str, clause: Span) -> Lag | None:
         return None
     unit = (found["unit"] or "minute").lower()
     return Lag(unit, 1 if found["side"].lower() == "before" else -1, _count(found["n"]))
+
+
+def opening_lag(text: str, sentence: Span) -> tuple[Lag, int] | None:
+    """How far the main clause lies from a measured one that its sentence begins with, and where the main one begins.
+
+    "Two days before it sank, the ship had called at Lagos": two days back from the sinking.
+    """
+    found = _OPENING.match(text, sentence.start, sentence.end)
+    if found is None or found["side"].lower() == "since":
+        return None
+    unit = (found["unit"] or "minute").lower()
+    return Lag(unit, -1 if found["side"].lower() == "before" else 1, _count(found["n"])), found.end()
 
 
 def _count(word: str | None) -> int | None:

@@ -42,7 +42,8 @@ CALLED_OFF = (
 )
 """Word pairs that take back what follows or, of a noun, what they are said of."""
 NOT_HELD = frozenset(
-    {("not", "take"), ("never", "took"), ("called", "off")}
+    {("not", "take"), ("never", "took"), ("called", "off"), ("to", "nothing"), ("fell", "through"), ("left", "out")}
+    | {("struck", "from"), ("struck", "off")}
     | {
         (be, done)
         for be in ("was", "were", "been", "is", "are")
@@ -77,6 +78,9 @@ CLAIMS_TOLD = frozenset("report reports claim claims rumour rumours rumor rumors
                         " suggestions accusation accusations story stories speculation".split())  # fmt: skip
 CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper", "press"})
 """Between a denial and the clause that tells what is denied."""
+_ONCE_MEANT = frozenset("considered proposed mooted planned contemplated envisaged".split())
+"""Behind a noun and "was", or between its article and it, they tell of what was meant to be."""
+_ARTICLES = frozenset("a an the his her its their this that".split())
 _SCHEMING = frozenset("planning plotting preparing".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
 _EXPECTED = frozenset({"expected", "due", "scheduled"})
@@ -173,7 +177,11 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
         return "planned"  # "is due to travel to Jakarta for talks"
     if any(a in ("is", "are") and b in ("expected", "due", "scheduled", "set") for a, b in pairwise(after)):
         return "planned"
-    late = any(a in _BE and b in ("delayed", "postponed") for a, b in pairwise(words[k + 1 : last]))
+    if any(a in _ARTICLES and b in _ONCE_MEANT for a, b in pairwise(ahead[-_NEAR - 1 :])):
+        return "planned"  # "a planned stay in Lyon"
+    late = any(
+        a in _BE and (b in ("delayed", "postponed") or b in _ONCE_MEANT) for a, b in pairwise(words[k + 1 : last])
+    )
     if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):
         return "planned"
     return next((MODALS[w] for j, w in enumerate(after, k + 1) if w in MODALS and is_modal(words, j)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import chain, pairwise
 
@@ -79,6 +80,8 @@ AT_ITS_END = frozenset(
 LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
 EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
+DUE = frozenset({"due_in", "due_at", "due_back"})
+"""The same, of a place without a name too: "is due at the quay"."""
 GOALS = frozenset({"to", "into", "towards", "toward", "for", "from"})
 STANDING = frozenset({"in", "at", "off", "on"})
 ON_THE_WAY = frozenset("walk drive ride sail swim crawl limp cycle row paddle stray wander stroll trek hike trudge wade"
@@ -96,6 +99,7 @@ class Finder:
 
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
+        self._title = frozenset(re.findall(r"\w+", (reading.report.title or "").lower()))
         self._all_words = frozenset(chain.from_iterable(placer.words(i) for i in range(len(reading.sentences))))
 
     def speaking(self, i: int, words: list[str]) -> Hits:
@@ -171,7 +175,10 @@ class Finder:
             case "report":
                 return not (t.company & self._all_words) <= {words[k]}
             case "theme":
-                return len((t.company & self._all_words) - {words[k]}) > 1
+                named = len((t.company & self._all_words) - {words[k]})
+                if named == 1:  # "then it hit X"
+                    return "it" in words[max(0, k - 2) : k] or not t.company.isdisjoint(self._title)
+                return named > 1
             case "sentence":
                 return not (t.company & all_words) <= {words[k]}
 
@@ -192,6 +199,8 @@ class Finder:
             return False  # "flags are to be flown at half-mast"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
+        if t.lemma in DUE and any(self.who(part.span) for part in (clause, clause.head) if part):
+            return True
         sentence = self.reading.sentences[i]
         for m in self.placer.places[i]:
             if m.span.start < sentence.tokens[k].end:

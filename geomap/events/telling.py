@@ -35,10 +35,12 @@ OPENING = 3
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
 UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"})
 HABITS = frozenset(
-    "every each daily weekly often usually always now today since year years month months week ago last".split()
+    "every each daily weekly often usually always now since year years month months week ago last".split()
 )
 """With these the present tense tells what goes on."""
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
+SPOT = frozenset({"in", "at", "near", "off", "over", "outside"})
+"""Before a place, where one was."""
 SUBJECT = 10
 """So many words a subject may have."""
 THEY = frozenset({"they", "them"})
@@ -95,9 +97,13 @@ class Teller:
         """A clause without a word for its event that has a day and a spot of its own: "last May he was in X"."""
         if clause in heads or any(t.clause == clause for t in told) or self.reading.sentences[i].quoted:
             return False
-        day = any(clause.span.contains(t.span) for t in self.times[i])
-        spot = any(clause.span.contains(m.span) and self.placer.stands_in(i, m) for m in self.placer.places[i])
-        return day and spot and any(_is_plain_past(a, b) for a, b in pairwise(words[clause.first : clause.last]))
+        if not any(clause.span.contains(t.span) for t in self.times[i]):
+            return False
+        own = [m for m in self.placer.places[i] if clause.span.contains(m.span)]
+        within = words[clause.first : clause.last]
+        if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
+            own = [m for m in own if self.placer.preposition(i, m) in SPOT]
+        return bool(own) and any(_is_plain_past(a, b) or a == "will" for a, b in pairwise(within))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)

@@ -119,6 +119,8 @@ def lean(sentence: str, start: int, end: int) -> int:
             return PAST
         if shows == OPEN or (shows == PAST and before in _PASSIVE) or (word in _PLANS and before in _DETERMINERS):
             continue
+        if shows == FUTURE and word.endswith("ed") and (not before or before in _DETERMINERS):
+            continue  # "a planned visit in May came to nothing"
         if word in _SAYS and distance > 2:
             return PAST if right[:1] == ["that"] else _first(right[:6]) or PAST  # "said in Osh on Sunday that he will"
         return shows * 2 if distance < NEAR else shows
