@@ -36,6 +36,32 @@ def test_a_plain_sentence() -> None:
 
 
 @needs_model
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The herd of elephants entered Kunming on Wednesday.", "entered", "herd"),
+        ("A herd of elephants that has trekked far entered Kunming on Wednesday.", "entered", "herd"),
+        ("The 14 animals crossed into Yunnan on Sunday.", "crossed", "animals"),
+        ("The storm's eye crossed the shore north of Baghdad late Thursday.", "crossed", "eye"),
+    ],
+)
+def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text: str, verb: str, subject: str) -> None:
+    parse = read(text)
+    (root,) = children(parse, -1)
+    assert (parse[root].form, parse[root].xpos) == (verb, "VBD")
+    assert [parse[n].form for n in children(parse, root) if parse[n].deprel == "nsubj"] == [subject]
+    assert subtree(parse, root) == tuple(range(len(parse)))
+
+
+@needs_model
+@pytest.mark.parametrize("text", ["A colony founded by freed slaves.", "A country torn apart"])
+def test_what_is_no_sentence_stays_without_a_verb(text: str) -> None:
+    parse = read(text)
+    (root,) = children(parse, -1)
+    assert parse[root].upos == "NOUN"
+
+
+@needs_model
 def test_tags_alone() -> None:
     text = "The minister flew home."
     tags = Syntax.load().tag(text, split(text)[0])
