@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,18 +19,16 @@ from geomap.editor.kinds import Corrections
 from geomap.errors import UsageError
 from geomap.mentions import Recogniser
 from geomap.model import (
-    Event,
     Mention,
     Movement,
-    NamedPlace,
     Parse,
-    PlaceMention,
     Reading,
     Report,
     Sentence,
     Span,
     Story,
 )
+from geomap.namedplaces import named_places
 from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
 from geomap.syntax import Syntax
@@ -183,7 +180,7 @@ def build(
         title=title or next((r.title for r in ordered if r.title), None) or "Map of events",
         readings=tuple(readings),
         timeline=line,
-        places=_places(readings, line.all),
+        places=named_places(readings, line.all),
         routes=tuple(r for r in found if follow or r.stops),
         warnings=tuple(
             dict.fromkeys(
@@ -198,7 +195,7 @@ def told_together(readings: Sequence[Reading], title: str) -> Story:
     """The story of readings that were made before: without routes, for which their texts would be needed."""
     ordered = sorted(readings, key=lambda r: (r.report.day is None, str(r.report.day or "")))
     line = timeline.timeline([e for r in ordered for e in r.events])
-    return Story(title, tuple(ordered), line, _places(ordered, line.all), ())
+    return Story(title, tuple(ordered), line, named_places(ordered, line.all), ())
 
 
 def _in_order(reports: Sequence[Report]) -> list[Report]:
@@ -278,30 +275,3 @@ def _is_name(words: str) -> bool:
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
-
-
-def _places(readings: Sequence[Reading], told: Sequence[Event]) -> tuple[NamedPlace, ...]:
-    """Every place that is named, with all its mentions, in order of first mention."""
-    event_at: dict[tuple[str, Span], str] = {
-        (e.sources[0].report, e.where.mention): e.id for e in told if e.where and e.where.mention
-    }
-    found: dict[str, list[tuple[str, Mention]]] = {}
-    for r in readings:
-        for m in r.mentions:
-            if m.resolution:
-                found.setdefault(m.resolution.place.id, []).append((r.report.id, m))
-    return tuple(
-        NamedPlace(
-            name=_name([m for _, m in rows]),
-            resolution=max((m.resolution for _, m in rows if m.resolution), key=lambda x: x.confidence),
-            mentions=tuple(PlaceMention(r, m, event_at.get((r, m.span))) for r, m in rows),
-        )
-        for rows in found.values()
-    )
-
-
-def _name(mentions: list[Mention]) -> str:
-    """The form that the reports use most, literal ones first; not in capitals if another is at hand."""
-    count = Counter(m.text for m in mentions)
-    literal = {m.text for m in mentions if m.role == "literal"}
-    return max(count, key=lambda t: (t in literal, not t.isupper(), count[t], t))
