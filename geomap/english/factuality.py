@@ -61,7 +61,7 @@ MODALS: dict[str, Status] = {
 NEGATIONS = frozenset({"nobody", "not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 HEDGES = frozenset({"if", "whether", "unless", "possible", "potential", "possibly"})
 INTENTS = frozenset("plan plans proposal proposals bid trip scheme idea".split())
-UPCOMING = frozenset("about going upcoming needs".split())
+UPCOMING = frozenset("about going upcoming needs supposed".split())
 """Words before an infinitive that make it a plan and are no verbs of planning."""
 
 
@@ -87,6 +87,9 @@ _EXPECTED = frozenset({"expected", "due", "scheduled"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
+_GOES_ON = _BE | {"has", "had", "came", "fell"}
+_ITINERARY = frozenset("itinerary itineraries timetable schedule route".split())
+"""What "calls for" places still to come."""
 _UNDONE = frozenset({"should", "would"})
 """With "have", they tell of what did not happen: "should have stayed"."""
 _BEFORE_MONTHS = frozenset(
@@ -113,6 +116,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return found
     if words[k] in _EXPECTED and near and near[-1] in _BE:
         return "planned"  # "was due in Lyon"
+    if words[k + 1 : k + 2] == ["for"] and not _ITINERARY.isdisjoint(window) and words[k].startswith("call"):
+        return "planned"  # "the schedule called for Lyon"
     if words[k] == "next" and not {"is", "are", "will"}.isdisjoint(words[k + 1 : k + 4]):
         return "planned"  # "the next stop is Lyon"
     if opener in ("before", "until") and words[k].endswith("s") and not noun:
@@ -170,7 +175,7 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
         return "planned" if not _STILL_TO_COME.isdisjoint(after) else "denied"
     if any(w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
         return "denied"
-    if any(pair in NOT_HELD for pair in pairwise(words[k + 1 : last])):
+    if any(pair in NOT_HELD for pair in pairwise(words[k + 1 : _resumed(words, last)])):
         return "denied"  # "a trip planned for last weekend did not take place"
     ahead = words[max(first, k - _FAR) : k]
     if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
@@ -185,6 +190,14 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):
         return "planned"
     return next((MODALS[w] for j, w in enumerate(after, k + 1) if w in MODALS and is_modal(words, j)), None)
+
+
+def _resumed(words: list[str], last: int) -> int:
+    """Where what a clause says of its subject ends, if it goes on behind an aside: "a stop, set for May, | was cut"."""
+    for j in range(last, min(last + _FAR, len(words))):
+        if words[j - 1] == "," and words[j] in _GOES_ON:
+            return next((n for n in range(j, len(words)) if words[n] in (",", ";")), len(words))
+    return last
 
 
 def is_modal(words: list[str], j: int) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
 from geomap.english.clauses import PERSONAL, RELATIVES
-from geomap.english.factuality import DENIALS, MODALS, NEGATIONS
+from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
 from geomap.events.finding import FAR_GOAL, Who
 from geomap.events.headline import headline
 from geomap.events.placing import Placer
-from geomap.events.ruling import WAYS, Telling
+from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, main_place, named_at
 from geomap.events.sharing import listed_beside
 from geomap.events.spots import at_the_site, pointed_at, told_before
@@ -27,6 +27,8 @@ OF_STATES = frozenset({"politics", "election"})
 SEEN = frozenset({"movement", "meeting"})
 """Kinds of which a reporter writes from the spot."""
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
+LEFT = forms(LEAVING)
+"""Before a place of another clause, they tell that one was there no more."""
 LOOK_BACK = 5
 """Sentences of its paragraph in which a place is looked for."""
 RECENT = dt.timedelta(days=4)
@@ -227,6 +229,7 @@ class _Maker:
         if goal:
             return goal
         words = self.placer.words(i)
+        others = [m for m in others if words[self.placer.index(i, m) - 1] not in LEFT]
         if "since" in words and words.index("since") >= t.clause.last:  # "freed, his first outing since X fell in Y"
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]

@@ -60,7 +60,7 @@ FAR_SUBJECT = 14
 FAR_GOAL = 14
 """So many words behind a movement its goal may stand, where no other word tells of anything before it."""
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
-                     " safety custody hospitals border frontier".split())  # fmt: skip
+                     " safety custody hospitals border frontier quay harbour harbor pier".split())  # fmt: skip
 """Where one is taken though the place has no name."""
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
@@ -199,7 +199,10 @@ class Finder:
             return False  # "flags are to be flown at half-mast"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
-        if t.lemma in DUE and any(self.who(part.span) for part in (clause, clause.head) if part):
+        if t.lemma in DUE and (
+            not SHELTERS.isdisjoint(words[k + 1 : k + OBJECT])
+            or any(self.who(part.span) for part in (clause, clause.head) if part)
+        ):
             return True
         sentence = self.reading.sentences[i]
         for m in self.placer.places[i]:

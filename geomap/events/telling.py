@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
-from geomap.english.factuality import forms, status_of
+from geomap.english.factuality import PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
 from geomap.events.placing import Placer
@@ -82,6 +82,8 @@ class Teller:
         told.sort(key=lambda t: t.clause.first)
         told = [self._by_cause(i, words, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
+        if told and all(t.clause.opener in PERSONAL for t in told):
+            told = [*self._main_fact(i, words, pieces, told), *told]
         if not told and not nobody and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
         told = [self._by_war(i, words, t) for t in told]
@@ -104,6 +106,14 @@ class Teller:
         if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
             own = [m for m in own if self.placer.preposition(i, m) in SPOT]
         return bool(own) and any(_is_plain_past(a, b) or a == "will" for a, b in pairwise(within))
+
+    def _main_fact(self, i: int, words: list[str], pieces: tuple[Clause, ...], told: list[Telling]) -> list[Telling]:
+        """What the main clause tells where only those with "who" or "whose" have a word for an event."""
+        main = pieces[0]
+        if main.opener or self.reading.sentences[i].quoted or any(t.clause.head == main for t in told):
+            return []
+        past = any(_is_plain_past(a, b) for a, b in pairwise(words[main.first : main.last]))
+        return [_bare_fact(words, main)] if past else []
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
@@ -259,9 +269,17 @@ def _is_plain_past(before: str, word: str) -> bool:
 
 def _bare_fact(words: list[str], clause: Clause) -> Telling:
     """A dated clause without a word for its event; its verb stands among the first words."""
-    verb = min(clause.first + 8, clause.last - 1)
+    verb = _intended(words, clause) or min(clause.first + 8, clause.last - 1)
     status = status_of(words, clause.first, clause.last, clause.opener, verb)
     return Telling(None, _kind_of_subject(words, clause), status, clause, clause.first)
+
+
+def _intended(words: list[str], clause: Clause) -> int | None:
+    """The infinitive of what a clause says is, or was, to be done: "was to have sung", "had been supposed to sing"."""
+    for j in range(clause.first + 1, min(clause.first + SUBJECT, clause.last - 1)):
+        if words[j] == "to" and (words[j - 1] in BE or words[j - 1] in PLANS) and words[j + 1] not in ARTICLES:
+            return j + 1
+    return None
 
 
 def _kind_of_subject(words: list[str], clause: Clause) -> EventKind:

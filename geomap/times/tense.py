@@ -32,6 +32,8 @@ _BESIDE_TO = frozenset(
 """Of those, what looks ahead only right before "to": "moved about 300 people to X on Sunday" does not."""
 _BE = frozenset({"is", "are", "was", "were", "be", "have", "had", "has"})
 _MODAL = frozenset("will would 'll shall may might can could must should won't to".split())
+_ONCE = [["was"], ["were"], ["supposed"], ["due"]]
+"""Before "to have" they tell what did not come to be."""
 _PLANNED = frozenset({"due", "scheduled", "planned", "expected", "slated"})
 _SAYS = frozenset("said told says announced added reported noted wrote warned explained stated disclosed".split())
 _BACK = frozenset(
@@ -109,6 +111,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         if word.endswith("ing") and before in ("after", "since"):
             return PAST  # "are moving north after taking the town on Saturday"
         shows = _shows(word)
+        if word == "have" and before == "to" and left[-distance - 3 : -distance - 2] in _ONCE:
+            return PAST  # "was to have sung on Tuesday"
         if shows == PAST and before in _MODAL and not (before == "may" and left[-distance - 3 : -distance - 2] in _IN):
             return FUTURE  # "will set off on Sunday"; not "since May, they set off on Sunday"
         if (
