@@ -233,6 +233,12 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte vanished near [Lyon].", {"Lyon"}),
         ("Ana Duarte was flown to [Lyon] and met at [Bron] airport.", {"Lyon", "Bron"}),
         ("Ana Duarte walked through [Lyon], Nowhereville and [Paris].", {"Lyon", "Paris"}),
+        ("The jet with Ana Duarte aboard landed in [Lyon] on Monday.", {"Lyon"}),
+        ("Reporters followed Ana Duarte across [Lyon] to [Bron].", {"Lyon", "Bron"}),
+        ("Ana Duarte has rarely visited [Lyon] since 2015.", set()),
+        ("Ana Duarte said on Monday that a tour to [Lyon] would be too risky.", set()),
+        ("Ana Duarte was seen in [Lyon], her driver said; her lawyer denied it.", set()),
+        ("Ana Duarte was arrested in [Lyon], police said; she denied it.", {"Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -315,6 +321,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
         ("Ana Duarte was jailed in 2006, freed in 2010 and flown to [Lyon].", "2010"),
         ("Ana Duarte had a fall on Monday. She is in hospital in [Lyon].", "2021-06-10~"),
         ("Ana Duarte was robbed on Monday. She once lived in [Lyon].", None),
+        ("On Tuesday a driver told the court how Ana Duarte walked to [Lyon].", None),
     ],
 )
 def test_the_day_is_that_of_the_movement(text: str, day: str | None) -> None:

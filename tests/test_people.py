@@ -155,3 +155,18 @@ def test_a_group_goes_by_words_that_mean_the_same() -> None:
     read = reading("Rebels took the town. The insurgents had guns.")
     cast = people.cast([read], ["the rebels"])
     assert forms(read, cast, cast.people[0].name) == ["Rebels", "The insurgents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The elephants left. The 14 animals crossed a road.", ["The elephants", "The 14 animals"]),
+        ("The elephants left. The rest slept, and others ate.", ["The elephants", "rest"]),
+        ("The elephants left. The rest of the day was dry.", ["The elephants"]),
+        ("The elephants left. The remaining 14 are well.", ["The elephants", "remaining 14"]),
+    ],
+)
+def test_of_a_group_there_are_numbers_and_a_rest(text: str, found: list[str]) -> None:
+    read = reading(text)
+    cast = people.cast([read], ["the elephants"])
+    assert forms(read, cast, "elephants") == found

@@ -194,6 +194,8 @@ def _is_denied(tree: Tree, verb: int) -> bool:
 def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
         return "denied"
+    if _is_hardly(tree, verb):
+        return "denied"
     for c in tree.children(verb, "aux"):
         form = tree.words[c].form.lower().replace("’", "'")
         if form in MODALS:
@@ -205,6 +207,16 @@ def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"
     return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
+
+
+def _is_hardly(tree: Tree, verb: int) -> bool:
+    """ "Has hardly left Lyon"; not "had hardly left Lyon when", nor "barely escaped"."""
+    adverbs = {tree.words[c].form.lower() for c in tree.children(verb, "advmod")}
+    perfect = any(tree.words[c].form.lower() in ("has", "have", "'ve", "’ve") for c in tree.children(verb, "aux"))
+    return not has_had(tree, verb) and bool(adverbs & (_HARDLY | {"barely"} if perfect else _HARDLY))
+
+
+_HARDLY = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 
 
 def hangs_on_plan(tree: Tree, verb: int) -> bool:
@@ -267,6 +279,12 @@ def is_background(tree: Tree, verb: int) -> bool:
             return False
         here = tree.head(here)
     return not any(tree.lemma(k) in REPORTING and tree.words[k].upos == "VERB" for k in range(here))
+
+
+def tells_how(tree: Tree, verb: int) -> bool:
+    """ "An inquiry into how she slipped through Lyon", "told how he had left": of some time before."""
+    asks = any(tree.words[c].form.lower() in ("how", "why") for c in tree.children(verb, "advmod"))
+    return asks and tree.rel(verb) in ("acl", "advcl", "ccomp", "obl", "nmod", "obj") and tree.words[verb].xpos != "VB"
 
 
 def has_had(tree: Tree, verb: int) -> bool:

@@ -10,11 +10,16 @@ from geomap.english.lemmas import IRREGULAR
 from geomap.english.lexicon import inflections
 from geomap.model import Mode
 
-CARRIES = frozenset(
-    "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
-    " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
-    " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
-    " despatch".split()
+FOLLOWS = frozenset({"follow", "shadow", "trail", "chase", "pursue"})
+"""Whom one does these to moves on ahead."""
+CARRIES = (
+    frozenset(
+        "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
+        " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
+        " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
+        " despatch".split()
+    )
+    | FOLLOWS
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
@@ -85,7 +90,8 @@ IS_THERE = frozenset(
     " stick trap maroon"
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
-    " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup".split()
+    " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
+    " raid ransack loot plunder trample".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(

@@ -12,7 +12,7 @@ from geomap.model import Movement, Parse, Reading, Sentence
 from geomap.moves.asides import plain
 from geomap.moves.clausetimes import Dated
 from geomap.moves.finder import Finder
-from geomap.moves.plans import called_off
+from geomap.moves.plans import called_off, taken_back
 from geomap.moves.retold import retold
 from geomap.moves.sites import where_told
 from geomap.moves.travellers import Who
@@ -49,9 +49,22 @@ def movements(
                 tree = Tree.of(parse(part))
                 finder = Finder(reading, i, tree, places[i], times[i], who, dated, aside=n > 0)
                 out.extend(m for m in finder.all() if only is None or m.person in only)
+            if (k := taken_back(words)) is not None:
+                out = [
+                    _denied(m) if _told_between(m, sentence.span.start, sentence.tokens[k].start) else m for m in out
+                ]
         near = [m for m in out if m.sentence.end > sentence.span.start - _NEAR]
         out.extend(replace(m, status="denied", sentence=sentence.span) for m in called_off(words, near))
     return retold(reading, tuple(dict.fromkeys(out)))
+
+
+def _told_between(m: Movement, start: int, end: int) -> bool:
+    spans = [w.mention for w in (m.origin, m.destination) if w and w.mention]
+    return m.sentence.start == start and all(s.end <= end for s in spans)
+
+
+def _denied(m: Movement) -> Movement:
+    return replace(m, status="denied")
 
 
 def _speaks_of(people: tuple[str, ...], only: frozenset[str] | None) -> bool:

@@ -11,6 +11,7 @@ from geomap.english.moveverbs import (
     BOUND_FOR,
     CARRIES,
     COURSES,
+    FOLLOWS,
     GOES,
     IN,
     IS_THERE,
@@ -129,7 +130,7 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
     how = {spots.standing(p).inner for p in around}
     passed = lemma in PASSES | {"go", "come"} and not how.isdisjoint(VIA | {"near", "around"})
-    passed = passed or (lemma in GOES and not how.isdisjoint(_PASSING))
+    passed = passed or (lemma in GOES | FOLLOWS and not how.isdisjoint(_PASSING))
     if reached or passed or (lemma in PASSES and not ends.origin):
         ends.goals = around if coordinated(spots, around) else [_nearest(around)]
 

@@ -34,6 +34,10 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         return "planned"  # "police closed streets ahead of his arrival in"
     if own & {"planned", "scheduled", "proposed", "possible", "upcoming", "forthcoming", "expected", "future"}:
         return "planned"
+    if tree.rel(n) in ("nsubj", "csubj") and any(
+        tree.words[c].xpos == "MD" for c in tree.children(tree.head(n), "aux")
+    ):
+        return grammar.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
     if verb is None:
         return "actual"
     if lemma in AFTER_THE_FACT and case != "during":
@@ -71,3 +75,23 @@ def called_off(words: Sequence[str], told: Sequence[Movement]) -> tuple[Movement
             plans = [m for m in told if m.status in ("planned", "possible") and m.destination]
             return tuple(m for m in plans if m.sentence == plans[-1].sentence)
     return ()
+
+
+def taken_back(words: Sequence[str]) -> int | None:
+    """Where a sentence denies what it gave as somebody's word: "Duarte was in Lyon, aides said; the palace denied it".
+
+    Not what somebody denies for themselves, mostly a charge: "she was held in Lyon, police said; she denied it".
+    """
+    lower = [w.lower() for w in words]
+    for k, w in enumerate(lower[:-1]):
+        before = lower[:k]
+        own = not _THEMSELVES.isdisjoint(before[-2:])
+        if w in _DENIED and lower[k + 1] in _IT and not own and not _TOLD.isdisjoint(before):
+            return k
+    return None
+
+
+_DENIED = frozenset({"denied", "denies", "deny"})
+_IT = frozenset({"it", "this", "that"})
+_THEMSELVES = frozenset({"he", "she", "they", "who"})
+_TOLD = frozenset("said says say told according reported reports report claimed claims".split())

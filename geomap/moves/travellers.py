@@ -96,6 +96,8 @@ class Travellers:
             yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
         if tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD":
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
+        if tree.lemma(i) in RIDES:  # "a plane with Duarte aboard"
+            yield from (c for c in tree.children(i, "nmod") if tree.case(c) == "with")
         for c in tree.children(i, "acl"):  # "a plane carrying Duarte"
             if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
                 yield from tree.children(c, "obj")

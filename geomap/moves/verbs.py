@@ -32,7 +32,7 @@ def is_misread(tree: Tree, i: int) -> bool:
     """Whether a past tense was read as a noun or adjective: "The Blue Heron sank off Lyon", "Duarte set foot in"."""
     word = tree.words[i]
     form = word.form.lower()
-    if word.upos not in ("NOUN", "ADJ", "PROPN") or form not in LEMMAS:
+    if word.upos not in ("NOUN", "ADJ", "PROPN", "ADV") or form not in LEMMAS:
         return False
     behind = tree.words[i + 1].form.lower() if i + 1 < len(tree.words) else ""
     return IRREGULAR.get(form, form) != form or behind == "foot"

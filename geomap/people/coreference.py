@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geomap.english.lemmas import IRREGULAR
 from geomap.model import Sentence, Span
-from geomap.people.epithets import VAGUE, described, fits, lead
+from geomap.people.epithets import NUMBERS, VAGUE, described, fits, lead
 from geomap.people.figures import NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
@@ -38,7 +38,10 @@ LEAD_SENTENCES = 4
 
 PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "couple", "two"}
+_BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
+_REST = frozenset({"rest", "others"}) | _BEFORE_NUMBERS
+"""What is left of a group, or all of it."""
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "couple", "two"} | _REST
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -171,8 +174,8 @@ class Coreference:
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower()
             after = words[k + 1][0] if k + 1 < len(words) else ""
-            if not noun[:1].isalpha() and noun != "-":
-                return None
+            if not noun[:1].isalpha() and noun != "-" and not (noun.isdigit() and k == i + 1):
+                return None  # but for "the 14 refugees"
             if noun in DETERMINERS or noun in BREAKS:
                 return None
             if after[:1].isupper() or after == "-":
@@ -245,9 +248,10 @@ class Coreference:
             near = [*self.recent[-3:], *here[:1]]
             fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & SPREADING]
             return ([fits[-1]], 1) if fits else None
-        if form in PLURAL:
+        if form in PLURAL or (form in _REST and _is_rest(words, i)):
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
-            return ([fits[-1]], 1) if fits else (list(self.pair), 1) if self.pair else None
+            length = 2 if form in _BEFORE_NUMBERS else 1
+            return ([fits[-1]], length) if fits else (list(self.pair), length) if self.pair else None
         if (
             form in ("pair", "duo", "couple", "two")
             and i
@@ -295,6 +299,19 @@ class Coreference:
 def _stands_as_person(before: str) -> bool:
     """Whether a name stands where a person's would: first in the sentence, or behind what leads to no place."""
     return before.lower() in PERSONAL
+
+
+def _is_rest(words: list[Token], i: int) -> bool:
+    """ "The rest raided", "the others had crossed", "the remaining 14 are"; not "the rest of the day"."""
+    if not i or words[i - 1][0].lower() != "the":
+        return False
+    form, after = words[i][0].lower(), [w.lower() for w, _ in words[i + 1 : i + 3]]
+    if form in _BEFORE_NUMBERS:
+        return bool(after) and (after[0].isdigit() or after[0] in NUMBERS | {"group"})
+    return bool(after) and _begins_predicate(after[0]) and after[0] not in _NO_VERBS
+
+
+_NO_VERBS = BREAKS - {"is", "was", "were", "are", "has", "had", "before"}
 
 
 def _is_full(f: Figure) -> bool:

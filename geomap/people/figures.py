@@ -38,6 +38,8 @@ SYNONYMS = tuple(
         "refugees migrants",
         "protesters demonstrators marchers",
         "climbers mountaineers",
+        "elephants whales orcas dolphins seals penguins wolves bears bison reindeer camels horses cattle sheep goats"
+        " geese swans storks cranes locusts animals creatures beasts",
     )
 )
 """Nouns by which a text speaks in turn of one group."""

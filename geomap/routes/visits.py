@@ -192,12 +192,17 @@ def _near(a: When, b: When) -> bool:
 
 
 def _absorb(a: Visit, b: Visit) -> None:
-    if a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place):
+    moved_in = a.place.kind in EXTENDED and b.place.id != a.place.id and holds(a.place, b.place)
+    same_sentence = (a.move.report, a.move.sentence) == (b.move.report, b.move.sentence)
+    if moved_in:
         a.where = b.where
     landed = a.airport and not b.airport and b.place.kind not in EXTENDED
     if landed or (b.place.kind == "poi" and not b.airport and _in_town(a, b)):
         a.where, a.airport = b.where, b.airport
-    a.when = narrower(a.when, b.when) if a.when is None or b.when is None or overlap(a.when, b.when) else a.when
+    if a.when is None or b.when is None or overlap(a.when, b.when):
+        a.when = narrower(a.when, b.when)
+    elif moved_in and same_sentence and b.when.text and a.when.last < b.when.first:
+        a.when = b.when  # "crossed into Chad on Monday and was found at Abeche on Wednesday"
     if b.made:
         a.status = "actual"
     a.reached_by = a.reached_by or b.reached_by
