@@ -36,8 +36,12 @@ _HAD_WITHIN = 8
 """Words: further on, "had" is not the main verb's."""
 _GOES_ON = frozenset({"there", "then"})
 """With these a sentence stays at the time of the one before, though that looked further back."""
-_TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},\s?)\Z")
+_TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""
+_DAY_OF = re.compile(
+    r"\b[Oo]n the (?:day|night|eve|morning|afternoon|evening) of (?:the|his|her|its|their|that) (?P<what>[a-z]{4,})"
+)
+"""A day that is named by what happened on it."""
 _BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 
@@ -52,6 +56,8 @@ class Dater:
         impossible = (t.span for t in reading.times if t.first is None and t.anchor == "absolute")
         self._impossible = by_sentence(reading.sentences, impossible, lambda s: s)
         self._words = words_of(reading)
+        self._undated: set[int] = set()
+        """Sentences of a day that is named by something whose date the report does not tell."""
         self._carried = self._carry()
 
     def told(self, i: int, span: Span) -> When | None:
@@ -110,7 +116,7 @@ class Dater:
 
     def _beside(self, i: int, span: Span, passing: Sequence[Span], own: When | None) -> When | None:
         sentence = self.reading.sentences[i]
-        standing = self.carried(i) or self.report_day(sentence)
+        standing = self.carried(i) or (None if i in self._undated else self.report_day(sentence))
         if own:
             spoken = own.text_span and self._is_spoken(sentence, own.text_span)
             return standing if spoken and self.carried(i) else own
@@ -140,7 +146,14 @@ class Dater:
         last: When | None = None
         before_that: When | None = None
         paragraph = -1
+        named: dict[str, When] = {}
+        """The words of dated sentences, with their dates."""
         for i, sentence in enumerate(self.reading.sentences):
+            day_of = None if self._by_sentence[i] else self._day_of(sentence)
+            if day_of:
+                last, before_that, paragraph = named.get(day_of), None, sentence.paragraph
+            if (day_of or (i - 1 in self._undated and sentence.paragraph == paragraph)) and last is None:
+                self._undated.add(i)
             if before_that and not self._looks_further_back(i) and _GOES_ON.isdisjoint(self._words[i]):
                 last, before_that = before_that, None  # "had left on May 3" was in passing
             same = sentence.paragraph == paragraph
@@ -164,7 +177,13 @@ class Dater:
                 if last and told.last < last.first and self._looks_further_back(i):
                     before_that = before_that or last
                 last = told
+                named.update((word, told) for word in self._words[i])
         return out
+
+    def _day_of(self, sentence: Sentence) -> str | None:
+        """ "Funeral" of "on the morning of the funeral"."""
+        found = _DAY_OF.search(self.reading.report.text, sentence.span.start, sentence.span.end)
+        return found["what"] if found else None
 
     def _is_spoken(self, sentence: Sentence, day: Span) -> bool:
         """ "Today is a great day", within quotation marks: the day on which it was said."""

@@ -79,10 +79,25 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
         ("Day after day he fled, he came home on Monday.", "Day after day he fled", "2021-06-07"),
         ("Two weeks after the vote, crowds met on Monday.", "Two weeks after the vote, crowds met", "2021-06-07"),
         ("A day after he fled on May 3, he came home.", "A day after he fled on May 3", "2021-05-03"),
+        ("It sank on May 9. Two days before it sank, it called at a port.", "it called at a port", "2021-05-07"),
+        ("It sank on May 9. Two days before it sank, it called at a port.", "Two days before it sank", "2021-05-09"),
+        ("The tie goes back to 1964, when Rossi, a student, first came.", "first came", "1964"),
     ],
 )
 def test_a_clause_lies_as_far_from_its_main_clause_as_it_says(text: str, phrase: str, edtf: str | None) -> None:
     when = dated(text, phrase)
+    assert (when.edtf if when else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("A fire began on May 3. Police came on May 9. On the evening of the fire he flew off.", "2021-05-03"),
+        ("Police came on May 9. On the evening of the robbery he flew off.", None),
+    ],
+)
+def test_a_day_named_by_what_happened_on_it_is_that_day_or_none(text: str, edtf: str | None) -> None:
+    when = dated(text, "he flew off")
     assert (when.edtf if when else None) == edtf
 
 

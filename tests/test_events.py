@@ -270,10 +270,57 @@ def test_what_happened_in_several_places_is_told_of_each(text: str, places: set[
         ("They should have evacuated [Lyon].", "denied"),
         ("He was arrested after a failed coup in [Lyon].", "actual"),
         ("If troops do not leave, gunmen will attack [Lyon].", "planned"),
+        ("A trip to [Lyon] was considered but left out.", "planned"),
+        ("A proposed tour of [France] in March fell through.", "denied"),
+        ("The stop in [Lyon], planned for May 3, was dropped from the schedule.", "denied"),
+        ("She had been supposed to sing in [Lyon] on June 8.", "planned"),
+        ("The route was to have taken in [Lyon].", "planned"),
+        ("The schedule had called for [Lyon].", "planned"),
+        ("They leave today for [Lyon].", "planned"),
+        ("The choir sang in [Nice]; it will sing in [Lyon] on Saturday.", "planned"),
     ],
 )
 def test_what_is_said_of_it_decides_whether_it_happened(text: str, status: str) -> None:
     assert [e.status for e in told(text) if e.where][-1:] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        (
+            "On June 1 it reached [Lyon], whose mayor had been feted in [Paris] last month.",
+            {("Lyon", "2021-06-01"), ("Paris", "2021-05")},
+        ),
+        (
+            "The band was formed on May 3 off [Nice]; a day later it sang in [Lyon].",
+            {("Nice", "2021-05-03"), ("Lyon", "2021-05-04")},
+        ),
+        (
+            "The ship, which left [Nice] on Monday, is due at the quay on Friday.",
+            {("Nice", "2021-06-07"), ("Nice", "2021-06-11")},
+        ),
+        (
+            "The queen will tour [France] from July 2, the cabinet decided on Tuesday.",
+            {("France", "2021-07-02"), ("France", "2021-06-08")},
+        ),
+    ],
+)
+def test_each_clause_keeps_its_own_place_and_date(text: str, told_of: set[tuple[str, str]]) -> None:
+    assert {(e.where.name, e.when.edtf) for e in told(text) if e.where and e.when} == told_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The cyclone came at dusk. Then it hit [Lyon].", "disaster"),
+        ("[France] refused the ship permission to dock.", "other"),
+        ("They were received with flowers at [Lyon].", "meeting"),
+        ("Food reached [Lyon] on Monday.", "aid"),
+        ("She held a news conference in [Lyon] on Monday.", "statement"),
+    ],
+)
+def test_the_last_event_is_of_its_kind(text: str, kind: str) -> None:
+    assert told(text)[-1].kind == kind
 
 
 def test_a_place_that_no_gazetteer_knows_is_not_the_one_before() -> None:

@@ -92,7 +92,7 @@ class _Maker:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
         when = self.dater.at(i, t.clause.span, t.passing, self.placer.asides(i))
-        if when and t.kind == "statement" and self._is_not_of_the_saying(when):
+        if when and t.kind == "statement" and t.status != "planned" and self._is_not_of_the_saying(when):
             when = self.dater.report_day(sentence)
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:
             if when.decided_by == ELSEWHERE:
