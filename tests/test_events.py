@@ -277,6 +277,9 @@ def test_what_happened_in_several_places_is_told_of_each(text: str, places: set[
         ("The route was to have taken in [Lyon].", "planned"),
         ("The schedule had called for [Lyon].", "planned"),
         ("They leave today for [Lyon].", "planned"),
+        ("The visit to [Lyon], set for May, has been put back to July.", "planned"),
+        ("After a week at sea, the team goes to [Lyon] on Monday.", "planned"),
+        ("He skipped the summit in [Lyon].", "denied"),
         ("The choir sang in [Nice]; it will sing in [Lyon] on Saturday.", "planned"),
     ],
 )
@@ -294,10 +297,6 @@ def test_what_is_said_of_it_decides_whether_it_happened(text: str, status: str) 
         (
             "The band was formed on May 3 off [Nice]; a day later it sang in [Lyon].",
             {("Nice", "2021-05-03"), ("Lyon", "2021-05-04")},
-        ),
-        (
-            "The ship, which left [Nice] on Monday, is due at the quay on Friday.",
-            {("Nice", "2021-06-07"), ("Nice", "2021-06-11")},
         ),
         (
             "The queen will tour [France] from July 2, the cabinet decided on Tuesday.",

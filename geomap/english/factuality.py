@@ -21,7 +21,9 @@ VOWING = frozenset("vow promise pledge threaten offer agree refuse".split())
 """Of these, words about the time tell when it was said, not what is to come."""
 TRIED = frozenset("try attempt effort bid".split())
 """Trying to speak to a rally puts one at the rally, though the speech failed."""
-DENYING = frozenset("deny refuse fail cancel prevent stop block avoid postpone abort ban bar forbid unable".split())
+DENYING = frozenset(
+    "deny refuse fail skip cancel prevent stop block avoid postpone abort ban bar forbid unable".split()
+)
 """Lemmas whose complement did not happen."""
 UNTRUE = frozenset("deny dismiss reject refute false untrue wrong baseless unfounded incorrect".split())
 """What is said to be so did not happen."""
@@ -81,6 +83,8 @@ CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper
 _ONCE_MEANT = frozenset("considered proposed mooted planned contemplated envisaged".split())
 """Behind a noun and "was", or between its article and it, they tell of what was meant to be."""
 _ARTICLES = frozenset("a an the his her its their this that".split())
+_PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for side in ("back", "off"))
+"""Behind a noun they tell that it is still to come."""
 _SCHEMING = frozenset("planning plotting preparing".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
 _EXPECTED = frozenset({"expected", "due", "scheduled"})
@@ -185,7 +189,8 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     if any(a in _ARTICLES and b in _ONCE_MEANT for a, b in pairwise(ahead[-_NEAR - 1 :])):
         return "planned"  # "a planned stay in Lyon"
     late = any(
-        a in _BE and (b in ("delayed", "postponed") or b in _ONCE_MEANT) for a, b in pairwise(words[k + 1 : last])
+        (a in _BE and (b in ("delayed", "postponed") or b in _ONCE_MEANT)) or (a, b) in _PUT_OFF
+        for a, b in pairwise(words[k + 1 : _resumed(words, last)])
     )
     if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):
         return "planned"

@@ -28,7 +28,7 @@ SEEN = frozenset({"movement", "meeting"})
 """Kinds of which a reporter writes from the spot."""
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
 LEFT = forms(LEAVING)
-"""Before a place of another clause, they tell that one was there no more."""
+"""Right before a place, they tell that one was there no more."""
 LOOK_BACK = 5
 """Sentences of its paragraph in which a place is looked for."""
 RECENT = dt.timedelta(days=4)
@@ -229,7 +229,8 @@ class _Maker:
         if goal:
             return goal
         words = self.placer.words(i)
-        others = [m for m in others if words[self.placer.index(i, m) - 1] not in LEFT]
+        if t.kind == "movement":
+            others = [m for m in others if words[self.placer.index(i, m) - 1] not in LEFT]
         if "since" in words and words.index("since") >= t.clause.last:  # "freed, his first outing since X fell in Y"
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]

@@ -60,7 +60,7 @@ _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
 _DETERMINERS = frozenset("the a an his her its their this that our".split())
 _AGENDA = frozenset(
     """begins opens starts arrives leaves departs meets returns visits travels ends expires takes holds marks falls
-    heads flies resumes meet begin start arrive leave open go vote face return travel""".split()
+    heads flies goes sails resumes meet begin start arrive leave open go vote face return travel""".split()
 )
 """Present tense with a date: a timetable, unless something else in the sentence says past."""
 
