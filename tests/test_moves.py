@@ -239,6 +239,10 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte said on Monday that a tour to [Lyon] would be too risky.", set()),
         ("Ana Duarte was seen in [Lyon], her driver said; her lawyer denied it.", set()),
         ("Ana Duarte was arrested in [Lyon], police said; she denied it.", {"Lyon"}),
+        ("Ana Duarte met two men. The three rode to [Lyon].", {"Lyon"}),
+        ("Ana Duarte is ill. Her last public appearance was in [Lyon].", {"Lyon"}),
+        ("Ana Duarte is ill. Her next stop is in [Lyon].", set()),
+        ("Ana Duarte is free. The banker's jet landed in [Lyon].", {"Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -321,6 +325,7 @@ def test_passengers_of_a_ship_are_not_the_ship() -> None:
         ("Ana Duarte was jailed in 2006, freed in 2010 and flown to [Lyon].", "2010"),
         ("Ana Duarte had a fall on Monday. She is in hospital in [Lyon].", "2021-06-10~"),
         ("Ana Duarte was robbed on Monday. She once lived in [Lyon].", None),
+        ("Two men were held on Tuesday on suspicion of smuggling Ana Duarte to [Lyon].", None),
         ("On Tuesday a driver told the court how Ana Duarte walked to [Lyon].", None),
     ],
 )

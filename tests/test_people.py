@@ -170,3 +170,21 @@ def test_of_a_group_there_are_numbers_and_a_rest(text: str, found: list[str]) ->
     read = reading(text)
     cast = people.cast([read], ["the elephants"])
     assert forms(read, cast, "elephants") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "found"),
+    [
+        ("The herd left. It had slept.", "the herd of bison", ["The herd", "It"]),
+        ("The ferry Blue Gull left. Tugs followed her.", "Blue Gull", ["The ferry Blue Gull", "her"]),
+        ("A woman who left the Blue Gull slept when she came home.", "the ferry Blue Gull", ["Blue Gull"]),
+        ("Jan Novak and his wife, Ana, left. The guests ate.", "Jan Novak", ["Jan Novak", "his", "guests"]),
+        ("Jan Novak dined. The guests ate.", "Jan Novak", ["Jan Novak"]),
+    ],
+)
+def test_it_she_and_the_guests(text: str, asked: str, found: list[str]) -> None:
+    read = reading(text)
+    cast = people.cast([read], [asked])
+    person = people.called(cast.people, asked)
+    assert person is not None
+    assert forms(read, cast, person.name) == found

@@ -281,9 +281,11 @@ def is_background(tree: Tree, verb: int) -> bool:
     return not any(tree.lemma(k) in REPORTING and tree.words[k].upos == "VERB" for k in range(here))
 
 
-def tells_how(tree: Tree, verb: int) -> bool:
-    """ "An inquiry into how she slipped through Lyon", "told how he had left": of some time before."""
-    asks = any(tree.words[c].form.lower() in ("how", "why") for c in tree.children(verb, "advmod"))
+def looks_back(tree: Tree, verb: int) -> bool:
+    """ "Inquired into how she slipped through Lyon", "arrested on suspicion of helping her flee": some time before."""
+    if not is_finite(tree, verb) and any(tree.lemma(u) in ("suspicion", "charge") for u in tree.ancestors(verb)):
+        return True
+    asks = any(tree.words[c].form.lower() in ("how", "why") for c in tree.subtree(verb) if c < verb)
     return asks and tree.rel(verb) in ("acl", "advcl", "ccomp", "obl", "nmod", "obj") and tree.words[verb].xpos != "VB"
 
 

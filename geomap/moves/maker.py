@@ -62,7 +62,7 @@ class Maker:
         background = background or any(tree.words[c].form.lower() in LONG_AGO for c in tree.children(verb, "advmod"))
         own = tight or (not background and self.clauses.tells_time(verb))
         under_way = self.is_under_way(verb)
-        background = background or (not own and grammar.tells_how(tree, verb))
+        background = background or (not own and grammar.looks_back(tree, verb))
         background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
         background = background or (not own and under_way and travel and ends.origin is not None)
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated

@@ -27,6 +27,9 @@ RIDES = AIRCRAFT | frozenset(
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
 CORES = frozenset("center centre eye core remnants".split())
 """Of a storm."""
+CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
+"""Whose these were in a place was there."""
+_TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usual", "favourite", "favorite", "home"})
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
@@ -123,7 +126,18 @@ class Travellers:
         if owned and is_passive(self.tree, v) and verbs.lemma(self.tree, v) in _FOUND:
             return ()  # "his car was found in Lyon"
         who = self.of(subject) or self._of_title(v, subject) or self.aboard(subject) or self.right_before(v)
+        copula = next(self.tree.children(v, "cop"), None)
+        if not who and subject is None and copula is not None:
+            who = self.right_before(copula)  # "the remaining 14 are in Lyon", parsed as something else
+        if not who and subject is not None and copula is not None and self.tree.lemma(subject) in CALLS:
+            who = self._caller(subject)
         return who or (self.shared(v) if subject is None else ())
+
+    def _caller(self, stop: int) -> tuple[str, ...]:
+        """ "Its last stop was in Lyon": whose it was; of a next or planned one nobody's yet."""
+        words = {self.tree.words[c].form.lower() for c in self.tree.kids[stop]}
+        owner = self.owner(stop)
+        return self.of(owner) if owner is not None and words.isdisjoint(_TO_COME) else ()
 
     def aboard(self, subject: int | None) -> tuple[str, ...]:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""

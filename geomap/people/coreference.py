@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from geomap.english.lemmas import IRREGULAR
 from geomap.model import Sentence, Span
-from geomap.people.epithets import NUMBERS, VAGUE, described, fits, lead
-from geomap.people.figures import NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
+from geomap.people.epithets import FEMALE_NOUNS, NUMBERS, PERSON_NOUNS, VAGUE, described, fits, lead
+from geomap.people.figures import COLLECTIVES, NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
 NOUNS = frozenset().union(*NATURES.values())
@@ -36,12 +36,20 @@ SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
+_SUBJECT_STARTS = 3
+"""A sentence's subject begins among so many words."""
+_WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
 PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
+_COUPLES = frozenset({"pair", "duo", "couple", "guests", "newlyweds"})
+"""Two people: "the royal couple", "the guests" of those who had invited them."""
+_ONE = SPREADING | COLLECTIVES
+"""Of what goes by these one speaks in the singular."""
 _BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
 _REST = frozenset({"rest", "others"}) | _BEFORE_NUMBERS
 """What is left of a group, or all of it."""
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | {"pair", "duo", "couple", "two"} | _REST
+_ONE_MORE = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | _COUPLES | set(_ONE_MORE.values()) | _REST
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -65,6 +73,8 @@ class Coreference:
         """Most recently mentioned last; the subject of the latest sentence very last."""
         self.pair: list[Figure] = []
         """Two people told of together: "they", "the pair"."""
+        self.party = ""
+        """How many they are with others who have no name: "the three"."""
         self.centre: Figure | None = None
         """Whom the last sentence spoke of by a pronoun: the next pronoun goes on with them."""
         self.strangers: set[str] = set()
@@ -134,8 +144,12 @@ class Coreference:
                 self.pair = [here[0], here[second]]
         elif here and here[0].nature == "person" and _with_partner(words[starts[0] :]):
             self.pair = here[:1]
+        elif here and here[0].nature == "person" and (party := _party(words[starts[0] :])):
+            self.pair, self.party = here[:1], party
+            return
         elif here and here[0] not in self.pair:
             self.pair = []
+        self.party = self.party if self.pair else ""
 
     # --- names -------------------------------------------------------------------------------------------------------
 
@@ -246,19 +260,17 @@ class Coreference:
             return self._gendered(words, i, here, starts)
         if form in NEUTER:
             near = [*self.recent[-3:], *here[:1]]
-            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & SPREADING]
+            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & _ONE]
             return ([fits[-1]], 1) if fits else None
         if form in PLURAL or (form in _REST and _is_rest(words, i)):
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
             length = 2 if form in _BEFORE_NUMBERS else 1
             return ([fits[-1]], length) if fits else (list(self.pair), length) if self.pair else None
-        if (
-            form in ("pair", "duo", "couple", "two")
-            and i
-            and words[i - 1][0].lower() == "the"
-            and self._is_whole(words, i)
-        ):
-            two = list(self.pair) or self._last_two(here)
+        determined = i and "the" in (words[i - 1][0].lower(), words[i - 2][0].lower() if form in _COUPLES else "")
+        if i and form == self.party and {"the", "other"} & {words[i - 1][0].lower()} and self._is_whole(words, i):
+            return list(self.pair), 1
+        if form in _COUPLES | {"two"} and determined and self._is_whole(words, i):
+            two = list(self.pair) or (self._last_two(here) if form != "guests" else [])
             return (two, 1) if two else None
         return None
 
@@ -271,7 +283,7 @@ class Coreference:
     def _is_whole(words: list[Token], i: int) -> bool:
         """ "The two met", "the two leaders met"; not "the two ships met"."""
         after = words[i + 1][0].lower() if i + 1 < len(words) else ""
-        return words[i][0].lower() != "two" or after in PAIRED or _begins_predicate(after)
+        return words[i][0].lower() in _COUPLES or after in PAIRED or _begins_predicate(after)
 
     def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
         form = words[i][0].lower()
@@ -279,6 +291,9 @@ class Coreference:
         banned = self._doers(words, i, here, starts) if form == "him" else []
         now = [f for f in here if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
         before = [f for f in self.recent if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
+        ship = self._ship(words[:i], here, starts) if gender == "f" else None
+        if ship and not any(f.gender == gender for f in [*now, *before]):
+            return [ship], 1
         chosen = now[0] if now else before[-1] if before else None
         if not now and self.centre in before:
             chosen = self.centre
@@ -287,6 +302,14 @@ class Coreference:
         if chosen.gender == "u":
             chosen.gender = gender
         return [chosen], 1
+
+    def _ship(self, before: list[Token], here: list[Figure], starts: list[int]) -> Figure | None:
+        """The ship told of last, of which one speaks as "she" too, if no other woman is in the sentence."""
+        if here and starts[0] > _SUBJECT_STARTS:
+            return None
+        last = (here or self.recent)[-1:]
+        female = any(w.lower() in FEMALE_NOUNS | PERSON_NOUNS or w.lower() in _WOMEN for w, _ in before)
+        return last[0] if last and last[0].nature == "ship" and not female else None
 
     def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:
         """Those named before in the same clause: its object "him" is none of them."""
@@ -328,6 +351,18 @@ def _with_partner(words: list[Token]) -> bool:
     lower = [w.lower() for w, _ in words[:10]]
     pairs = zip(lower, lower[1:], lower[2:], strict=False)
     return any(a == "and" and b in ("his", "her") and c in PARTNERS for a, b, c in pairs)
+
+
+def _party(words: list[Token]) -> str:
+    """ "Novak met two men": how many they were together."""
+    lower = [w.lower() for w, _ in words]
+    beside = (k for k, w in enumerate(lower[:-1]) if k and w in _ONE_MORE and lower[k - 1] in _JOINED_BY)
+    found = next((k for k in beside if not {*lower[k + 1 : k + 3]} & _COUNTED), None)
+    return _ONE_MORE[lower[found]] if found is not None else ""
+
+
+_JOINED_BY = frozenset({"met", "with", "joined", "by"})
+_COUNTED = frozenset("days hours weeks months years minutes nights km miles others wins goals points of".split())
 
 
 def _bare(f: Figure, noun: str) -> bool:

@@ -77,9 +77,9 @@ def described(words: Sequence[Token], i: int) -> Described | None:
 
 
 def _is_compound(words: Sequence[Token], k: int) -> bool:
-    """ "the ship owner", "the doctor's car", "the pilot Ana Duarte": the noun only describes what follows."""
+    """ "the ship-owner", "the pilot Ana Duarte": the noun only describes what follows."""
     after = words[k][0] if k < len(words) else ""
-    return after in ("'s", "’s", "-", "'", "’") or after[:1].isupper()
+    return after == "-" or after[:1].isupper()
 
 
 def fits(noun: str, f: Figure) -> bool:

@@ -18,7 +18,7 @@ NATURES: dict[Nature, frozenset[str]] = {
                       " lifeboat raft".split()),
     "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing".split()),
-    "storm": frozenset("hurricane storm cyclone typhoon".split()),
+    "storm": frozenset("hurricane storm cyclone typhoon depression".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
     "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),
     "cargo": frozenset("shipment shipments formula consignment cargo supplies vaccine vaccines body remains torch flame"
@@ -63,6 +63,9 @@ MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father"
 
 SPREADING = frozenset({"outbreak", "epidemic", "disease", "virus", "infection", "infections", "cases", "pandemic"})
 """By any of these a text speaks of a disease that it follows."""
+
+COLLECTIVES = frozenset("herd pod flock pack swarm delegation team party troupe squad group expedition band".split())
+"""Many, spoken of as one: "it"."""
 
 
 @dataclass(slots=True, eq=False)
