@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from geomap.english.headless import with_verb
+from geomap.english.headless import mended
 from geomap.english.lemmas import lemma_of
 from geomap.errors import ModelError
 from geomap.model import Parse, Sentence, Span, Word
@@ -87,7 +87,7 @@ class Syntax:
         for start, end in chunks(seen):
             words += self._read_chunk(tokens[start:end], forms[start:end], seen[start:end], start, with_heads)
         words += (Word(span, "", "", "X", "FW", -1, "dep") for span in sentence.tokens[MOST_TOKENS:])
-        return with_verb(words) if with_heads else tuple(words)
+        return mended(words) if with_heads else tuple(words)
 
     def _read_chunk(
         self, spans: Sequence[Span], forms: Sequence[str], seen: Sequence[str], offset: int, with_heads: bool

@@ -54,6 +54,14 @@ def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text
 
 
 @needs_model
+def test_a_conjunct_stands_behind_its_head() -> None:
+    text = "The jet took off from Baghdad Friday and landed a little over five hours later at Rome, where it will stay."
+    parse = read(text)
+    head = {w.form: parse[w.head].form if w.head >= 0 else "" for w in parse}
+    assert (head["took"], head["landed"], head["stay"]) == ("", "took", "landed")
+
+
+@needs_model
 @pytest.mark.parametrize("text", ["A colony founded by freed slaves.", "A country torn apart"])
 def test_what_is_no_sentence_stays_without_a_verb(text: str) -> None:
     parse = read(text)

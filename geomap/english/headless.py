@@ -14,7 +14,25 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _BELOW = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 """Clauses within others: their verb is not the sentence's."""
+_OPENING = frozenset("where when while as because since after before until which who".split())
 _OF_VERBS = {"nmod": "obl", "nmod:tmod": "obl:tmod", "nmod:npmod": "obl:npmod", "appos": "obj", "dep": "obj"}
+
+
+def mended(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The parse without what no sentence has: no verb, and a conjunct before what it goes on."""
+    return with_verb(_in_order(words))
+
+
+def _in_order(words: Sequence[Word]) -> Sequence[Word]:
+    """ "She rose and <- spoke -> where he will sing": a conjunct stands behind its head, so the two change places."""
+    out = list(words)
+    for n, w in enumerate(words):
+        h = w.head
+        if w.deprel == "conj" and w.upos == "VERB" and h > n and -1 < words[h].head < n:
+            told_by = {words[k].form.lower() for k in range(n, h) if words[k].head == h}
+            out[n] = replace(w, head=words[h].head)
+            out[h] = replace(words[h], head=n, deprel="conj" if told_by.isdisjoint(_OPENING) else "advcl")
+    return out
 
 
 def with_verb(words: Sequence[Word]) -> tuple[Word, ...]:
