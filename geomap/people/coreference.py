@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geomap.english.lemmas import IRREGULAR
 from geomap.model import Sentence, Span
-from geomap.people.epithets import FEMALE_NOUNS, NUMBERS, PERSON_NOUNS, VAGUE, described, fits, lead
+from geomap.people.company import (
+    BEFORE_NUMBERS,
+    BREAKS,
+    COUPLES,
+    ONE_MORE,
+    PARTNERS,
+    REST,
+    begins_predicate,
+    is_rest,
+    party_of,
+    with_partner,
+)
+from geomap.people.epithets import FEMALE_NOUNS, PERSON_NOUNS, VAGUE, described, fits, lead
 from geomap.people.figures import COLLECTIVES, NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
@@ -19,9 +30,6 @@ NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", 
 MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
 CLAUSE_ENDS = frozenset(
     {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
-)
-BREAKS = frozenset(
-    "off of in on at to from by with and or but for over into after before is was were are has had".split()
 )
 ONLY_PEOPLE = frozenset(
     "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
@@ -39,17 +47,10 @@ LEAD_SENTENCES = 4
 _SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
 _WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
-PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
-_COUPLES = frozenset({"pair", "duo", "couple", "guests", "newlyweds"})
-"""Two people: "the royal couple", "the guests" of those who had invited them."""
 _ONE = SPREADING | COLLECTIVES
 """Of what goes by these one speaks in the singular."""
-_BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
-_REST = frozenset({"rest", "others"}) | _BEFORE_NUMBERS
-"""What is left of a group, or all of it."""
-_ONE_MORE = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | _COUPLES | set(_ONE_MORE.values()) | _REST
+_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | COUPLES | set(ONE_MORE.values()) | REST
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -142,9 +143,9 @@ class Coreference:
             family = not PARTNERS.isdisjoint(between)  # "Novak and his wife, Clara"
             if "and" in between and len(between) < 8 and (family or "," not in between):
                 self.pair = [here[0], here[second]]
-        elif here and here[0].nature == "person" and _with_partner(words[starts[0] :]):
+        elif here and here[0].nature == "person" and with_partner(words[starts[0] :]):
             self.pair = here[:1]
-        elif here and here[0].nature == "person" and (party := _party(words[starts[0] :])):
+        elif here and here[0].nature == "person" and (party := party_of(words[starts[0] :])):
             self.pair, self.party = here[:1], party
             return
         elif here and here[0] not in self.pair:
@@ -262,14 +263,14 @@ class Coreference:
             near = [*self.recent[-3:], *here[:1]]
             fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & _ONE]
             return ([fits[-1]], 1) if fits else None
-        if form in PLURAL or (form in _REST and _is_rest(words, i)):
+        if form in PLURAL or (form in REST and is_rest(words, i)):
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
-            length = 2 if form in _BEFORE_NUMBERS else 1
+            length = 2 if form in BEFORE_NUMBERS else 1
             return ([fits[-1]], length) if fits else (list(self.pair), length) if self.pair else None
-        determined = i and "the" in (words[i - 1][0].lower(), words[i - 2][0].lower() if form in _COUPLES else "")
+        determined = i and "the" in (words[i - 1][0].lower(), words[i - 2][0].lower() if form in COUPLES else "")
         if i and form == self.party and {"the", "other"} & {words[i - 1][0].lower()} and self._is_whole(words, i):
             return list(self.pair), 1
-        if form in _COUPLES | {"two"} and determined and self._is_whole(words, i):
+        if form in COUPLES | {"two"} and determined and self._is_whole(words, i):
             two = list(self.pair) or (self._last_two(here) if form != "guests" else [])
             return (two, 1) if two else None
         return None
@@ -283,7 +284,7 @@ class Coreference:
     def _is_whole(words: list[Token], i: int) -> bool:
         """ "The two met", "the two leaders met"; not "the two ships met"."""
         after = words[i + 1][0].lower() if i + 1 < len(words) else ""
-        return words[i][0].lower() in _COUPLES or after in PAIRED or _begins_predicate(after)
+        return words[i][0].lower() in COUPLES or after in PAIRED or begins_predicate(after)
 
     def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
         form = words[i][0].lower()
@@ -324,45 +325,9 @@ def _stands_as_person(before: str) -> bool:
     return before.lower() in PERSONAL
 
 
-def _is_rest(words: list[Token], i: int) -> bool:
-    """ "The rest raided", "the others had crossed", "the remaining 14 are"; not "the rest of the day"."""
-    if not i or words[i - 1][0].lower() != "the":
-        return False
-    form, after = words[i][0].lower(), [w.lower() for w, _ in words[i + 1 : i + 3]]
-    if form in _BEFORE_NUMBERS:
-        return bool(after) and (after[0].isdigit() or after[0] in NUMBERS | {"group"})
-    return bool(after) and _begins_predicate(after[0]) and after[0] not in _NO_VERBS
-
-
-_NO_VERBS = BREAKS - {"is", "was", "were", "are", "has", "had", "before"}
-
-
 def _is_full(f: Figure) -> bool:
     """Whether the reports give somebody's full name."""
     return f.nature == "person" and any(len(n.split()) > 1 for n in f.names)
-
-
-def _begins_predicate(word: str) -> bool:
-    return word in BREAKS or word in IRREGULAR or word.endswith("ed") or word in ("then", "later", "also")
-
-
-def _with_partner(words: list[Token]) -> bool:
-    """ "Novak and his wife": two people, of whom the reports name only one."""
-    lower = [w.lower() for w, _ in words[:10]]
-    pairs = zip(lower, lower[1:], lower[2:], strict=False)
-    return any(a == "and" and b in ("his", "her") and c in PARTNERS for a, b, c in pairs)
-
-
-def _party(words: list[Token]) -> str:
-    """ "Novak met two men": how many they were together."""
-    lower = [w.lower() for w, _ in words]
-    beside = (k for k, w in enumerate(lower[:-1]) if k and w in _ONE_MORE and lower[k - 1] in _JOINED_BY)
-    found = next((k for k in beside if not {*lower[k + 1 : k + 3]} & _COUNTED), None)
-    return _ONE_MORE[lower[found]] if found is not None else ""
-
-
-_JOINED_BY = frozenset({"met", "with", "joined", "by"})
-_COUNTED = frozenset("days hours weeks months years minutes nights km miles others wins goals points of".split())
 
 
 def _bare(f: Figure, noun: str) -> bool:
