@@ -6,13 +6,30 @@ import re
 from collections.abc import Callable
 from itertools import chain, pairwise
 
-from geomap.dating import PAST_ONLY
-from geomap.english.clauses import BREAKS, OPENERS, Clause
-from geomap.english.factuality import MODALS, PLANS, is_modal
-from geomap.english.lexicon import Reach, Trigger, no_events, spoken_for, triggers
+from geomap.english.clauses import Clause
+from geomap.english.lexicon import Reach, Trigger, no_events, triggers
 from geomap.english.moveverbs import DIRECTIONS
 from geomap.events.placing import Placer
-from geomap.events.ruling import AT, LEAVING
+from geomap.events.ruling import LEAVING
+from geomap.events.standing import (
+    ARTICLES,
+    BE,
+    OBJECT,
+    REACH,
+    acted_on,
+    agent,
+    before,
+    closest,
+    infinitive,
+    is_aim,
+    is_feared,
+    is_followed,
+    is_half_a_word,
+    is_quoted,
+    is_spoken_for,
+    is_subject,
+    is_verb,
+)
 from geomap.model import EventKind, Reading, Span
 
 Who = Callable[[Span], tuple[str, ...]]
@@ -21,42 +38,15 @@ Hits = dict[int, tuple[Trigger, ...]]
 """The words of a sentence, by index, that may tell of something."""
 
 UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read in".split())
-ARTICLES = frozenset("the a an his her their its this that these those".split())
 PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
     {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
 )
 """Events of their kind only as "was tried in", "was felt", "was declared"."""
 WITH_BE = frozenset("back_in back_at due_in due_at due_back lead_to lead_into accuse_of".split())
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
-BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
-NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
-"""Before a word in -s they show that it is a noun: "heavy storms"."""
-FEARS = frozenset(
-    "fear fears feared fearing risk risks threat threats danger dangers prevent prevents preventing prevented avert"
-    " averts averted averting avoid avoided avoids avoiding allay allays allayed allaying prevention prospect without"
-    " possibility anti potential possible rumours rumors".split()
-)
-"""Before a noun they speak of what has not happened, and may never: "fears of violence", "without bloodshed"."""
-NO_REPORTS = frozenset("reports report sign signs evidence trace word".split())
-"""The same behind "no"."""
-HEADS = frozenset(
-    "helicopter helicopters suspect suspects season team teams worker workers service services official officials chief"
-    " department weapon weapons scene site squad agency agencies expert experts commission commissioner memorial museum"
-    " film movie book novel zone zones shelter shelters insurance risk risks fear fears victim victims survivor"
-    " survivors veteran veterans threat threats rule rules law laws guide prevention policy rate rates".split()
-)
-"""Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
 FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
-FEARED = 4
-"""Words before a noun among which they stand."""
-REACH = 10
-"""So many words behind a verb its object may stand."""
-OBJECT = 4
-"""Words of an object between a verb and its particle: "picked three men up"."""
-FAR_SUBJECT = 14
-"""The same, where what describes the subject stands between."""
 FAR_GOAL = 14
 """So many words behind a movement its goal may stand, where no other word tells of anything before it."""
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
@@ -119,11 +109,11 @@ class Finder:
             ]  # fmt: skip
             if row and (words[k], follow) in no_events():
                 row = [t for t in row if t.follow]  # the table tells what the pair means after all
-            if not row or _is_spoken_for(words, k) or self._is_of_a_place(i, k):
+            if not row or is_spoken_for(words, k) or self._is_of_a_place(i, k):
                 continue
             row = [t for t in row if self._speaks_of_event(i, words, all_words, k, t)]
             if row:
-                kept[k] = _closest(row)
+                kept[k] = closest(row)
         return kept
 
     def moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
@@ -143,7 +133,7 @@ class Finder:
         return any(m.span.overlaps(token) for m in self.placer.mentions[i])
 
     def _speaks_of_event(self, i: int, words: list[str], all_words: frozenset[str], k: int, t: Trigger) -> bool:
-        if not _is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
+        if not is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
             return False
         if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
             return False
@@ -151,9 +141,9 @@ class Finder:
         if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
             return False  # part of a name: "the Justice Department", "Secretary of State"
         if t.pos == "v":
-            unsaid = t.kind == "statement" and (_is_quoted(words, k) or _is_aim(words, k))
-            return not unsaid and _is_verb(words, k, t)
-        if _infinitive(words, k) or _is_half_a_word(words, k, t) or _is_feared(words, k) or _is_subject(words, k):
+            unsaid = t.kind == "statement" and (is_quoted(words, k) or is_aim(words, k))
+            return not unsaid and is_verb(words, k, t)
+        if infinitive(words, k) or is_half_a_word(words, k, t) or is_feared(words, k) or is_subject(words, k):
             return False
         if t.kind == "statement":
             return any(w in UTTERED for w in words[max(0, k - 4) : k])  # "gave a speech", not "the speech angered"
@@ -167,11 +157,11 @@ class Finder:
             return True
         match t.reach:
             case "before":
-                by = _agent(words, k) if t.form == "ed" else []
+                by = agent(words, k) if t.form == "ed" else []
                 return not t.company.isdisjoint(before(words, k)) or not t.company.isdisjoint(by)
             case "after":
-                acted_on = _acted_on(words, k) if t.form == "ed" else []
-                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH]) or not t.company.isdisjoint(acted_on)
+                objects = acted_on(words, k) if t.form == "ed" else []
+                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH]) or not t.company.isdisjoint(objects)
             case "report":
                 return not (t.company & self._all_words) <= {words[k]}
             case "theme":
@@ -259,120 +249,3 @@ def _goes_somewhere(after: list[str]) -> bool:
         after = after[1:]
     way = after[:1] and (after[0] in SOME_WAY or tuple(after[:2]) in (("out", "of"), ("in", "and"), ("as", "far")))
     return bool(way) and NO_WAY.isdisjoint(after[: OBJECT + 2])
-
-
-def _is_spoken_for(words: list[str], k: int) -> bool:
-    """Whether a word belongs to the one before it: "fire" of "opened fire", "attack" of "heart attack"."""
-    pair = (words[k - 1], words[k]) if k else ("", "")
-    return pair in spoken_for() or pair in no_events()
-
-
-def before(words: list[str], k: int) -> list[str]:
-    """The words of its clause before a word, where its subject stands."""
-    start = max(0, k - FAR_SUBJECT)
-    opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
-    return words[opened:k]
-
-
-def _agent(words: list[str], k: int) -> list[str]:
-    """Who did what is told in the passive: "was captured by rebel troops"."""
-    behind = words[k + 1 : k + 1 + REACH]
-    return behind[behind.index("by") + 1 :][: OBJECT + 1] if "by" in behind else []
-
-
-def _acted_on(words: list[str], k: int) -> list[str]:
-    """Where the object of a participle stands: "the treaty was signed", "a treaty signed in Lyon"."""
-    passive = not BE.isdisjoint(words[max(0, k - 2) : k])
-    return before(words, k)[-REACH // 2 if passive else -2 :]
-
-
-def _closest(row: list[Trigger]) -> tuple[Trigger, ...]:
-    """A whole phrase tells better than its first word ("hit back" is no hit); a preposition only than a bare one."""
-    phrases = [t for t in row if t.follow]
-    if not phrases:
-        return tuple(row)
-    firm = any(t.follow[0] not in AT for t in phrases)
-    return tuple(t for t in row if t.follow or (t.company and not firm))
-
-
-def _is_feared(words: list[str], k: int) -> bool:
-    ahead = words[max(0, k - FEARED) : k]
-    return not FEARS.isdisjoint(ahead) or ("no" in ahead and not NO_REPORTS.isdisjoint(ahead))
-
-
-def _is_quoted(words: list[str], k: int) -> bool:
-    """Whether a word stands within quotation marks; a saying there ("we stress that") is no event."""
-    opened = 0
-    for w in words[:k]:
-        opened = 1 if w in ("“", "``") else 0 if w in ("”", "''") else 1 - opened if w == '"' else opened
-    return bool(opened)
-
-
-def _is_aim(words: list[str], k: int) -> bool:
-    """ "Seems to suggest", "declined to comment", "met to discuss"; not "plans to announce" and "is to announce"."""
-    ahead = words[max(0, k - REACH // 2) : k - 1]
-    return k > 1 and words[k - 1] == "to" and words[k - 2] not in BE | {"first"} and not any(w in PLANS for w in ahead)
-
-
-def _is_subject(words: list[str], k: int) -> bool:
-    """ "A film about the murder"."""
-    return k > 1 and words[k - 1] in ARTICLES and words[k - 2] == "about"
-
-
-def _is_half_a_word(words: list[str], k: int, t: Trigger) -> bool:
-    """ "Drought-stricken farmers", "the murder weapon"."""
-    end = k + 1 + len(t.follow)
-    if end < len(words) and words[end] in HEADS:
-        return True
-    return end + 1 < len(words) and words[end] in ("-", "‑") and words[end + 1] not in ("and", "or")
-
-
-def _is_followed(words: list[str], k: int, t: Trigger) -> bool:
-    """Whether the words that belong to a trigger come after it; a particle may stand behind a short object."""
-    if not t.follow:
-        return True
-    if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
-        return True
-    behind = words[k + 1 : k + 2 + OBJECT]
-    return t.apart and t.follow[0] in behind and BREAKS.isdisjoint(behind[: behind.index(t.follow[0])])
-
-
-def _is_verb(words: list[str], k: int, t: Trigger) -> bool:
-    """Whether a form that may be a noun or an adjective is the verb here."""
-    before = words[k - 1] if k else ""
-    after = words[k + 1] if k + 1 < len(words) else ""
-    if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
-        article = before in ARTICLES and before != "that"  # "a storm that crossed Fiji"
-        if before in AT or article or before == "-":  # "the Lyon-based firm"
-            return False
-        return not (k == 0 and after and after not in AT and after != "by")
-    if t.form == "ing":
-        return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
-    if t.form == "s":
-        return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
-    plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
-    return _infinitive(words, k) or before in ("we", "they", "i", "you", "who") or plural
-
-
-def _infinitive(words: list[str], k: int) -> bool:
-    """Whether the word stands where only a bare verb can: after "to", a modal or "do", adverbs between them."""
-    j = k - 1
-    while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
-        j -= 1
-    if j >= 0 and words[j] in ("and", "or"):
-        return _goes_on(words, j)
-    return j >= 0 and _calls_for_verb(words, j)
-
-
-def _calls_for_verb(words: list[str], j: int) -> bool:
-    return (words[j] in MODALS and is_modal(words, j)) or words[j] in ("to", "did", "do", "does")
-
-
-def _goes_on(words: list[str], j: int) -> bool:
-    """Whether "and" at index j may join two bare verbs: "will fly to Oslo and meet", "forced him to stop and turn"."""
-    for n in range(j - 1, max(0, j - REACH), -1):
-        if words[n] in OPENERS or words[n] in BREAKS:
-            return False
-        if _calls_for_verb(words, n) and any(t.form == "base" for t in triggers().get(words[n + 1], ())):
-            return words[n] != "to" or n + 2 < j
-    return False

@@ -10,10 +10,11 @@ from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
 from geomap.english.factuality import PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
-from geomap.events.finding import ARTICLES, BE, Finder, Hits, Who, before
+from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import AT, Telling
 from geomap.events.sharing import shared_out
+from geomap.events.standing import ARTICLES, BE, before
 from geomap.events.weighing import SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span

@@ -1,0 +1,154 @@
+"""How a word stands in its sentence (in lower case): as a verb, with what belongs to it, feared, quoted."""
+
+from __future__ import annotations
+
+from geomap.dating import PAST_ONLY
+from geomap.english.clauses import BREAKS, OPENERS
+from geomap.english.factuality import MODALS, PLANS, is_modal
+from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
+from geomap.events.ruling import AT
+
+ARTICLES = frozenset("the a an his her their its this that these those".split())
+BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
+NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
+"""Before a word in -s they show that it is a noun: "heavy storms"."""
+FEARS = frozenset(
+    "fear fears feared fearing risk risks threat threats danger dangers prevent prevents preventing prevented avert"
+    " averts averted averting avoid avoided avoids avoiding allay allays allayed allaying prevention prospect without"
+    " possibility anti potential possible rumours rumors".split()
+)
+"""Before a noun they speak of what has not happened, and may never: "fears of violence", "without bloodshed"."""
+NO_REPORTS = frozenset("reports report sign signs evidence trace word".split())
+"""The same behind "no"."""
+HEADS = frozenset(
+    "helicopter helicopters suspect suspects season team teams worker workers service services official officials chief"
+    " department weapon weapons scene site squad agency agencies expert experts commission commissioner memorial museum"
+    " film movie book novel zone zones shelter shelters insurance risk risks fear fears victim victims survivor"
+    " survivors veteran veterans threat threats rule rules law laws guide prevention policy rate rates".split()
+)
+"""Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
+FEARED = 4
+"""Words before a noun among which they stand."""
+REACH = 10
+"""So many words behind a verb its object may stand."""
+OBJECT = 4
+"""Words of an object between a verb and its particle: "picked three men up"."""
+FAR_SUBJECT = 14
+"""The same, where what describes the subject stands between."""
+
+
+def is_spoken_for(words: list[str], k: int) -> bool:
+    """Whether a word belongs to the one before it: "fire" of "opened fire", "attack" of "heart attack"."""
+    pair = (words[k - 1], words[k]) if k else ("", "")
+    return pair in spoken_for() or pair in no_events()
+
+
+def before(words: list[str], k: int) -> list[str]:
+    """The words of its clause before a word, where its subject stands."""
+    start = max(0, k - FAR_SUBJECT)
+    opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
+    return words[opened:k]
+
+
+def agent(words: list[str], k: int) -> list[str]:
+    """Who did what is told in the passive: "was captured by rebel troops"."""
+    behind = words[k + 1 : k + 1 + REACH]
+    return behind[behind.index("by") + 1 :][: OBJECT + 1] if "by" in behind else []
+
+
+def acted_on(words: list[str], k: int) -> list[str]:
+    """Where the object of a participle stands: "the treaty was signed", "a treaty signed in Lyon"."""
+    passive = not BE.isdisjoint(words[max(0, k - 2) : k])
+    return before(words, k)[-REACH // 2 if passive else -2 :]
+
+
+def closest(row: list[Trigger]) -> tuple[Trigger, ...]:
+    """A whole phrase tells better than its first word ("hit back" is no hit); a preposition only than a bare one."""
+    phrases = [t for t in row if t.follow]
+    if not phrases:
+        return tuple(row)
+    firm = any(t.follow[0] not in AT for t in phrases)
+    return tuple(t for t in row if t.follow or (t.company and not firm))
+
+
+def is_feared(words: list[str], k: int) -> bool:
+    ahead = words[max(0, k - FEARED) : k]
+    return not FEARS.isdisjoint(ahead) or ("no" in ahead and not NO_REPORTS.isdisjoint(ahead))
+
+
+def is_quoted(words: list[str], k: int) -> bool:
+    """Whether a word stands within quotation marks; a saying there ("we stress that") is no event."""
+    opened = 0
+    for w in words[:k]:
+        opened = 1 if w in ("“", "``") else 0 if w in ("”", "''") else 1 - opened if w == '"' else opened
+    return bool(opened)
+
+
+def is_aim(words: list[str], k: int) -> bool:
+    """ "Seems to suggest", "declined to comment", "met to discuss"; not "plans to announce" and "is to announce"."""
+    ahead = words[max(0, k - REACH // 2) : k - 1]
+    return k > 1 and words[k - 1] == "to" and words[k - 2] not in BE | {"first"} and not any(w in PLANS for w in ahead)
+
+
+def is_subject(words: list[str], k: int) -> bool:
+    """ "A film about the murder"."""
+    return k > 1 and words[k - 1] in ARTICLES and words[k - 2] == "about"
+
+
+def is_half_a_word(words: list[str], k: int, t: Trigger) -> bool:
+    """ "Drought-stricken farmers", "the murder weapon"."""
+    end = k + 1 + len(t.follow)
+    if end < len(words) and words[end] in HEADS:
+        return True
+    return end + 1 < len(words) and words[end] in ("-", "‑") and words[end + 1] not in ("and", "or")
+
+
+def is_followed(words: list[str], k: int, t: Trigger) -> bool:
+    """Whether the words that belong to a trigger come after it; a particle may stand behind a short object."""
+    if not t.follow:
+        return True
+    if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
+        return True
+    behind = words[k + 1 : k + 2 + OBJECT]
+    return t.apart and t.follow[0] in behind and BREAKS.isdisjoint(behind[: behind.index(t.follow[0])])
+
+
+def is_verb(words: list[str], k: int, t: Trigger) -> bool:
+    """Whether a form that may be a noun or an adjective is the verb here."""
+    before = words[k - 1] if k else ""
+    after = words[k + 1] if k + 1 < len(words) else ""
+    if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
+        article = before in ARTICLES and before != "that"  # "a storm that crossed Fiji"
+        if before in AT or article or before == "-":  # "the Lyon-based firm"
+            return False
+        return not (k == 0 and after and after not in AT and after != "by")
+    if t.form == "ing":
+        return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
+    if t.form == "s":
+        return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
+    plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    return infinitive(words, k) or before in ("we", "they", "i", "you", "who") or plural
+
+
+def infinitive(words: list[str], k: int) -> bool:
+    """Whether the word stands where only a bare verb can: after "to", a modal or "do", adverbs between them."""
+    j = k - 1
+    while j > 0 and (words[j].endswith("ly") or words[j] in ("then", "also", "now", "soon", "later", "not", "n't")):
+        j -= 1
+    if j >= 0 and words[j] in ("and", "or"):
+        return _goes_on(words, j)
+    return j >= 0 and _calls_for_verb(words, j)
+
+
+def _calls_for_verb(words: list[str], j: int) -> bool:
+    return (words[j] in MODALS and is_modal(words, j)) or words[j] in ("to", "did", "do", "does")
+
+
+def _goes_on(words: list[str], j: int) -> bool:
+    """Whether "and" at index j may join two bare verbs: "will fly to Oslo and meet", "forced him to stop and turn"."""
+    for n in range(j - 1, max(0, j - REACH), -1):
+        if words[n] in OPENERS or words[n] in BREAKS:
+            return False
+        if _calls_for_verb(words, n) and any(t.form == "base" for t in triggers().get(words[n + 1], ())):
+            return words[n] != "to" or n + 2 < j
+    return False
