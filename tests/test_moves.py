@@ -216,6 +216,8 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte's motorcade swept into [Lyon].", {"Lyon"}),
         ("Ana Duarte smiled. Crowds lined the road as her motorcade rolled into [Lyon].", {"Lyon"}),
         ("Ana Duarte spoke. Air Force One touched down in [Lyon] at noon.", {"Lyon"}),
+        ("Ana Duarte's plane set down in [Lyon] on Monday.", {"Lyon"}),
+        ("Ana Duarte set down rules in [Lyon] on Monday.", set()),
         ("Ana Duarte's car was found in [Lyon].", set()),
         ("Ana Duarte spoke. Her control centre is in [Lyon].", set()),
         ("Ana Duarte sat in the sun. In [Lyon], also called [Paris], she slept.", {"Lyon"}),

@@ -188,3 +188,10 @@ def test_it_she_and_the_guests(text: str, asked: str, found: list[str]) -> None:
     person = people.called(cast.people, asked)
     assert person is not None
     assert forms(read, cast, person.name) == found
+
+
+def test_a_make_of_aircraft_is_an_aircraft_and_its_number_its_name() -> None:
+    read = reading("A charter plane landed. The Boeing 737 had lost an engine, and it stayed. The plane was old.")
+    cast = people.cast([read], ["the charter Boeing 737"])
+    assert cast.people[0].kind == "aircraft"
+    assert {"Boeing 737", "it", "The plane"} <= set(forms(read, cast, cast.people[0].name))

@@ -35,7 +35,7 @@ REACHES = frozenset(
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
 ARRIVES = frozenset(
     "arrive land dock anchor berth disembark dismount alight moor finish end complete conclude check touch call come"
-    " turn put surface resurface crash-land".split()
+    " turn put set surface resurface crash-land".split()
 )
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
 PHRASES: dict[tuple[str, str], str] = {
@@ -57,7 +57,7 @@ PARTICLES: dict[str, frozenset[str]] = {
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
     "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}), "bring": frozenset({"ashore"}),
-    "pack": frozenset({"off"}),
+    "pack": frozenset({"off"}), "set": frozenset({"down"}),
 }  # fmt: skip
 """The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
 LOOSE = frozenset({"call", "check", "end", "touch", "pack"})
@@ -100,7 +100,9 @@ PASSIVE_ONLY = frozenset(
     " diagnose contain damage disable catch stick trap maroon".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
-PRESENT = frozenset("present back safe stuck stranded home alive alone unharmed here there adrift afloat".split())
+PRESENT = frozenset(
+    "present back safe stuck stranded parked grounded moored home alive alone unharmed here there adrift afloat".split()
+)
 """Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
 BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
 """Before one of those: "got stuck near Lyon"."""
@@ -173,7 +175,7 @@ WHOLES = frozenset(
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
           "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to", "round", "around"), "step": ("down",),
-          "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up", "down"),
+          "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up",),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
           "drop": ("out",), "rule": ("out",)}  # fmt: skip
 LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",

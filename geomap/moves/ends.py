@@ -121,9 +121,9 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         return
     followers = {w.form.lower() for w in tree.words[v + 1 : v + 4]}
     if lemma in PARTICLES and (
-        lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "call", "check")
+        lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "set", "call", "check")
     ):
-        reached = bool(PARTICLES[lemma] & followers)
+        reached = bool(PARTICLES[lemma] & followers) and (lemma != "set" or obj is None)  # "set down rules in Lyon"
     else:
         reached = lemma in ARRIVES or lemma == "make"
     if obj is not None and lemma in _INTO and not spots.is_place(obj):

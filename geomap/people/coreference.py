@@ -193,7 +193,7 @@ class Coreference:
                 return None  # but for "the 14 refugees"
             if noun in DETERMINERS or noun in BREAKS:
                 return None
-            if after[:1].isupper() or after == "-":
+            if after[:1].isupper() or after == "-" or after.isdigit():
                 named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
                     return named[0], k + 1 - i + named[1]

@@ -28,7 +28,8 @@ NATURES: dict[Nature, frozenset[str]] = {
 CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "storm": "storm", "flight": "aircraft",
-    "fc": "group", "afc": "group", "cf": "group", "sc": "group", "club": "group", "team": "group",
+    "boeing": "aircraft", "airbus": "aircraft", "fc": "group", "afc": "group", "cf": "group", "sc": "group",
+    "club": "group", "team": "group",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
 SYNONYMS = tuple(
