@@ -18,6 +18,7 @@ from geomap.editor.editing import Editor
 from geomap.editor.kinds import Corrections
 from geomap.errors import UsageError
 from geomap.mentions import Recogniser
+from geomap.mentions.bearers import Bearers, borne_in
 from geomap.model import (
     Mention,
     Movement,
@@ -89,10 +90,11 @@ class Reader:
         more = OwnIndex(index.folder, [*(index.own if isinstance(index, OwnIndex) else ()), *places])
         return Reader(self.recogniser.on(more), self.resolver.on(more), self.ask, self.nlp)
 
-    def hear(self, report: Report, editor: Editor | None = None) -> Heard:
-        """The first look, by the report alone; an editor may know its names better."""
+    def hear(self, report: Report, editor: Editor | None = None, known: Bearers | None = None) -> Heard:
+        """The first look, by the report alone but for what its story is known to tell of; an editor may know its
+        names better."""
         split = sentences.split(report.text)
-        names = self.recogniser.find(report, split)
+        names = self.recogniser.find(report, split, known)
         if editor is not None:
             names = editor.names(report, split, names)
         return Heard(report, split, self.resolver.settle(report, names) if names else None)
@@ -153,7 +155,7 @@ def build(
     editor = Editor(corrections or Corrections(""), reader.recogniser.index)
     reader = reader.knowing(editor.spots.own)
     ordered = _in_order(reports)
-    looked = _look(reader, ordered, editor, progress)
+    looked = _look(reader, ordered, editor, progress, follow)
     cast = editor.recast(people.cast(looked, follow))
     whom = _followed(cast, follow)
     tellings = [
@@ -207,9 +209,16 @@ def look_together(reader: Reader, reports: Sequence[Report], progress: Progress 
     return _look(reader, _in_order(reports), Editor(Corrections(""), reader.recogniser.index), progress)
 
 
-def _look(reader: Reader, reports: Sequence[Report], editor: Editor, progress: Progress | None) -> list[Reading]:
+def _look(
+    reader: Reader,
+    reports: Sequence[Report],
+    editor: Editor,
+    progress: Progress | None,
+    follow: Sequence[str] = (),
+) -> list[Reading]:
     """Read the reports up to their places, each with what the others of the story surely name."""
-    heard = [reader.hear(r, editor) for r in _watched("reading", reports, progress)]
+    known = borne_in((f"{r.title or ''}\n{r.text}" for r in reports), follow)
+    heard = [reader.hear(r, editor, known) for r in _watched("reading", reports, progress)]
     told = Profile(tuple(f for h in heard for f in reader.haunts(h)), share=_STORY_SHARE) if len(heard) > 1 else None
     looked: list[Reading] = []
     for h in _watched("finding places: report", heard, progress):

@@ -80,6 +80,13 @@ def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str,
         ("Shepherds on the border with Chad wait for rain.", "Chad", "literal"),
         ("The jet landed at Tokyo's Haneda Airport late on Friday.", "Tokyo", "literal"),
         ("The band that she sang with came late to the Ohio State Fair.", "Ohio", "modifier"),
+        ("Reporters met Jan Novak, 4th Earl of Chester, at the gate.", "Chester", "modifier"),
+        ("A painter who had served King Olaf VII of Norway lived there.", "Norway", "modifier"),
+        ("On Sunday, Sen. Ann Lee of Oregon asked for more time.", "Oregon", "modifier"),
+        ("He spoke for the Botanical Society of Canada and sat down.", "Canada", "modifier"),
+        ("Air Norway flies there twice a week.", "Norway", "modifier"),
+        ("Diplomats accused Bolivia of delay.", "Bolivia", "metonymic"),
+        ("The truck will be sent to Fresno, California following repairs.", "California", "literal"),
     ],
 )
 def test_roles(recogniser: Recogniser, resolver: Resolver, text: str, name: str, role: str) -> None:

@@ -9,6 +9,7 @@ from itertools import repeat
 from gazetteer.atlas import Atlas
 from gazetteer.index import Index
 from gazetteer.ownplaces import OwnIndex
+from geomap.mentions.bearers import Bearers, borne, borne_in, people_of
 from geomap.mentions.namefeatures import FeatureMaker
 from geomap.mentions.roles import Named, roles
 from geomap.model import Mention, Report, Sentence, Span
@@ -36,11 +37,12 @@ class Recogniser:
         """The same weights with another gazetteer."""
         return Recogniser(index, self._weights)
 
-    def find(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    def find(self, report: Report, sentences: Sequence[Sentence], known: Bearers | None = None) -> tuple[Mention, ...]:
         """Names that may be places, in text order; none from site notices.
 
         They may overlap ("Jersey" in "New Jersey"): which of them stand is settled by geomap.places, when it is known
-        what each would mean. `confidence` is the probability after a first look.
+        what each would mean. `confidence` is the probability after a first look. `known`: who and what
+        else all reports of the story give names to, where they are read together.
         """
         row, found = _stretches(report, sentences, self.index)
         own = self._own.standing(report.text, row, found) if self._own else frozenset()
@@ -56,6 +58,11 @@ class Recogniser:
                     p = max(p, _least(row, stretch))
                 if p >= LEAST:
                     kept.append((stretch, p, features))
+        told = f"{report.title or ''}\n{report.text}"
+        known = known or borne_in([told])
+        bearers = Bearers(known.people | people_of(told, self._weights.common), known.craft)
+        others = borne(row, ((s, _letter(f)) for s, _, f in kept), bearers)
+        kept = [one for one, other in zip(kept, others, strict=True) if not other or one[1] == SURE]
         return self._mentions(report.text, row, kept)
 
     def _mentions(

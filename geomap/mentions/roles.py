@@ -6,12 +6,13 @@ where they cannot tell they say literal: a place that is named is mostly meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.model import Role
 from geomap.names.namespans import Tokens
-from geomap.names.nametext import CALENDAR_WORDS
+from geomap.names.nametext import CALENDAR_WORDS, ORGANISATION_NOUNS, TITLES
 
 _BEFORE_PLACE = frozenset(
     "in at from to near into across outside inside around through toward towards within throughout via onto off"
@@ -37,9 +38,25 @@ _HOLDERS = frozenset(
     "president leader leaders government governments chancellor king queen emir sultan prime minister ministers"
     " premier ambassador ambassadors governor citizens citizen nationals national bank university parliament"
     " senate republic church bishop archbishop prince princess secretary officials diplomats delegates envoys military"
-    " army".split()
+    " army earl duke duchess count countess baron baroness viscount marquess marquis emperor empress tsar czar shah"
+    " protector patriarch member members mp mps".split()
 )
 """Before "of X" or "from X": X tells whose, not where."""
+_TITLED = (ORGANISATION_NOUNS - {"district", "center", "centre", "star", "sun", "air"}) | frozenset(
+    "society journal conservatory conservatoire federation department registry".split()
+)
+"""With a capital, before "of X": X is the last word of a name ("the Royal Society of X")."""
+_OFFICES = TITLES - {"st", "director", "chief", "officer"}
+_NUMERAL = re.compile(r"[IVX]+")
+_NAME_OPENERS = frozenset("air team radio environment statistics transport amnesty greenpeace miss".split())
+"""At the head of a sentence, before a country: a name that goes on with it ("Air Norway")."""
+_ADDRESSED = frozenset(
+    "accuse accuses accused accusing urge urges urged urging warn warns warned warning blame blames blamed blaming"
+    " condemn condemned criticise criticised criticize criticized pressed pressured defeat defeated defeating beat"
+    " thanked sued".split()
+)
+"""Before a country they say to whom something is done or said."""
+_LONGEST_TITLE = 5
 _PARTS = frozenset(
     "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
     " centre center streets islands island ruins villages towns provinces districts".split()
@@ -109,9 +126,21 @@ def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
             found[at] = "literal"  # "police in Osh and Naryn have joined"
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
+        if (found[at - 1], found[at]) == ("literal", "modifier") and _contains(row, one, other):
+            found[at] = "literal"
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
         if (found[at - 1], found[at]) == ("modifier", "literal") and _listed(row, one, other) and _holder(row, one):
             found[at] = "modifier"
     return found
+
+
+def _contains(row: Tokens, one: Named, other: Named) -> bool:
+    """ "in Fresno, California following": what a place is said to lie in says where as much as the place."""
+    if one.limits != other.limits or other.i != one.j + 2 or row.words[one.j + 1] != ",":
+        return False
+    after = row.words[other.j + 1] if other.j + 1 < other.limits[1] else ""
+    return one.letter in "P2" and other.letter == "1" and not other.demonym and after[:1].islower()
 
 
 def _role(row: Tokens, name: Named) -> Role:
@@ -139,7 +168,7 @@ def _role(row: Tokens, name: Named) -> Role:
         return "literal"
     if (low in _ACTING and name.letter in "CK1A") or low in _SPEAKING:
         return "metonymic"
-    if before == "by" and name.letter in "CK":
+    if (before == "by" and name.letter in "CK") or (before in _ADDRESSED and name.letter in "C1K"):
         return "metonymic"
     noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS
     return "modifier" if noun and (after[0].isupper() or not low.endswith(("ed", "ly"))) else "literal"
@@ -179,7 +208,23 @@ def _holder(row: Tokens, name: Named) -> bool:
         at -= 1
     if at - 1 < first or row.lower[at] not in ("of", "from", "for"):
         return False
-    return row.lower[at - 1] in _HOLDERS
+    if row.lower[at - 1] in _HOLDERS:
+        return True
+    if row.lower[at] != "of" or not row.words[at - 1][0].isupper():
+        return False
+    return (row.lower[at - 1] in _TITLED and at - 1 > first) or (name.letter in "CA1" and _officer(row, at - 1, first))
+
+
+def _officer(row: Tokens, at: int, first: int) -> bool:
+    """Whether somebody's name, with the office, ends here: "King Harald V", "Senator Ann Lee"."""
+    if _NUMERAL.fullmatch(row.words[at]) and at - 1 >= first and row.words[at - 1][0].isupper():
+        return True
+    for t in range(at, max(first, at - _LONGEST_TITLE) - 1, -1):
+        if not row.capital[t]:
+            return False
+        if row.lower[t].rstrip(".") in _OFFICES:
+            return t < at
+    return False
 
 
 def _inside_a_name(row: Tokens, name: Named) -> bool:
@@ -194,8 +239,10 @@ def _inside_a_name(row: Tokens, name: Named) -> bool:
     if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
         return row.ends[name.i - 2] == row.starts[name.i] - 1  # "Hart-Ipswich" is somebody
     after = name.j + 2
-    if after < last and row.lower[after - 1] == "state" and row.words[after - 1][0].isupper():
-        beside += [after] if row.words[after][0].isupper() else []  # "the Ohio State Fair"
+    if after < last and row.words[after - 1] == "State" and row.words[after][0].isupper():
+        return True  # "the Ohio State Fair"
+    if name.i - 1 == first and row.lower[first] in _NAME_OPENERS and row.capital[first]:
+        return True
     if not beside or row.words[name.j].isupper():
         return False
     words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]
