@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import chain, pairwise
 
 from geomap.english.clauses import Clause
-from geomap.english.lexicon import Reach, Trigger, no_events, triggers
+from geomap.english.lexicon import Reach, Trigger, actors, no_events, triggers
 from geomap.english.moveverbs import DIRECTIONS
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING
@@ -89,11 +89,17 @@ class Finder:
 
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
+        self._heard: dict[int, Hits] = {}
         self._title = frozenset(re.findall(r"\w+", (reading.report.title or "").lower()))
         self._all_words = frozenset(chain.from_iterable(placer.words(i) for i in range(len(reading.sentences))))
 
-    def speaking(self, i: int, words: list[str]) -> Hits:
+    def heard(self, i: int) -> Hits:
         """Of the words that may tell of something, those that do where they stand; movements are looked at later."""
+        if i not in self._heard:
+            self._heard[i] = self._speaking(i, self.placer.words(i))
+        return self._heard[i]
+
+    def _speaking(self, i: int, words: list[str]) -> Hits:
         table = triggers()
         hits = [(k, found) for k, word in enumerate(words) if (found := table.get(word))]
         if not hits:
@@ -115,6 +121,10 @@ class Finder:
             if row:
                 kept[k] = closest(row)
         return kept
+
+    def names_attackers(self) -> bool:
+        """Whether the report speaks of those who do violence: gunmen, a bomber."""
+        return any(kind == "violence" and word in self._all_words for word, kind in actors().items())
 
     def moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
         """The hits without words of movement that tell of none."""

@@ -119,7 +119,7 @@ def is_verb(words: list[str], k: int, t: Trigger) -> bool:
     after = words[k + 1] if k + 1 < len(words) else ""
     if t.form == "ed":  # "the deposed leader", "Deposed President X", "in besieged X"
         article = before in ARTICLES and before != "that"  # "a storm that crossed Fiji"
-        if before in AT or article or before == "-":  # "the Lyon-based firm"
+        if before in AT or article or before in ("-", "against", "among"):  # "the Lyon-based firm"
             return False
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":

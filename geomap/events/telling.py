@@ -10,12 +10,13 @@ from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
 from geomap.english.factuality import PLANS, forms, status_of
 from geomap.english.lexicon import Trigger, actors
+from geomap.events.causes import OUTCOMES, Causes
 from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import AT, Telling
 from geomap.events.sharing import shared_out
-from geomap.events.standing import ARTICLES, BE, before
-from geomap.events.weighing import SPOKEN_OF, weight_of
+from geomap.events.standing import ARTICLES, BE
+from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
 
@@ -26,13 +27,6 @@ OF_THINGS = forms(frozenset("blame condemn accuse criticize criticise praise urg
 """Speeches about somebody or something; a clause with its own verb follows none of them."""
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
 DRIVES = forms(frozenset("force compel oblige prompt persuade lead".split()))
-OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bury".split())
-"""What a fire or a crash does as a shooting does: the cause says of which kind it is."""
-BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
-"""By themselves accidents; beside a quake or a flood they are what it did."""
-CAUSES: frozenset[EventKind] = frozenset({"disaster", "accident"})
-OPENING = 3
-"""Sentences in which a report says what it is about."""
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
 UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"})
 HABITS = frozenset(
@@ -44,11 +38,8 @@ SPOT = frozenset({"in", "at", "near", "off", "over", "outside"})
 """Before a place, where one was."""
 SUBJECT = 10
 """So many words a subject may have."""
-THEY = frozenset({"they", "them"})
-ADVANCES = forms(
-    frozenset("enter reach cross take push move sweep pour stream roll retreat advance drive march".split())
-)
-"""Movements that are a war's if an army makes them."""
+UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
+"""Before a form in -ing they go on with the verb, or tell how it was done."""
 
 
 class Teller:
@@ -57,20 +48,13 @@ class Teller:
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
         self.finder = Finder(reading, placer, who)
+        self.causes = Causes(reading, self.finder)
         self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
-        self._cause: tuple[int, EventKind] | None = None
-        """Paragraph and kind of the last disaster or accident told."""
-        self._theme: EventKind | None = None
-        """The kind of the disaster or accident that the report opens with."""
-        self._at_war = -1
-        """Index of the last sentence that told of an army's doings."""
-        bodies = [i for i, s in enumerate(reading.sentences) if s.kind == "body"]
-        self._opening = bodies[:OPENING][-1] if bodies else -1
 
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.placer.words(i)
-        hits = self.finder.speaking(i, words)
+        hits = self.causes.explained(self.finder.heard(i))
         if not hits and not self._dated_fact(i, words):
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
@@ -81,17 +65,16 @@ class Teller:
         ]
         told += [_bare_fact(words, c) for c in pieces if self._stands_by_itself(i, words, c, heads, told)]
         told.sort(key=lambda t: t.clause.first)
-        told = [self._by_cause(i, words, hits, self._timetabled(i, words, t)) for t in told]
+        told = [self.causes.of(i, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
         if told and all(t.clause.opener in PERSONAL for t in told):
             told = [*self._main_fact(i, words, pieces, told), *told]
         if not told and not nobody and pieces and self._dated_fact(i, words):
             told = [_bare_fact(words, pieces[0])]
-        told = [self._by_war(i, words, t) for t in told]
+        told = [self.causes.by_war(i, words, t) for t in told]
         spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
         told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
-        if any(t.kind == "military" for t in told):
-            self._at_war = i
+        self.causes.remember(i, told)
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
 
     def _stands_by_itself(
@@ -152,11 +135,13 @@ class Teller:
     def _weightiest(self, words: list[str], hits: Hits, clause: Clause) -> Telling | None:
         best: tuple[float, int, Trigger] | None = None
         spoken = _speech(words, hits, clause)
-        for part in (clause.head, clause):
-            for k in range(part.first, part.last) if part else ():
+        for part in (clause.head, clause) if clause.head else (clause,):
+            for k in range(part.first, part.last):
                 for t in hits.get(k, ()):
                     weight = weight_of(words, k, t)
                     if k != spoken and spoken is not None and t.kind != "statement" and _is_topic(words, k, t, spoken):
+                        weight = min(weight, SPOKEN_OF)
+                    if t.form == "ing" and _hangs_deeper(words, hits, part, k):
                         weight = min(weight, SPOKEN_OF)
                     if best is None or weight > best[0]:
                         best = (weight, k, t)
@@ -170,28 +155,6 @@ class Teller:
             return None  # "nobody was hurt" tells of nothing, nor does "has no plans to visit"
         return Telling(t, kind, status, clause, k)
 
-    def _by_cause(self, i: int, words: list[str], hits: Hits, t: Telling) -> Telling:
-        """Deaths are those of the fire or the flood that the sentence, or the one before, tells of."""
-        causes = [h.kind for found in hits.values() for h in found if h.kind in CAUSES]
-        paragraph = self.reading.sentences[i].paragraph
-        kind = "disaster" if "disaster" in causes else causes[0] if causes else None
-        before = self._cause[1] if self._cause and paragraph - self._cause[0] <= 1 else self._theme
-        natural = "disaster" in (kind, before)
-        outcome = t.trigger is not None and t.trigger.lemma in (BY_NATURE if natural else OUTCOMES)
-        if outcome and not kind:
-            kind = before
-        elif outcome and natural and t.kind == kind:
-            kind = "disaster"
-        if t.kind in CAUSES and not (outcome and natural):
-            self._cause = (paragraph, t.kind)
-            if i <= self._opening:
-                self._theme = self._theme or t.kind
-        elif t.kind == "violence" and not outcome:
-            self._cause = None
-        deeds = [found for found in hits.values() if all(h.lemma not in OUTCOMES for h in found)]
-        meant = any(h.kind == "violence" for found in deeds for h in found)  # but no noun in "killing nine"
-        return replace(t, kind=kind) if outcome and kind and not meant else t
-
     def _timetabled(self, i: int, words: list[str], t: Telling) -> Telling:
         """ "They fly home on Friday", in the present tense, is still to come; captions tell the past so."""
         present = (
@@ -203,14 +166,6 @@ class Teller:
         soon = dated and self.reading.sentences[i].kind == "body" and HABITS.isdisjoint(words)
         past = any(w in PAST_FORMS for w in words[t.clause.first : t.word])
         return replace(t, status="planned") if soon and not past else t
-
-    def _by_war(self, i: int, words: list[str], t: Telling) -> Telling:
-        """ "They entered the town" is a war's if the sentence before tells of an army."""
-        if self._at_war < 0 or i - self._at_war > 1 or t.kind not in ("movement", "other"):
-            return t
-        verb = t.word if t.trigger else next((k for k, w in enumerate(words) if w in ADVANCES), 0)
-        advances = words[verb] in ADVANCES and not THEY.isdisjoint(before(words, verb))
-        return replace(t, kind="military") if advances else t
 
     def _of_storm(self, words: list[str], clause: Clause, k: int) -> bool:
         if not DRIVES.isdisjoint(words[clause.first : k]):
@@ -238,6 +193,17 @@ def _speech(words: list[str], hits: Hits, clause: Clause) -> int | None:
             if t.kind == "statement" and t.pos == "v" and t.form in ("ed", "s") and t.lemma not in PLAIN_SAYING:
                 return k
     return None
+
+
+def _hangs_deeper(words: list[str], hits: Hits, part: Clause, k: int) -> bool:
+    """ "Hit a bus carrying men", "officers answering a call came under fire": the clause has a verb of its own."""
+    before = words[k - 1] if k else ""
+    if k == part.first or before in BE | UNHUNG | BREAKS or before.endswith("ly"):
+        return False
+    if not LEADS_TO.isdisjoint(words[max(part.first, k - 4) : k]):
+        return False  # "resumed bombing"
+    finite = (n for n in hits if part.first <= n < part.last and n != k)
+    return any(t.pos == "v" and t.form in ("ed", "s") for n in finite for t in hits[n])
 
 
 def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:

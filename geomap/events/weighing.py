@@ -51,8 +51,8 @@ def weight_of(words: list[str], k: int, t: Trigger) -> float:
     if k == 0 or words[k - 1] != "to" or full <= 1:
         return full
     ahead = words[max(0, k - 6) : k - 1]
-    if any(w in LEADS_TO for w in ahead):
-        return full  # "forced him to resign"
+    if any(w in LEADS_TO for w in ahead) or ahead[-1:] == ["made"]:
+        return full  # "forced him to resign", "was made to land"
     planned = any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)
     asked = not planned and not t.company and any(w in ASKED for w in ahead)
     return full if planned else min(full - 8, ACTOR) if asked else full - 8  # "urged them to flee"
