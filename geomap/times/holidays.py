@@ -108,7 +108,7 @@ _BARE = frozenset(
     }
 )
 _ON = re.compile(
-    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the))\s{0,3}$"
+    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the|spen[dt]|spends))\s{0,3}$"
 )
 _THING = re.compile(
     r"\s{1,3}(?!(?:in|at|when|and|or|with|by|after|before|as|for|was|is|were|will|to|that|he|she|they|we|i|the|a|last|this"
@@ -186,6 +186,7 @@ RULES = (
             Example("Many flew home for Lunar New Year.", "Lunar New Year", "2021-02-12"),
             Example("They met on Diwali.", "Diwali", "2020-11-14~"),
             Example("They met on Passover.", "Passover", "2021-03-28"),
+            Example("They spent Easter in Rome.", "Easter", "2021-04-04"),
             Example("They cut Christmas trees.", None),
             Example("They sell Mother's Day cards.", None),
         ),

@@ -45,6 +45,8 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     which = (match["which"] or "").removeprefix("the ")
     if which in {"following", "previous"}:
         return _beside_told(month, which == "following", context)
+    if which == "that":
+        return context.of_year("that", lambda year: calendar.month(year, month))
     if which and which != "this" and context.publication:
         back = "next" not in which and "coming" not in which
         now = (context.publication.year, context.publication.month)
@@ -84,7 +86,7 @@ RULES = (
     ),
     Rule(
         "month",
-        r"(?:(?P<which>(?:the )?(?:following|previous)|last|next|this|this past|this coming|this last) )?"
+        r"(?:(?P<which>(?:the )?(?:following|previous)|last|next|that|this|this past|this coming|this last) )?"
         rf"(?P<m>{MONTH})(?! ?\d)",
         MONTH_KEYS,
         _month,
@@ -99,7 +101,9 @@ RULES = (
             Example("Theresa May resigned.", None),
             Example("It rained from March to June 2010.", "March", "2010-03"),
             Example("He came in 1997 and left the following March.", "the following March", "1998-03"),
+            Example("In August a ferry on its way to Malta sank.", "August", "2020-08"),
             Example("A June deal ended the strike.", "June", "2021-06"),
+            Example("He came in 1997 and left that March.", "that March", "1997-03"),
         ),
     ),
 )

@@ -175,12 +175,13 @@ RULES = (
     Rule(
         "later",
         rf"{ROUGHLY}(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|hours?|minutes?) "
-        r"(?P<side>later|earlier|afterwards|previously)(?! than| or )",
-        ("later", "earlier", "afterwards", "previously"),
+        r"(?P<side>later|earlier|afterwards|previously|(?:before|after)(?= ?[.,;:)]| ?$))(?! than| or )",
+        ("later", "earlier", "afterwards", "previously", "before", "after"),
         _later,
         (
             Example("He fell ill on May 3 and died two days later.", "two days later", "2021-05-05"),
             Example("He fell ill in 1997 and died a year later.", "a year later", "1998"),
+            Example("On May 3 they buried the man who was shot two days before.", "two days before", "2021-05-01"),
         ),
     ),
     Rule(

@@ -112,9 +112,8 @@ def _weekend(which: str, match: re.Match[str], context: Context) -> Reading:
         return Reading(calendar.weekend(today + 7 * DAY))
     if which == "coming":
         return Reading(coming)
-    ahead = context.lean(match.start(), match.end()) >= tense.FUTURE or (
-        which == "this" and today.weekday() in {2, 3, 4}
-    )
+    lean = context.lean(match.start(), match.end())
+    ahead = lean >= tense.FUTURE or (which == "this" and lean > tense.PAST and today.weekday() in {2, 3, 4})
     return Reading(coming if ahead else ended)
 
 
@@ -182,6 +181,8 @@ RULES = (
             Example("Troops left on Thursday.", "Thursday", "2021-06-10"),
             Example("Troops will leave on Thursday.", "Thursday", "2021-06-17"),
             Example("Rebels took the port Wednesday.", "Wednesday", "2021-06-16"),
+            Example("On Friday, the mayor and her staff are to meet.", "Friday", "2021-06-18"),
+            Example("A hearing was set for Friday.", "Friday", "2021-06-18"),
             Example("They met last Wednesday.", "last Wednesday", "2021-06-09"),
             Example("They meet next Friday.", "next Friday", "2021-06-18"),
             Example("They met on Monday last week.", "Monday last week", "2021-06-07"),
@@ -222,6 +223,8 @@ RULES = (
             Example("Prices rose this year.", "this year", "2021"),
             Example("It rained over the last year.", None),
             Example("Last weekend they met.", "Last weekend", "2021-06-12/2021-06-13"),
+            Example("The fair is this weekend.", "this weekend", "2021-06-19/2021-06-20"),
+            Example("The fair took place this weekend.", "this weekend", "2021-06-12/2021-06-13"),
         ),
     ),
     Rule(

@@ -33,6 +33,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return context.of_year(match["rel"], lambda year: calendar.season(year, code))
     publication, which = context.publication, match["which"]
     candidates = [calendar.season(year, code) for year in context.years()]
+    if which == "following":
+        return _following(code, context)
     if which == "that":
         return context.of_year("that", lambda year: calendar.season(year, code))
     if publication and which in {"last", "past"}:
@@ -42,6 +44,16 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if publication and which in {"next", "coming"}:
         return Reading(next(c for c in candidates if c.first > publication))
     return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+def _following(code: int, context: Context) -> Reading:
+    """The first such season that begins after what was told; after a whole year, the next year's."""
+    told = context.told.period
+    if told is None:
+        return Reading(None, "narrative")
+    seasons = [calendar.season(told.first.year + later, code) for later in (0, 1)]
+    since = told.last if told.days > 31 else told.first
+    return Reading(next((s for s in seasons if s.first > since), seasons[-1]), "narrative")
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -81,13 +93,14 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
 RULES = (
     Rule(
         "season",
-        rf"(?:the )?(?:(?P<which>last|past|next|coming|this|that) )?(?P<s>spring|summer|autumn|fall|winter)"
+        rf"(?:the )?(?:(?P<which>last|past|next|coming|this|that|following) )?(?P<s>spring|summer|autumn|fall|winter)"
         rf"(?:,? (?:of )?(?:(?P<y>{YEAR})|(?P<rel>{REL_YEAR}) year|(?P<sp>{SPELLED_YEAR})))?",
         ("spring", "summer", "autumn", "fall", "winter"),
         _season,
         (
             Example("Floods came in the spring of 2010.", "the spring of 2010", "2010-21"),
             Example("He was shot last fall.", "last fall", "2020-23"),
+            Example("He met her in May 1911; the following autumn they married.", "the following autumn", "1911-23"),
             Example("They will return next summer.", "next summer", "2022-22"),
         ),
     ),

@@ -65,6 +65,13 @@ _AGENDA = frozenset(
 """Present tense with a date: a timetable, unless something else in the sentence says past."""
 
 
+def _is_to_come(behind: list[str]) -> bool:
+    """Whether the words behind a form of "be" make it tell of something still to come: "is to", "was set for"."""
+    if behind[:1] == ["set"]:
+        return behind[1:] in (["to"], ["for"])
+    return behind[:1] == ["to"] or (bool(behind) and behind[0] in _PLANNED)
+
+
 def _shows(word: str) -> int:
     if word in _AHEAD:
         return FUTURE
@@ -110,6 +117,8 @@ def lean(sentence: str, start: int, end: int) -> int:
             return FUTURE
         if word.endswith("ing") and before in ("after", "since"):
             return PAST  # "are moving north after taking the town on Saturday"
+        if word == "set" and before in _BE and left[len(left) - distance :][:1] in (["for"], ["to"]):
+            return FUTURE  # "a hearing was set for Friday"
         shows = _shows(word)
         if word == "have" and before == "to" and left[-distance - 3 : -distance - 2] in _ONCE:
             return PAST  # "was to have sung on Tuesday"
@@ -130,15 +139,22 @@ def lean(sentence: str, start: int, end: int) -> int:
         return shows * 2 if distance < NEAR else shows
     if left[-1:] in (["is"], ["are"]):
         return FUTURE
-    if len(left) < 2 and (soon := _first(right[:4])):
-        return 2 * soon  # "In July he fled"
+    if len(left) < 2 and (soon := _first(right[:4]) or _plainly_past(right)):
+        return 2 * soon  # "In July he fled", "In August a ferry on its way to Malta sank"
     return _first(right) or (FUTURE if any(word in _AGENDA for word in left[-8:] + right[:8]) else OPEN)
 
 
+def _plainly_past(words: list[str]) -> int:
+    """PAST if that is what these words show, and none of them looks ahead; else OPEN."""
+    return PAST if _first(words) == PAST and all(_shows(word) != FUTURE for word in words) else OPEN
+
+
 def _first(words: list[str]) -> int:
-    for word in words:
+    for k, word in enumerate(words):
         if word == ";":
             break
+        if word in _BE and _is_to_come(words[k + 1 : k + 3]):
+            return FUTURE  # "On Sunday the mayor and her staff are to meet"
         if shows := _shows(word):
             return shows
     return OPEN
