@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.english.factuality import MODALS
-from geomap.english.lemmas import IRREGULAR
+from geomap.english.lemmas import IRREGULAR, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
 from geomap.lag import Lag, lag, opening_lag, shifted
@@ -220,7 +220,7 @@ class Dater:
 
     def _is_past(self, i: int) -> bool:
         words = self._words[i]
-        return not PAST_ONLY.isdisjoint(words) or any(w.endswith("ed") and len(w) > 4 for w in words)
+        return not PAST_ONLY.isdisjoint(words) or any(map(ends_as_past, words))
 
     def report_day(self, sentence: Sentence) -> When | None:
         """About the day of publication; None for a report without one and for what is only quoted."""

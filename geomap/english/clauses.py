@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.factuality import MODALS
+from geomap.english.lemmas import ends_as_past
 from geomap.english.lexicon import triggers
 from geomap.model import Sentence, Span
 
@@ -246,9 +247,7 @@ def _begins_verb(words: list[str], a: int) -> bool:
 def _is_past_or_finite(word: str) -> bool:
     if word in AUXILIARIES_NOW or word in PAST_ONLY or word in MODALS or word in _UNCHANGED:
         return True
-    return any(t.pos == "v" and t.form == "ed" for t in triggers().get(word, ())) or (
-        len(word) > 4 and word.endswith("ed")
-    )
+    return any(t.pos == "v" and t.form == "ed" for t in triggers().get(word, ())) or ends_as_past(word)
 
 
 def _tells(words: list[str], a: int, b: int) -> bool:

@@ -13,7 +13,7 @@ from geomap.model import Status
 PLANNING = frozenset(
     "plan intend hope expect schedule want prepare agree vow promise seek offer threaten order ask urge tell call"
     " invite aim decide wish propose forecast predict need request demand consider allow enable let set authorize"
-    " authorise design commit arrange ready due likely bound able willing mission request effort bid try attempt poise"
+    " authorise design commit arrange ready due likely bound willing mission request effort bid try attempt poise"
     " direct mean".split()
 )
 """Lemmas whose infinitive is still to come: "plans to go", "was ordered to go"."""
@@ -87,7 +87,9 @@ _PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for sid
 """Behind a noun they tell that it is still to come."""
 _SCHEMING = frozenset("planning plotting preparing".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
-_EXPECTED = frozenset({"expected", "due", "scheduled"})
+EXPECTED = frozenset({"expected", "due", "scheduled"})
+_SET = EXPECTED | {"set", "slated"}
+_LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -118,7 +120,7 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if noun and (found := _of_noun(words, first, last, k)):
         return found
-    if words[k] in _EXPECTED and near and near[-1] in _BE:
+    if words[k] in EXPECTED and near and near[-1] in _BE:
         return "planned"  # "was due in Lyon"
     if words[k + 1 : k + 2] == ["for"] and not _ITINERARY.isdisjoint(window) and words[k].startswith("call"):
         return "planned"  # "the schedule called for Lyon"
@@ -135,7 +137,7 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         if not INTENTS.isdisjoint(governed) and any(p in NOT_HELD for p in pairwise(words[k + 1 : last])):
             return "denied"  # "plans to fly to Lyon were dropped"
         if any(w in PLANS for w in governed) or not governed or governed[-1] in _BE:
-            return "planned"  # "plans to go", "is to go"
+            return "actual" if _was_let(governed) else "planned"  # "plans to go", "is to go"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
         return "planned"  # "is expected home"
     for j in range(k - 1, max(first, k - _FAR) - 1, -1):
@@ -147,6 +149,11 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
     if any(w in HEDGES for w in near) or "?" in words[-2:]:
         return "possible"
     return "actual"
+
+
+def _was_let(governed: list[str]) -> bool:
+    """ "Was allowed to" is told of what was done; "will be allowed to", "were told they were allowed to" are not."""
+    return bool(governed) and governed[-1] in _LET and not {"was", "were"}.isdisjoint(governed[-3:-1])
 
 
 def _is_denied(words: list[str], first: int, window: list[str], near: list[str]) -> bool:
@@ -184,8 +191,9 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     ahead = words[max(first, k - _FAR) : k]
     if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
         return "planned"  # "is due to travel to Jakarta for talks"
-    if any(a in ("is", "are") and b in ("expected", "due", "scheduled", "set") for a, b in pairwise(after)):
-        return "planned"
+    be = next((j for j in range(k + 1, last) if words[j] in _BE), last)
+    if be + 1 < last and words[be + 1] in _SET:
+        return "planned"  # "a hearing on his appeal was set for Friday"
     if any(a in _ARTICLES and b in _ONCE_MEANT for a, b in pairwise(ahead[-_NEAR - 1 :])):
         return "planned"  # "a planned stay in Lyon"
     late = any(

@@ -73,6 +73,18 @@ def lemma_of(form: str, xpos: str, guess: str) -> str:
     return guess.lower() if form != "I" else guess
 
 
+def ends_as_past(word: str) -> bool:
+    """Whether a word in small letters ends as a regular verb's past does; not so "Ahmed", "hundred" and their like."""
+    return len(word) > 4 and word.endswith("ed") and word not in _NO_VERB
+
+
+_NO_VERB: Final = frozenset(
+    """mohamed mohammed muhammed ahmed hamed khaled waleed walid saeed sayed rasheed javed naveed majed fahed rashed
+    zayed alfred manfred winifred mildred jared aldred siegfried hundred indeed sacred speed breed exceed proceed
+    succeed naked wicked rugged ragged crooked shred seaweed""".split()
+)
+
+
 def irregular_forms(lemma: str) -> frozenset[str]:
     """The listed forms of a verb; none where it is regular."""
     return _BY_LEMMA.get(lemma, frozenset())

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
-from geomap.english.factuality import PLANS, forms, status_of
+from geomap.english.factuality import EXPECTED, PLANS, forms, status_of
+from geomap.english.lemmas import ends_as_past
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.causes import OUTCOMES, Causes
 from geomap.events.finding import Finder, Hits, Who
@@ -230,7 +231,7 @@ def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Tell
 
 def _is_plain_past(before: str, word: str) -> bool:
     """A past verb that is no adjective: "bakers sold", not "the retired baker" or "is located"."""
-    past = word in PAST_ONLY or (len(word) > 4 and word.endswith("ed"))
+    past = word in PAST_ONLY or ends_as_past(word)
     return past and before not in ARTICLES and before not in AT and before not in BE
 
 
@@ -242,7 +243,13 @@ def _bare_fact(words: list[str], clause: Clause) -> Telling:
 
 
 def _intended(words: list[str], clause: Clause) -> int | None:
-    """The infinitive of what a clause says is, or was, to be done: "was to have sung", "had been supposed to sing"."""
+    """The infinitive of what a clause says is, or was, to be done: "was to have sung", "had been supposed to sing".
+
+    Or the word that says that it was still to come: "was expected in Lyon".
+    """
+    for j in range(clause.first, min(clause.first + SUBJECT, clause.last - 1)):
+        if words[j] in BE and words[j + 1] in EXPECTED and words[j + 2 : j + 3] != ["to"]:
+            return j + 1
     for j in range(clause.first + 1, min(clause.first + SUBJECT, clause.last - 1)):
         if words[j] == "to" and (words[j - 1] in BE or words[j - 1] in PLANS) and words[j + 1] not in ARTICLES:
             return j + 1

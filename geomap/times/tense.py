@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from geomap.english.lemmas import ends_as_past
+
 PAST, OPEN, FUTURE = -1, 0, 1
 NEAR = 3
 
@@ -75,7 +77,7 @@ def _is_to_come(behind: list[str]) -> bool:
 def _shows(word: str) -> int:
     if word in _AHEAD:
         return FUTURE
-    if word in _BACK or (len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NOT_PAST):
+    if word in _BACK or (ends_as_past(word) and word[:2] != "un" and word not in _NOT_PAST):
         return PAST
     return OPEN
 
