@@ -16,6 +16,8 @@ from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
 """Before a date they bound a state; the event beside them has another day."""
+SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed booked called".split())
+"""Before "for" they tell the day of what is to come."""
 AUXILIARIES_NOW = frozenset({"is", "are", "has", "have", "'s", "’s", "will", "'ll", "’ll", "am", "'re", "’re"})
 PAST_FORMS = frozenset(
     "was were had did said told left went came took gave made began fell rose held met sent brought found kept led"
@@ -138,8 +140,10 @@ class Dater:
         return self._carried[i]
 
     def _bounds(self, t: TimeExpression) -> bool:
-        before = self.reading.report.text[max(0, t.span.start - 12) : t.span.start].lower().split()
-        return bool(before) and (before[-1] in NOT_THE_DATE)
+        before = self.reading.report.text[max(0, t.span.start - 20) : t.span.start].lower().split()
+        if before[-1:] == ["for"] and before[-2:-1] and before[-2] in SET_FOR:
+            return False
+        return bool(before) and before[-1] in NOT_THE_DATE
 
     def _carry(self) -> list[When | None]:
         out: list[When | None] = []

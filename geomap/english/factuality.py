@@ -88,7 +88,6 @@ _PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for sid
 _SCHEMING = frozenset("planning plotting preparing".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
 EXPECTED = frozenset({"expected", "due", "scheduled"})
-_SET = EXPECTED | {"set", "slated"}
 _LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
@@ -120,8 +119,11 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if noun and (found := _of_noun(words, first, last, k)):
         return found
-    if words[k] in EXPECTED and near and near[-1] in _BE:
+    if near and near[-1] in _BE and is_set(words, k):
         return "planned"  # "was due in Lyon"
+    be = next((j for j in range(k + 1, last - 1) if words[j] in _BE), k)
+    if (noun or words[k].endswith("ing")) and be > k and is_set(words, be + 1):
+        return "planned"  # "a hearing on his appeal was set for Friday"
     if words[k + 1 : k + 2] == ["for"] and not _ITINERARY.isdisjoint(window) and words[k].startswith("call"):
         return "planned"  # "the schedule called for Lyon"
     if words[k] == "next" and not {"is", "are", "will"}.isdisjoint(words[k + 1 : k + 4]):
@@ -149,6 +151,11 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
     if any(w in HEDGES for w in near) or "?" in words[-2:]:
         return "possible"
     return "actual"
+
+
+def is_set(words: list[str], k: int) -> bool:
+    """Whether the word at index k, behind "was", tells of what was still to come: "due in Lyon", "set for May"."""
+    return words[k] in EXPECTED or (words[k] in ("set", "slated") and words[k + 1 : k + 2] == ["for"])
 
 
 def _was_let(governed: list[str]) -> bool:
@@ -191,9 +198,6 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     ahead = words[max(first, k - _FAR) : k]
     if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
         return "planned"  # "is due to travel to Jakarta for talks"
-    be = next((j for j in range(k + 1, last) if words[j] in _BE), last)
-    if be + 1 < last and words[be + 1] in _SET:
-        return "planned"  # "a hearing on his appeal was set for Friday"
     if any(a in _ARTICLES and b in _ONCE_MEANT for a, b in pairwise(ahead[-_NEAR - 1 :])):
         return "planned"  # "a planned stay in Lyon"
     late = any(

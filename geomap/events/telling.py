@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
-from geomap.english.factuality import EXPECTED, PLANS, forms, status_of
+from geomap.english.factuality import PLANS, forms, is_set, status_of
 from geomap.english.lemmas import ends_as_past
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.causes import OUTCOMES, Causes
@@ -248,7 +248,7 @@ def _intended(words: list[str], clause: Clause) -> int | None:
     Or the word that says that it was still to come: "was expected in Lyon".
     """
     for j in range(clause.first, min(clause.first + SUBJECT, clause.last - 1)):
-        if words[j] in BE and words[j + 1] in EXPECTED and words[j + 2 : j + 3] != ["to"]:
+        if words[j] in BE and is_set(words, j + 1) and words[j + 2 : j + 3] != ["to"]:
             return j + 1
     for j in range(clause.first + 1, min(clause.first + SUBJECT, clause.last - 1)):
         if words[j] == "to" and (words[j - 1] in BE or words[j - 1] in PLANS) and words[j + 1] not in ARTICLES:
