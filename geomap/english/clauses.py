@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.factuality import MODALS
-from geomap.english.lemmas import ends_as_past
+from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
 from geomap.english.lexicon import triggers
 from geomap.model import Sentence, Span
 

@@ -85,6 +85,17 @@ _NO_VERB: Final = frozenset(
 )
 
 
+AUXILIARIES_NOW: Final = frozenset({"is", "are", "has", "have", "'s", "’s", "will", "'ll", "’ll", "am", "'re", "’re"})
+PAST_FORMS: Final = frozenset(
+    "was were had did said told left went came took gave made began fell rose held met sent brought found kept led"
+    " stood spoke broke drove flew ran won lost shot struck fled".split()
+)
+PAST_ONLY: Final = PAST_FORMS | {
+    form for form in IRREGULAR if not form.endswith(("ing", "s")) and form not in ("'ve", "'m", "'re")
+}
+"""All irregular forms that look back, participles among them."""
+
+
 def irregular_forms(lemma: str) -> frozenset[str]:
     """The listed forms of a verb; none where it is regular."""
     return _BY_LEMMA.get(lemma, frozenset())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geomap.dating import PAST_ONLY
 from geomap.english.clauses import BREAKS, OPENERS
 from geomap.english.factuality import MODALS, PLANS, is_modal
+from geomap.english.lemmas import PAST_ONLY
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.events.ruling import AT
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from geomap.dating import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
 from geomap.english.factuality import PLANS, forms, is_set, status_of
-from geomap.english.lemmas import ends_as_past
+from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
 from geomap.english.lexicon import Trigger, actors
 from geomap.events.causes import OUTCOMES, Causes
 from geomap.events.finding import Finder, Hits, Who

@@ -1,0 +1,205 @@
+"""Which day the text before a sentence leaves standing, for what that sentence tells without a day of its own.
+
+The candidates: the day told last, the day that stood before a look back, the day of a thing named again ("after the
+crash"). What decides between them is little: paragraph, tense, whom the sentence is about, and how long ago the day is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.english.factuality import MODALS
+from geomap.english.lemmas import PAST_ONLY, ends_as_past
+from geomap.model import Reading, Sentence, Span, TimeExpression, When
+
+NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
+"""Before a date they bound a state; the event beside them has another day."""
+SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed booked called".split())
+"""Before "for" they tell the day of what is to come."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+LONGEST_CARRY_DAYS = 31
+"""A month may be carried to the next sentence; "in 1997" only to what goes on about the same."""
+NEXT_PARAGRAPH_DAYS = 7
+"""What is carried into another paragraph is no longer than this."""
+BACKGROUND = dt.timedelta(days=60)
+"""What lies so far before the report is no part of its story, where the story has days of its own."""
+
+_HAD_WITHIN = 8
+"""Words: further on, "had" is not the main verb's."""
+_GOES_ON = frozenset({"there", "then"})
+"""With these a sentence stays at the time of the one before, though that looked further back."""
+_DAY_OF = re.compile(
+    r"\b[Oo]n the (?:day|night|eve|morning|afternoon|evening) of (?:the|his|her|its|their|that) (?P<what>[a-z]{4,})"
+)
+"""A day that is named by what happened on it."""
+_AGAIN = re.compile(
+    r"(?:(?:[Ss]oon|[Ss]hortly|[Rr]ight|[Jj]ust|[Ii]mmediately) )?(?:[Aa]fter|[Ff]ollowing|[Dd]uring|[Aa]t) the "
+    r"(?:[a-z-]+ ){0,2}?(?P<what>[a-z]{4,})(?: of (?:the )?[a-z]+)?,"
+)
+"""A sentence that begins with a thing told before: "after the exchange of fire, ..."."""
+_BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
+_SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
+_LIFE = re.compile(r"\bborn\b[^;.]{0,60}\Z|\((?:[^()]*\d{4}\s?(?:-|–|—)\s?)?[^()]{0,20}\Z")
+_LIFE_ENDS = re.compile(r"[^()]{0,40}\d{4}|[^()]{0,80}\)")
+_ABOUT = 6
+"""The words of a sentence that may name whom it is about."""
+_THEY = frozenset("he she it they his her its their this these there".split())
+_SMALL = 3
+"""Words no longer than this are function words, nearly all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day, and the sentence that told it."""
+
+    when: When
+    paragraph: int
+    words: frozenset[str]
+
+
+class Carrier:
+    """For each sentence of a report the day left standing before it."""
+
+    def __init__(self, reading: Reading, words: Sequence[list[str]], times: list[list[TimeExpression]]) -> None:
+        self.reading, self._words, self._times = reading, words, times
+        self.undated: set[int] = set()
+        """Sentences of a day that is named by something whose date the report does not tell."""
+        self._last: _Told | None = None
+        self._before: _Told | None = None
+        """What stood before a look back."""
+        self._story: _Told | None = None
+        """The last told day of the report's own time."""
+        self._paragraph = -1
+        self._named: dict[str, When] = {}
+        """The words of dated sentences, with their dates."""
+        self.carried: list[When | None] = []
+        for i, sentence in enumerate(reading.sentences):
+            self._look_up(i, sentence)
+            self.carried.append(self._standing(i, sentence))
+            if sentence.kind in ("body", "caption"):
+                self._paragraph = sentence.paragraph
+                self._note(i, sentence)
+
+    def _look_up(self, i: int, sentence: Sentence) -> None:
+        """Find the day that a sentence names by what happened on it, and come back from a look back."""
+        text = self.reading.report.text
+        found = None if self._times[i] else _DAY_OF.search(text, sentence.span.start, sentence.span.end)
+        if found:
+            when = self._named.get(found["what"])
+            self._last = _Told(when, sentence.paragraph, frozenset()) if when else None
+            self._before, self._paragraph = None, sentence.paragraph
+        on = i - 1 in self.undated and sentence.paragraph == self._paragraph
+        if (found or on) and self._last is None:
+            self.undated.add(i)
+        if self._before and not self._looks_further_back(i) and _GOES_ON.isdisjoint(self._words[i]):
+            self._last, self._before = self._before, None  # "had left on May 3" was in passing
+
+    def _standing(self, i: int, sentence: Sentence) -> When | None:
+        last = self._last
+        if last is None:
+            return None
+        same = sentence.paragraph == self._paragraph
+        if not (same or self._is_past(i)):
+            return None
+        days = (last.when.last - last.when.first).days
+        if days > (LONGEST_CARRY_DAYS if same else NEXT_PARAGRAPH_DAYS) or self._ahead_of_report(last.when, i):
+            return None
+        return carried_over(last.when)
+
+    def _note(self, i: int, sentence: Sentence) -> None:
+        """Take over what a sentence tells."""
+        usable = [t for t in self._times[i] if not self._is_no_stand(sentence, t)]
+        main = [t for t in usable if not self._in_relative(sentence, t)]
+        usable = main if main or self._last else usable
+        usable = [t for t in usable if not self._of_saying(t)] or usable
+        if self._last:
+            usable = [t for t in usable if not is_spoken(self.reading, sentence, t.span)]
+        if len(usable) > 1 and _BACKWARDS.search(usable[-1].text):
+            usable = usable[:-1]  # "was freed on Monday by a judge named two days earlier"
+        if not usable:
+            return
+        when = combined([t for t in usable if gap(t.span, usable[-1].span) < 4])
+        if self._last and when.last < self._last.when.first and self._looks_further_back(i):
+            self._before = self._before or self._last
+        self._last = _Told(when, sentence.paragraph, frozenset(self._words[i]))
+        self._named.update((word, when) for word in self._words[i])
+
+    def _is_no_stand(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """Whether a date is of nothing that the text could go on from: "until May 3", "since ... on May 3"."""
+        return bounds(self.reading, t, planned=True) or self._in_since(sentence, t)
+
+    def _of_saying(self, t: TimeExpression) -> bool:
+        """ "officials said on Monday": when it was told, not when it was."""
+        return bool(_SAYING.search(self.reading.report.text, max(0, t.span.start - 30), t.span.start))
+
+    def _in_relative(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """ "X, who came last month, ...": a date told in passing."""
+        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
+        return bool(before[1]) and before[2].split()[:1] in (["who"], ["which"], ["whose"], ["where"])
+
+    def _in_since(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """ "Had been held since soldiers took power on May 2": what follows did not happen then."""
+        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
+        return "since" in before[2].split()
+
+    def _ahead_of_report(self, when: When, i: int) -> bool:
+        """A day still to come dates only what is told as still to come."""
+        day = self.reading.report.day
+        if day is None or when.first <= day:
+            return False
+        return MODALS.keys().isdisjoint(self._words[i])
+
+    def _looks_further_back(self, i: int) -> bool:
+        """Whether a sentence is in the past perfect: what it tells came before the story."""
+        words = self._words[i]
+        return "had" in words and words.index("had") < _HAD_WITHIN
+
+    def _is_past(self, i: int) -> bool:
+        words = self._words[i]
+        return not PAST_ONLY.isdisjoint(words) or any(map(ends_as_past, words))
+
+
+def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> bool:
+    """Whether a date bounds a state ("until May 3"), or, if asked, is only what something is planned for."""
+    before = reading.report.text[max(0, t.span.start - 30) : t.span.start].lower().split()
+    if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in _BE:
+        return False  # "was set for Monday"; not "a call planned for Monday was dropped"
+    return bool(before) and before[-1] in NOT_THE_DATE
+
+
+def is_spoken(reading: Reading, sentence: Sentence, day: Span) -> bool:
+    """ "Today is a great day", within quotation marks: the day on which it was said."""
+    text = reading.report.text
+    before = text[sentence.span.start : day.start]
+    inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+    return inside and text[day.start : day.end].lower() in ("today", "tonight")
+
+
+def is_wide(t: TimeExpression) -> bool:
+    """ "this year", "in 1997": too wide to date the rest of its sentence."""
+    return bool(t.first and t.last and (t.last - t.first).days > LONGEST_CARRY_DAYS)
+
+
+def gap(a: Span, b: Span) -> int:
+    """Characters between two spans; 0 where they touch or overlap."""
+    return max(0, a.start - b.end, b.start - a.end)
+
+
+def combined(times: list[TimeExpression]) -> When:
+    """One date from expressions that stand together: the narrowest day, with the clock and part of day of any."""
+    best = min(times, key=lambda t: ((t.last or dt.date.max) - (t.first or dt.date.min), t.span))
+    assert best.first
+    assert best.last
+    assert best.edtf
+    same = [t for t in times if t.first and t.last and t.first <= best.last and best.first <= t.last]
+    clock = next((t.clock for t in [best, *same] if t.clock), None)
+    part = next((t.part for t in [best, *same] if t.part), None)
+    return When(best.first, best.last, best.edtf, clock, part, best.text, best.span, "the sentence's own words")
+
+
+def carried_over(when: When) -> When:
+    """A date that was told before, without the words and the clock of that telling."""
+    return When(when.first, when.last, when.edtf, decided_by="carried over from the text before")
