@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.english.factuality import MODALS
-from geomap.english.lemmas import PAST_ONLY, ends_as_past
+from geomap.english.lemmas import IRREGULAR, PAST_ONLY, ends_as_past
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
 """Before a date they bound a state; the event beside them has another day."""
 SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed booked called".split())
 """Before "for" they tell the day of what is to come."""
+LONG_TALE = 3
+"""So many sentences with days of long ago are a story of their own."""
+
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 LONGEST_CARRY_DAYS = 31
 """A month may be carried to the next sentence; "in 1997" only to what goes on about the same."""
@@ -42,8 +45,10 @@ _AGAIN = re.compile(
 """A sentence that begins with a thing told before: "after the exchange of fire, ..."."""
 _BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
-_LIFE = re.compile(r"\bborn\b[^;.]{0,60}\Z|\((?:[^()]*\d{4}\s?(?:-|–|—)\s?)?[^()]{0,20}\Z")
-_LIFE_ENDS = re.compile(r"[^()]{0,40}\d{4}|[^()]{0,80}\)")
+_BORN = re.compile(r"\bborn\b[^;.]{0,60}\Z")
+_LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
+"""Behind a parenthesis: "8 May 1700 – 17 March 1782)"."""
+PERFECT = frozenset({"has", "have"})
 _ABOUT = 6
 """The words of a sentence that may name whom it is about."""
 _THEY = frozenset("he she it they his her its their this these there".split())
@@ -72,6 +77,8 @@ class Carrier:
         """What stood before a look back."""
         self._story: _Told | None = None
         """The last told day of the report's own time."""
+        self._tale = 0
+        """How many sentences in a row have told a day of long ago."""
         self._paragraph = -1
         self._named: dict[str, When] = {}
         """The words of dated sentences, with their dates."""
@@ -88,7 +95,7 @@ class Carrier:
         text = self.reading.report.text
         found = None if self._times[i] else _DAY_OF.search(text, sentence.span.start, sentence.span.end)
         if found:
-            when = self._named.get(found["what"])
+            when = self._named.get(root(found["what"]))
             self._last = _Told(when, sentence.paragraph, frozenset()) if when else None
             self._before, self._paragraph = None, sentence.paragraph
         on = i - 1 in self.undated and sentence.paragraph == self._paragraph
@@ -98,16 +105,41 @@ class Carrier:
             self._last, self._before = self._before, None  # "had left on May 3" was in passing
 
     def _standing(self, i: int, sentence: Sentence) -> When | None:
+        if again := self._told_again(i, sentence):
+            return carried_over(again)
         last = self._last
+        if last is None:
+            return None
+        if self._is_background(last) and not self._goes_on(i, sentence, last):
+            last = self._story if self._story and self._story.paragraph == sentence.paragraph else None
         if last is None:
             return None
         same = sentence.paragraph == self._paragraph
         if not (same or self._is_past(i)):
             return None
         days = (last.when.last - last.when.first).days
-        if days > (LONGEST_CARRY_DAYS if same else NEXT_PARAGRAPH_DAYS) or self._ahead_of_report(last.when, i):
+        wide = days > (LONGEST_CARRY_DAYS if same else NEXT_PARAGRAPH_DAYS)
+        if wide and not (same and self._is_past(i) and self._goes_on(i, sentence, last)):
             return None
-        return carried_over(last.when)
+        return None if self._ahead_of_report(last.when, i) else carried_over(last.when)
+
+    def _told_again(self, i: int, sentence: Sentence) -> When | None:
+        """The day of what a sentence begins with, if that was told with its day: "after the exchange of fire, ..."."""
+        found = None if self._times[i] else _AGAIN.match(self.reading.report.text, sentence.span.start)
+        return self._named.get(root(found["what"])) if found else None
+
+    def _is_background(self, told: _Told) -> bool:
+        """Whether a day lies long before a story that has days of its own."""
+        day = self.reading.report.day
+        long_ago = day is not None and day - told.when.last > BACKGROUND
+        return long_ago and self._story is not None and self._tale < LONG_TALE
+
+    def _goes_on(self, i: int, sentence: Sentence, told: _Told) -> bool:
+        """Whether a sentence is about what was told with a day: about the same, in its paragraph, and in the past."""
+        if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(self._words[i]):
+            return False
+        about = self._words[i][:_ABOUT]
+        return not _THEY.isdisjoint(about) or any(w in told.words for w in about if len(w) > _SMALL)
 
     def _note(self, i: int, sentence: Sentence) -> None:
         """Take over what a sentence tells."""
@@ -125,11 +157,25 @@ class Carrier:
         if self._last and when.last < self._last.when.first and self._looks_further_back(i):
             self._before = self._before or self._last
         self._last = _Told(when, sentence.paragraph, frozenset(self._words[i]))
-        self._named.update((word, when) for word in self._words[i])
+        day = self.reading.report.day
+        long_ago = day is not None and day - when.last > BACKGROUND
+        self._tale = self._tale + 1 if long_ago else 0
+        if day and when.last <= day and not long_ago:
+            self._story = self._last
+        self._named.update((root(word), when) for word in self._words[i])
 
     def _is_no_stand(self, sentence: Sentence, t: TimeExpression) -> bool:
         """Whether a date is of nothing that the text could go on from: "until May 3", "since ... on May 3"."""
-        return bounds(self.reading, t, planned=True) or self._in_since(sentence, t)
+        return bounds(self.reading, t, planned=True) or self._in_since(sentence, t) or self._is_of_a_life(sentence, t)
+
+    def _is_of_a_life(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """ "Born on May 3", or the days of birth and death behind a name: what follows happened on neither."""
+        before = self.reading.report.text[sentence.span.start : t.span.start]
+        if _BORN.search(before):
+            return True
+        opened = before.rfind("(")
+        inside = opened > before.rfind(")")
+        return inside and bool(_LIFE.match(self.reading.report.text, sentence.span.start + opened + 1))
 
     def _of_saying(self, t: TimeExpression) -> bool:
         """ "officials said on Monday": when it was told, not when it was."""
@@ -160,6 +206,15 @@ class Carrier:
     def _is_past(self, i: int) -> bool:
         words = self._words[i]
         return not PAST_ONLY.isdisjoint(words) or any(map(ends_as_past, words))
+
+
+def root(word: str) -> str:
+    """What a word shares with its kin, roughly: "crash" and "crashed", "exchange" and "exchanged"."""
+    word = IRREGULAR.get(word, word)
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending)
+    return word
 
 
 def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.carrying import Carrier, bounds, combined, gap, is_spoken, is_wide
+from geomap.carrying import PERFECT, Carrier, bounds, combined, gap, is_spoken, is_wide
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
 from geomap.lag import Lag, lag, opening_lag, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 ELSEWHERE = "a date elsewhere in the sentence"
+_OF_NOW = PERFECT | {"will", "'ll", "’ll", "shall"}
 _DASHES = frozenset({"-", "–", "—"})
 _UP_TO = _DASHES | {"to", "until", "till", "through"}
 _TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
@@ -28,7 +29,8 @@ class Dater:
         self._by_sentence = by_sentence(reading.sentences, dated, lambda t: t.span)
         impossible = (t.span for t in reading.times if t.first is None and t.anchor == "absolute")
         self._impossible = by_sentence(reading.sentences, impossible, lambda s: s)
-        self._standing = Carrier(reading, words_of(reading), self._by_sentence)
+        self._words = words_of(reading)
+        self._standing = Carrier(reading, self._words, self._by_sentence)
 
     def told(self, i: int, span: Span) -> When | None:
         """The date that words within a span of sentence i name."""
@@ -84,13 +86,22 @@ class Dater:
                 return combined([t])
         return None
 
+    def _is_of_now(self, i: int, span: Span) -> bool:
+        """Whether a clause tells of the report's day, not of one before: "will take off", "has fled"."""
+        tokens = self.reading.sentences[i].tokens
+        within = {word for word, token in zip(self._words[i], tokens, strict=True) if span.contains(token)}
+        return not _OF_NOW.isdisjoint(within)
+
     def _beside(self, i: int, span: Span, passing: Sequence[Span], own: When | None) -> When | None:
-        sentence = self.reading.sentences[i]
-        standing = self.carried(i) or (None if i in self._standing.undated else self.report_day(sentence))
+        sentence, day = self.reading.sentences[i], self.reading.report.day
+        carried = self.carried(i)
+        if carried and day and carried.last < day and self._is_of_now(i, span):
+            carried = None
+        standing = carried or (None if i in self._standing.undated else self.report_day(sentence))
         if own:
             spoken = own.text_span and is_spoken(self.reading, sentence, own.text_span)
-            return standing if spoken and self.carried(i) else own
-        if self.carried(i):
+            return standing if spoken and carried else own
+        if carried:
             passing = (*passing, *(t.span for t in self._by_sentence[i] if is_spoken(self.reading, sentence, t.span)))
         if any(span.contains(t) for t in self._impossible[i]):
             return None  # "on 30 February": a day that is told and is none is not the report's

@@ -58,6 +58,11 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
     [
         ("Workers protested in [Lyon] on Monday.", "actual"),
         ("Workers will protest in [Lyon] on Monday.", "planned"),
+        ("A vote on the pact was set for Monday in [Lyon].", "planned"),
+        ("On Monday, Ahmed and his father are to travel to [Lyon].", "planned"),
+        ("Ana Ruiz was able to meet the players in [Lyon].", "actual"),
+        ("The plane was finally allowed to land in [Lyon] on Monday.", "actual"),
+        ("The plane will be allowed to land in [Lyon] on Monday.", "planned"),
         ("The man was planning a bombing in [Lyon].", "planned"),
         ("On Monday he is to fly home before meeting nurses in [Lyon].", "planned"),
         ("The rebels' withdrawal from [Lyon] was delayed on Monday.", "planned"),
