@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"|canton|sub ?district|valley|suburbs?|metro|division|emirate|voivodeship|raion|rayon|okrug|tehsil|taluk|mandal"
     r"|(?:(?:international|regional|municipal) )?airport|air ?base|air force base|airfield|(?:naval|army|military) base"
     r"|harbou?r|(?:nuclear )?(?:power )?plant|(?:railway|train|bus) station"
+    r"|(?:(?:olympic|national|central) )?(?:stadium|arena)|cathedral|opera house|zoo|(?:central )?prison"
     r"|capital region|autonomous region|highlands|lowlands|coast|proper|downtown|city cent(?:re|er)|outskirts)"
 )
 _SPELLED = {

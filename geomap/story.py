@@ -32,6 +32,7 @@ from geomap.model import (
 from geomap.namedplaces import named_places
 from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
+from geomap.places.facilities import facilities
 from geomap.syntax import Syntax
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
@@ -223,7 +224,8 @@ def _look(
     looked: list[Reading] = []
     for h in _watched("finding places: report", heard, progress):
         reading = reader.look(h, told.without(h.report.id) if told else None)
-        looked.append(replace(reading, mentions=editor.placed(h.report, reading.mentions)))
+        named = facilities(h.report.text, reading.mentions)
+        looked.append(replace(reading, mentions=editor.placed(h.report, named)))
     return looked
 
 

@@ -20,6 +20,8 @@ from geomap.weights import RecogniserWeights
 
 FACILITY, NEARED = 0.45, 0.7
 """Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_GENITIVE = frozenset({"'s", "’s"})
 LEAST = 0.05
 """Names less probable than this are not worth a second look."""
 
@@ -102,9 +104,11 @@ def _least(row: Tokens, s: Stretch) -> float:
         return NEARED
     if s.j == s.i or row.lower[s.j] not in SPOT_NOUNS:
         return 0.0
-    if row.lower[at] == "the" and at > s.limits[0]:
+    if at - 1 > s.limits[0] and row.lower[at - 1] in _ARTICLES and row.words[at].islower():
+        at -= 1  # "at an empty Alder Arena"
+    if at > s.limits[0] and row.lower[at] in _ARTICLES:
         at -= 1
-    return FACILITY if row.lower[at] in LOCATING_WORDS else 0.0
+    return FACILITY if row.lower[at] in LOCATING_WORDS or row.words[at] in _GENITIVE else 0.0
 
 
 def _letter(features: Sequence[str]) -> str:

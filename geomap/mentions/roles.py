@@ -252,6 +252,8 @@ def _inside_a_name(row: Tokens, name: Named) -> bool:
 def _possessive(row: Tokens, name: Named) -> Role:
     """ "Osh's market" and "at Osh's Sulaiman Hotel" are there, "Moscow's warning" is Moscow's doing."""
     if name.j + 2 < name.limits[1]:
+        if row.lower[name.i].rstrip(".") in ("st", "saint") and row.words[name.j + 2][0].isupper():
+            return "embedded"  # "St. Kilian's Hospital"
         if row.lower[name.j + 2] in _EXTENT_NOUNS:
             return "literal"
         if row.words[name.j + 2][0].isupper() and _placed(row, name):

@@ -119,6 +119,13 @@ def _at(text: str, row: Tokens, i: int, limits: tuple[int, int], index: Index) -
             yield Stretch(i, j, limits, None, "F")
             ends.add(j)
     first, last = row.lower[i].rstrip("."), run[-1]
+    if (
+        last + 1 < limits[1]
+        and last + 1 not in ends
+        and row.words[last + 1] in _SPOT_NOUNS
+        and last - i < _LONGEST_UNKNOWN
+    ):
+        yield Stretch(i, last + 1, limits, None, "F")
     if i + 1 < limits[1] and i + 1 not in ends:
         if first in NUMBERED_ROADS and row.words[i + 1].isdigit():
             yield Stretch(i, i + 1, limits, None, "N")

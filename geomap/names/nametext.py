@@ -27,7 +27,8 @@ FEATURE_NOUNS: dict[str, str] = {
 
 SPOT_NOUNS = frozenset(
     "airport airfield aerodrome heliport spaceport amphitheater amphitheatre velodrome zoo sanctuary shrine"
-    " basilica mosque monastery synagogue palace citadel penitentiary lighthouse volcano barracks shipyard".split()
+    " basilica mosque monastery synagogue palace citadel penitentiary lighthouse volcano barracks shipyard arena"
+    " stadium castle".split()
 )
 """Nouns that name one spot."""
 

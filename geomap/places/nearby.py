@@ -10,6 +10,7 @@ from gazetteer.names import fold
 from gazetteer.place import Place, PlaceKind, Resolution
 from geomap.model import Mention
 from geomap.names.nametext import FEATURE_NOUNS
+from geomap.nearness import km
 
 _KIND: dict[str, PlaceKind] = {"water": "water", "land": "area", "admin": "region", "road": "poi", "poi": "poi"}
 _RADIUS_KM, _FAR_RADIUS_KM = 25.0, 100.0
@@ -17,6 +18,8 @@ _SURE, _FAR_SURE = 0.5, 0.25
 """Share of the town's confidence that a place named with it keeps."""
 _REACH = 250
 """Characters within which two names stand together."""
+_FAR_KM = 100.0
+"""From a town on which no spot is in it."""
 _EMINENT = 20_000
 """Inhabitants of the likeliest candidate from which on it stands."""
 _WORLD_KNOWN = 100_000
@@ -84,12 +87,24 @@ def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
     found = set()
     for n, mention in enumerate(mentions):
         called = _PART.match(text, mention.span.end) or _PART_OF.search(text[: mention.span.start][-_BEFORE_PART:])
+        if mention.resolution is not None and _elsewhere(text, mentions, n):
+            found.add(n)
         if mention.resolution is None or not called:
             continue
         others = {c for m, c in zip(mentions, countries, strict=True) if fold(m.text) != fold(mention.text)}
         if countries[n] is not None and others - {None} and countries[n] not in others:
             found.add(n)
     return frozenset(found)
+
+
+def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:
+    """Whether a spot is said to be in a town far from it: "the Olympic Stadium in Rome" is not the one in Berlin."""
+    spot = mentions[n].resolution
+    town = mentions[n + 1].resolution if n + 1 < len(mentions) else None
+    if spot is None or town is None or spot.place.kind != "poi" or town.place.kind not in ("city", "village"):
+        return False
+    said = _COMMA.fullmatch(text, mentions[n].span.end, mentions[n + 1].span.start)
+    return said is not None and km(spot.place, town.place) > _FAR_KM
 
 
 def _sure(mention: Mention, least: float) -> bool:

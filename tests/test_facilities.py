@@ -1,0 +1,56 @@
+"""Buildings named for their towns, and spots said to be in another town. The sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer.place import Place, Resolution
+from geomap.model import Mention, Span
+from geomap.places.facilities import facilities
+from geomap.places.nearby import beside
+
+LEEDS = Resolution(Place("geonames:1", "Leeds", "city", 53.79, -1.54, "GB", population=500_000), 0.9, (), "")
+YORK = Resolution(Place("country:YY", "York", "region", 53.9, -1.1, "GB"), 0.9, (), "")
+
+
+def mention(text: str, name: str, resolution: Resolution) -> Mention:
+    start = text.index(name)
+    return Mention(Span(start, start + len(name)), name, "literal", 0.9, resolution)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The feast was at Leeds Castle on Friday.", "Leeds Castle"),
+        ("He appeared at Leeds Crown Court.", "Leeds Crown Court"),
+        ("She spoke at the University of Leeds.", "University of Leeds"),
+        ("The ship came into the Port of Leeds late.", "Port of Leeds"),
+        ("The Leeds Castle Band played on Friday.", None),
+        ("He arrived at Leeds Castle's gate.", None),
+        ("He was a doctor from the University of Leeds.", None),
+    ],
+)
+def test_buildings_named_for_their_towns(text: str, name: str | None) -> None:
+    found = facilities(text, [mention(text, "Leeds", LEEDS)])
+    if name is None:
+        assert [m.text for m in found] == ["Leeds"]
+        return
+    building, town = found
+    assert (building.text, building.role, town.role) == (name, "literal", "modifier")
+    assert text[building.span.start : building.span.end] == name
+    assert building.resolution is not None
+    assert (building.resolution.place.kind, building.resolution.place.lat) == ("poi", 53.79)
+    assert building.resolution.confidence < 0.9
+
+
+def test_no_building_is_put_in_the_middle_of_a_region() -> None:
+    text = "The feast was at York Castle on Friday."
+    assert [m.text for m in facilities(text, [mention(text, "York", YORK)])] == ["York"]
+
+
+def test_a_spot_far_away_is_not_the_one_in_the_town_it_is_said_to_be_in() -> None:
+    text = "The cup was won at Alder Arena in Leeds on Friday."
+    spot = Resolution(Place("geomap:1", "Alder Arena", "poi", 10.0, 10.0, "NG"), 0.9, (), "")
+    placed = beside(text, [mention(text, "Alder Arena", spot), mention(text, "Leeds", LEEDS)], 0.3)[0]
+    assert placed.resolution is not None
+    assert placed.resolution.place.lat == 53.79
