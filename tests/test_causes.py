@@ -37,3 +37,27 @@ def test_what_causes_it_says_what_kind_it_is(text: str, kind: str) -> None:
 )
 def test_the_verb_of_a_clause_tells_before_what_hangs_on_it(text: str, kind: str) -> None:
     assert told(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The girl claims that she was held at a base in [Lyon] until May.", ["statement", "other"]),
+        ("The mayor said they were building a school in [Lyon].", ["other"]),
+        ("The mayor said the crisis in [Lyon] was deep.", ["statement"]),
+        ("The boxer admitted fatally stabbing a waiter in [Lyon].", ["violence"]),
+        ("The singer met her in [Lyon], and later joined a monastery near [Paris].", ["meeting", "other"]),
+        (
+            "The bank always opened a branch in [Lyon] before others did, and hired clerks in [Paris].",
+            ["other", "other"],
+        ),
+    ],
+)
+def test_a_clause_without_a_word_for_its_event_tells_one_by_its_verb(text: str, kinds: list[str]) -> None:
+    assert [e.kind for e in told(text)] == kinds
+
+
+def test_a_birth_has_a_place_but_no_day_if_none_is_told() -> None:
+    (birth,) = told("The painter was born in [Lyon].")
+    assert (birth.where and birth.where.name, birth.when) == ("Lyon", None)
+    assert [e.trigger for e in told("The painter, who was born in [Lyon], died in [Paris] on Monday.")] == ["die"]

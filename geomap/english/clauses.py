@@ -23,6 +23,10 @@ OPENERS = RELATIVES | frozenset(
 )
 JOINING = frozenset({"and", "but", "or", "then"})
 REPORTING = frozenset({"said", "says"})
+_HANDING_ON = REPORTING | frozenset(
+    "claims claimed states stated insists insisted alleges alleged believes believed denies denied told".split()
+)
+"""Behind these, within a few words, a personal pronoun begins what was said."""
 NOT_REPORTED = frozenset("on in at late early earlier yesterday today monday tuesday wednesday thursday friday saturday"
                          " sunday last this next by , . : to".split())  # fmt: skip
 """After "said" these go on with the saying; anything else begins what was said."""
@@ -88,7 +92,7 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
     `words` are the sentence's tokens in lower case; `names` the place names in it: "Lyon, France" is not cut.
     """
     tokens = sentence.tokens
-    words = _without_names(words, sentence, names)
+    words = without_names(words, sentence, names)
     starts = _starts(words, sentence, names)
     made: list[_Piece] = []
     waiting: _Piece | None = None  # a subject whose verb is still to come, behind a relative clause
@@ -122,7 +126,7 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
     return tuple(done.values())
 
 
-def _without_names(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[str]:
+def without_names(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[str]:
     """The words, names blanked out: what is part of one is no verb ("Galle Face Green")."""
     blanked = list(words)
     for name in names:
@@ -182,7 +186,8 @@ def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list
             continue
         says = before in REPORTING and word not in NOT_REPORTED and words[k - 2] not in _CLOSING
         cut = before in BREAKS or says
-        cut = cut or (word in _SPEAKERS_WORDS and not REPORTING.isdisjoint(words[max(0, k - _SUBJECT) : k]))
+        told = word in _SPEAKERS_WORDS and before not in OPENERS
+        cut = cut or (told and not _HANDING_ON.isdisjoint(words[max(0, k - _SUBJECT) : k]))
         cut = cut or (word in OPENERS and not _is_no_opener(words, k)) or (word in JOINING and _joins(words, k))
         if cut and word in ("after", "before"):
             k = _measured(words, k, starts[-1])

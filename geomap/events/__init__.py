@@ -11,7 +11,7 @@ from dataclasses import replace
 from geomap.dating import ELSEWHERE, Dater
 from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
-from geomap.events.finding import FAR_GOAL, Who
+from geomap.events.finding import BIRTHS, FAR_GOAL, Who
 from geomap.events.headline import headline
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
@@ -94,6 +94,8 @@ class _Maker:
         when = self.dater.at(i, t.clause.span, t.passing, self.placer.asides(i))
         if when and t.kind == "statement" and t.status != "planned" and self._is_not_of_the_saying(when):
             when = self.dater.report_day(sentence)
+        if when and not when.text and t.trigger and t.trigger.lemma in BIRTHS:
+            when = None  # whoever is spoken of was born at some time, but hardly now
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:
             if when.decided_by == ELSEWHERE:
                 when = self.dater.report_day(sentence)  # "is heading for X, where it is expected on Monday"

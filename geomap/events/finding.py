@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import chain, pairwise
 
-from geomap.english.clauses import Clause
+from geomap.english.clauses import PERSONAL, Clause
 from geomap.english.lexicon import Reach, Trigger, actors, no_events, triggers
 from geomap.english.moveverbs import DIRECTIONS
 from geomap.events.placing import Placer
@@ -42,7 +42,8 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
     {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
 )
 """Events of their kind only as "was tried in", "was felt", "was declared"."""
-WITH_BE = frozenset("back_in back_at due_in due_at due_back lead_to lead_into accuse_of".split())
+BIRTHS = frozenset({"bear_in", "bear_at", "bear_on"})
+WITH_BE = BIRTHS | frozenset("back_in back_at due_in due_at due_back lead_to lead_into accuse_of".split())
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
@@ -147,6 +148,8 @@ class Finder:
             return False
         if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
             return False
+        if t.lemma in BIRTHS and words[k - 2] in PERSONAL:
+            return False  # "who was born in Oslo": said of him in passing
         start = self.reading.sentences[i].tokens[k].start
         if k and self.reading.report.text[start].isupper() and not self._opens_or_alone(i, words, k, t):
             return False  # part of a name: "the Justice Department", "Secretary of State"
@@ -237,7 +240,8 @@ class Finder:
         goals = GOALS | (STANDING if t.lemma in AT_ITS_END else frozenset())
         tokens, text = self.reading.sentences[i].tokens, self.reading.report.text
         for j in range(k + 2, min(k + REACH, clause.last)):
-            if words[j - 1] in goals and text[tokens[j].start].isupper():
+            goal = words[j - 1] in goals or (words[j - 1] == "the" and words[j - 2] in goals)
+            if goal and text[tokens[j].start].isupper():
                 named = Span(tokens[j].start, tokens[j].end)
                 timed = any(t.span.overlaps(named) for t in self.reading.times)
                 return not timed and not self.who(named)

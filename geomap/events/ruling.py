@@ -62,7 +62,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     """
     if (before in NEVER_THERE and not _is_stretch(words, k)) or (before in barred and not _took_off(t, words, k)):
         return True
-    if (k > 1 and words[k - 2] in _SEATED) or _is_seat(words, k):
+    if (k > 1 and words[k - 2] in _SEATED and t.word != k - 2) or _is_seat(words, k):
         return True
     if before == "from" and t.kind == "statement" and words[k - 2] in REPORTING:
         return False  # "said from Houston"

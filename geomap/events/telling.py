@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geomap.english.clauses import BREAKS, PERSONAL, Clause, clauses
-from geomap.english.factuality import PLANS, forms, is_set, status_of
-from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
-from geomap.english.lexicon import Trigger, actors
+from geomap.english.factuality import forms, status_of
+from geomap.english.lemmas import PAST_FORMS
+from geomap.english.lexicon import Trigger
 from geomap.events.causes import OUTCOMES, Causes
+from geomap.events.facts import Facts
 from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
-from geomap.events.ruling import AT, Telling
+from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
-from geomap.events.standing import ARTICLES, BE
+from geomap.events.standing import BE
 from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
@@ -34,10 +35,7 @@ HABITS = frozenset(
 )
 """With these the present tense tells what goes on."""
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
-SPOT = frozenset({"in", "at", "near", "off", "over", "outside"})
-"""Before a place, where one was."""
-SUBJECT = 10
-"""So many words a subject may have."""
+CONFESSING = frozenset("admitted admits admitting confessed".split())
 UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
 """Before a form in -ing they go on with the verb, or tell how it was done."""
 
@@ -50,12 +48,13 @@ class Teller:
         self.finder = Finder(reading, placer, who)
         self.causes = Causes(reading, self.finder)
         self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
+        self.facts = Facts(reading, placer, self.times)
 
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.placer.words(i)
         hits = self.causes.explained(self.finder.heard(i))
-        if not hits and not self._dated_fact(i, words):
+        if not hits and not self.facts.is_one(i, words):
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
         hits = self.finder.moving(i, words, hits, pieces)
@@ -63,41 +62,19 @@ class Teller:
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
-        told += [_bare_fact(words, c) for c in pieces if self._stands_by_itself(i, words, c, heads, told)]
+        told += self.facts.beside(i, words, pieces, told)
         told.sort(key=lambda t: t.clause.first)
         told = [self.causes.of(i, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
         if told and all(t.clause.opener in PERSONAL for t in told):
-            told = [*self._main_fact(i, words, pieces, told), *told]
-        if not told and not nobody and pieces and self._dated_fact(i, words):
-            told = [_bare_fact(words, pieces[0])]
+            told = [*self.facts.main(i, words, pieces, told), *told]
+        if not told and not nobody and self.facts.is_one(i, words):
+            told = self.facts.alone(words, pieces)
         told = [self.causes.by_war(i, words, t) for t in told]
         spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
         told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
         self.causes.remember(i, told)
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
-
-    def _stands_by_itself(
-        self, i: int, words: list[str], clause: Clause, heads: list[Clause], told: list[Telling]
-    ) -> bool:
-        """A clause without a word for its event that has a day and a spot of its own: "last May he was in X"."""
-        if clause in heads or any(t.clause == clause for t in told) or self.reading.sentences[i].quoted:
-            return False
-        if not any(clause.span.contains(t.span) for t in self.times[i]):
-            return False
-        own = [m for m in self.placer.places[i] if clause.span.contains(m.span)]
-        within = words[clause.first : clause.last]
-        if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
-            own = [m for m in own if self.placer.preposition(i, m) in SPOT]
-        return bool(own) and any(_is_plain_past(a, b) or a == "will" for a, b in pairwise(within))
-
-    def _main_fact(self, i: int, words: list[str], pieces: tuple[Clause, ...], told: list[Telling]) -> list[Telling]:
-        """What the main clause tells where only those with "who" or "whose" have a word for an event."""
-        main = pieces[0]
-        if main.opener or self.reading.sentences[i].quoted or any(t.clause.head == main for t in told):
-            return []
-        past = any(_is_plain_past(a, b) for a, b in pairwise(words[main.first : main.last]))
-        return [_bare_fact(words, main)] if past else []
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
@@ -119,18 +96,6 @@ class Teller:
                 kept.append(t)
                 known.add((t.kind, t.status, place))
         return kept
-
-    def _dated_fact(self, i: int, words: list[str]) -> bool:
-        """ "As of Friday she was in a coma": no word names an event, but something is told with its date."""
-        sentence = self.reading.sentences[i]
-        if sentence.quoted or len(words) <= 4 or words[-1] == "?":
-            return False
-        if sentence.kind == "caption":
-            return False
-        if self.times[i] or (self.placer.places[i] and any(w in PAST_FORMS or w == "will" for w in words)):
-            return True
-        told = any(_is_plain_past(a, b) for a, b in pairwise(words))
-        return told and any(self.placer.stands_in(i, m) for m in self.placer.places[i])
 
     def _weightiest(self, words: list[str], hits: Hits, clause: Clause) -> Telling | None:
         best: tuple[float, int, Trigger] | None = None
@@ -200,8 +165,8 @@ def _hangs_deeper(words: list[str], hits: Hits, part: Clause, k: int) -> bool:
     before = words[k - 1] if k else ""
     if k == part.first or before in BE | UNHUNG | BREAKS or before.endswith("ly"):
         return False
-    if not LEADS_TO.isdisjoint(words[max(part.first, k - 4) : k]):
-        return False  # "resumed bombing"
+    if not LEADS_TO.isdisjoint(words[max(part.first, k - 4) : k]) or _is_confessed(words, k):
+        return False  # "resumed bombing", "admitted stabbing"
     finite = (n for n in hits if part.first <= n < part.last and n != k)
     return any(t.pos == "v" and t.form in ("ed", "s") for n in finite for t in hits[n])
 
@@ -210,7 +175,14 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
     """What a speech is about: a noun, or a verb that hangs on it ("ruled out attacking", "blamed a letter sent by")."""
     if t.pos == "n":
         return True
+    if _is_confessed(words, k):
+        return False
     return k > spoken and (t.form == "ing" or words[k - 1] == "to" or words[spoken] in OF_THINGS)
+
+
+def _is_confessed(words: list[str], k: int) -> bool:
+    """ "Admitted fatally stabbing": the deed is told."""
+    return words[k].endswith("ing") and not CONFESSING.isdisjoint(words[max(0, k - 2) : k])
 
 
 def _is_slight(t: Telling) -> bool:
@@ -226,42 +198,3 @@ def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Tell
         return t
     main = pieces[n - 1]
     return replace(t, status=status_of(words, main.first, main.last, main.opener, main.last - 1))
-
-
-def _is_plain_past(before: str, word: str) -> bool:
-    """A past verb that is no adjective: "bakers sold", not "the retired baker" or "is located"."""
-    past = word in PAST_ONLY or ends_as_past(word)
-    return past and before not in ARTICLES and before not in AT and before not in BE
-
-
-def _bare_fact(words: list[str], clause: Clause) -> Telling:
-    """A dated clause without a word for its event; its verb stands among the first words."""
-    verb = _intended(words, clause) or min(clause.first + 8, clause.last - 1)
-    status = status_of(words, clause.first, clause.last, clause.opener, verb)
-    return Telling(None, _kind_of_subject(words, clause), status, clause, clause.first)
-
-
-def _intended(words: list[str], clause: Clause) -> int | None:
-    """The infinitive of what a clause says is, or was, to be done: "was to have sung", "had been supposed to sing".
-
-    Or the word that says that it was still to come: "was expected in Lyon".
-    """
-    for j in range(clause.first, min(clause.first + SUBJECT, clause.last - 1)):
-        if words[j] in BE and is_set(words, j + 1) and words[j + 2 : j + 3] != ["to"]:
-            return j + 1
-    for j in range(clause.first + 1, min(clause.first + SUBJECT, clause.last - 1)):
-        if words[j] == "to" and (words[j - 1] in BE or words[j - 1] in PLANS) and words[j + 1] not in ARTICLES:
-            return j + 1
-    return None
-
-
-def _kind_of_subject(words: list[str], clause: Clause) -> EventKind:
-    """What those mostly do who stand before the first verb of a clause: "the court sat until noon"."""
-    doers = actors()
-    kind: EventKind = "other"
-    for k in range(clause.first, min(clause.first + SUBJECT, clause.last)):
-        word, before = words[k], words[k - 1] if k else ""
-        if word in AT or word in BREAKS or word in BE or word in AUXILIARIES_NOW or _is_plain_past(before, word):
-            break
-        kind = doers.get(word, "other")
-    return kind
