@@ -38,6 +38,9 @@ _ABOARD = re.compile(
     rf"\b(?:[Aa]board|[Oo]n board) the (?P<name>{_CAPITAL}(?: {_CAPITAL})?)"
     r"(?=[.,;:)]|\s+(?:and|as|at|but|by|for|from|in|on|said|that|to|was|were|when|where|while|who|with)\b)"
 )
+_CLASSED = re.compile(
+    rf"\b[Tt]he (?P<name>{_CAPITAL}) (?:lander|rover|probe|spacecraft|orbiter|shuttle|satellite|tanker|ferry)\b"
+)
 _WIDE = "C1A"
 """Countries and their parts: "the tanker Norway seized" is no tanker of that name."""
 
@@ -69,6 +72,10 @@ _INTO = frozenset(
     "in at near into outside inside across around throughout within toward towards downtown central northern southern"
     " eastern western visit visited visiting".split()
 )
+_KNOWN_TO_ALL = frozenset("mars earth venus jupiter saturn congress google koran hell union".split())
+"""They mean their small namesakes only where these are explained: "Mars, Pennsylvania"."""
+_SELDOM = frozenset("male batman emirates toyota honda".split())
+"""They mean a place only where something is in it, or goes there."""
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _BOUND = frozenset({"to", "from"})
 _TOLD = frozenset("letter letters according spoke talked married engaged belonged thanks tribute tributes".split())
@@ -114,7 +121,7 @@ def craft_of(texts: Iterable[str]) -> dict[str, bool]:
     """The names that texts give to what sails, flies or blows; true where it can be meant even by a country's name."""
     found: dict[str, bool] = {}
     for text in texts:
-        for match in (*_CALLED.finditer(text), *_ABOARD.finditer(text)):
+        for match in (*_CALLED.finditer(text), *_ABOARD.finditer(text), *_CLASSED.finditer(text)):
             marks = match.groupdict()
             sure = bool(marks.get("sure") or marks.get("quote") or not marks.get("noun") or marks["noun"][0].isupper())
             name = _without_day(match["name"])
@@ -153,6 +160,9 @@ def borne(row: Tokens, found: Iterable[tuple[Stretch, str]], bearers: Bearers) -
     placed: dict[str, bool] = {}
     for stretch, letter in found:
         name = " ".join(row.words[stretch.i : stretch.j + 1])
+        if name.lower() in _KNOWN_TO_ALL or name.lower() in _SELDOM:
+            yield not _explained(row, stretch)
+            continue
         person = stretch.i == stretch.j and name in bearers.people
         thing = name in bearers.craft and (bearers.craft[name] or letter not in _WIDE)
         if not (person or thing):
@@ -179,6 +189,17 @@ def _stays(row: Tokens, s: Stretch, letter: str, person: bool, placed: bool) -> 
     if person:
         return after not in _TELLING
     return after not in _DOING and not (before == "the" and (after in _FUNCTION or not after[:1].isalpha()))
+
+
+def _explained(row: Tokens, s: Stretch) -> bool:
+    """Whether a name that hardly ever means a place is said to."""
+    after = row.words[s.j + 1] if s.j + 1 < s.limits[1] else ""
+    behind = row.words[s.j + 2] if s.j + 2 < s.limits[1] else ""
+    if row.lower[s.j] in _SELDOM:
+        return _in_it(row, s) or (s.i > s.limits[0] and row.lower[s.i - 1] in {*_BOUND, "the", "of"})
+    if after != "," or not behind[:1].isupper() or behind.lower() in _KNOWN_TO_ALL:
+        return after.lower() in UNIT_NOUNS
+    return s.j + 3 >= s.limits[1] or row.lower[s.j + 3] not in ("and", "or")  # "Google, Apple and others"
 
 
 def _mentions(row: Tokens, name: str) -> Iterator[Stretch]:
