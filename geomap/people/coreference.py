@@ -44,6 +44,9 @@ SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
+OBLIQUE = frozenset("of with to by from for under about between against alongside".split())
+_PHRASE = 4
+"""Words between a preposition and a name, at most: "of his friend Dr Bailey"."""
 _SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
 _WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
@@ -128,11 +131,13 @@ class Coreference:
                 starts.append(i)
             i += length
             after_name = i if found else after_name
-        self._remember(here, starts, words)
+        first = next((k for k, start in enumerate(starts) if not _is_oblique(words, start)), 0)
+        self._remember(here, starts, words, first)
         self.centre = pronoun or (self.centre if not here else None)
 
-    def _remember(self, here: list[Figure], starts: list[int], words: list[Token]) -> None:
-        for f in [*reversed(here[1:]), *here[:1]]:  # the first is most likely the subject, and the next "he"
+    def _remember(self, here: list[Figure], starts: list[int], words: list[Token], first: int) -> None:
+        """`first`: which of those here the sentence is most likely about, and the next "he" is."""
+        for f in [*reversed(here[:first] + here[first + 1 :]), *here[first : first + 1]]:
             if f in self.recent:
                 self.recent.remove(f)
             self.recent.append(f)
@@ -295,14 +300,20 @@ class Coreference:
         ship = self._ship(words[:i], here, starts) if gender == "f" else None
         if ship and not any(f.gender == gender for f in [*now, *before]):
             return [ship], 1
-        chosen = now[0] if now else before[-1] if before else None
-        if not now and self.centre in before:
-            chosen = self.centre
+        last = self.centre if self.centre in before else before[-1] if before else None
+        led_to = {id(f) for f, start in zip(here, starts, strict=True) if not _is_oblique(words, start)}
+        about = [f for f in now if id(f) in led_to]
+        chosen = next(iter(about or ([last] if last and self._opens(words, i) else now)), last)
         if chosen is None:
             return None
         if chosen.gender == "u":
             chosen.gender = gender
         return [chosen], 1
+
+    @staticmethod
+    def _opens(words: list[Token], i: int) -> bool:
+        """ "At the invitation of Ben Hill, he returned": the pronoun is what the sentence is about."""
+        return words[i][0].lower() in ("he", "she") and i > 0 and words[i - 1][0] == ","
 
     def _ship(self, before: list[Token], here: list[Figure], starts: list[int]) -> Figure | None:
         """The ship told of last, of which one speaks as "she" too, if no other woman is in the sentence."""
@@ -318,6 +329,19 @@ class Coreference:
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
         return [f for f, start in zip(here, starts, strict=True) if start > clause]
+
+
+def _is_oblique(words: list[Token], start: int) -> bool:
+    """ "Under the care of a Dr Bailey": whom a preposition leads up to, the sentence is not about."""
+    if words[start][0].lower() in MASCULINE | FEMININE | NEUTER | PLURAL:
+        return False  # "the advice of his mentor": the pronoun goes on with whom it is about
+    for k in range(start - 1, max(-1, start - 1 - _PHRASE), -1):
+        word = words[k][0].lower()
+        if word in OBLIQUE:
+            return k == 0 or words[k - 1][0].lower() != "according"
+        if word in CLAUSE_ENDS or begins_predicate(word):
+            return False
+    return False
 
 
 def _stands_as_person(before: str) -> bool:
