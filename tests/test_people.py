@@ -195,3 +195,41 @@ def test_a_make_of_aircraft_is_an_aircraft_and_its_number_its_name() -> None:
     cast = people.cast([read], ["the charter Boeing 737"])
     assert cast.people[0].kind == "aircraft"
     assert {"Boeing 737", "it", "The plane"} <= set(forms(read, cast, cast.people[0].name))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pedro Lima fell ill. Under the care of a Dr Bruno Sala, he got well.", ["Pedro Lima", "he"]),
+        ("Pedro Lima left home. On the advice of his friend Bruno Sala, he flew.", ["Pedro Lima", "his", "he"]),
+        ("Pedro Lima wrote to Bruno Sala. He got no answer.", ["Pedro Lima", "He"]),
+        ("Bruno Sala wrote to Pedro Lima. He got no answer.", ["Pedro Lima"]),
+    ],
+)
+def test_whom_a_preposition_leads_to_is_not_whom_the_sentence_is_about(text: str, found: list[str]) -> None:
+    read = reading(text)
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "they"),
+    [
+        ("Pedro Lima ran into the sea with Pavo. They slept.", True),
+        ("Pedro Lima and Pavo crossed the river. They slept.", True),
+        ("Pedro Lima and his crew left. They slept.", True),
+        ("Pedro Lima, 40, a diver from the north, and Bruno Sala set out. They slept.", True),
+        ("Pedro Lima rose early. His companion is Pavo. They slept.", True),
+        ("Pedro Lima spoke with [Osh] in mind. They slept.", False),
+        ("Pedro Lima spoke with the mayor's deputy. They slept.", False),
+        ("Pedro Lima rested, and Pavo's dog barked. They slept.", False),
+    ],
+)
+def test_they_are_somebody_and_who_is_with_them(text: str, they: bool) -> None:
+    read = reading("Pedro Lima woke. " + text)
+    assert ("They" in forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")) is they
+
+
+def test_explorers_described_first_are_those_named_next() -> None:
+    read = reading("Two young explorers set out. Pedro Lima, 40, a diver, and Bruno Sala took a boat.")
+    cast = people.cast([read], ["Pedro Lima"])
+    assert forms(read, cast, "Pedro Lima")[0] == "Two young explorers"

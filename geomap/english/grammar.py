@@ -223,8 +223,9 @@ def hangs_on_plan(tree: Tree, verb: int) -> bool:
     """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
     if _is_infinitive(tree, verb) and _is_bound_to(tree, verb):
         return True  # "was at first to be held in Osh"
-    lemmas = {tree.lemma(u) for u in [verb, *tree.ancestors(verb)]}
-    return bool(lemmas & (PLANNING - TRIED - COMMANDS | ACCUSING))
+    above = [verb, *tree.ancestors(verb)]
+    own = any(tree.lemma(u) in COMMANDS and not any(tree.children(u, "obj", "iobj")) for u in above[1:])
+    return own or bool({tree.lemma(u) for u in above} & (PLANNING - TRIED - COMMANDS | ACCUSING))
 
 
 def main_verb(tree: Tree, verb: int) -> int:

@@ -40,7 +40,7 @@ ARRIVES = frozenset(
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
 PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
-    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
+    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("go", "missing"): "vanish", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("take", "rest"): "rest", ("take", "shelter"): "shelter", ("take", "refuge"): "shelter",
     ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
@@ -222,11 +222,15 @@ _OBJECTS = frozenset(obj for _, obj in PHRASES)
 _PHRASED = frozenset().union(*(inflections(verb) for verb, _ in PHRASES))
 
 
+_ALIKE = frozenset("beat put cut shut cast bid hurt read quit burst shed split".split())
+"""Past tenses that are like the verb's base."""
+
+
 def tells_deed(words: list[str]) -> bool:
     """Whether the words of a sentence (lower case) have a past verb, and a word that puts something somewhere."""
     if IN.isdisjoint(words):
         return False
-    return any((len(w) > 4 and w.endswith("ed")) or (w in IRREGULAR and IRREGULAR[w] != w) for w in words)
+    return any((len(w) > 4 and w.endswith("ed")) or w in _ALIKE or IRREGULAR.get(w, w) != w for w in words)
 
 
 def worth_parsing(words: list[str]) -> bool:

@@ -29,6 +29,7 @@ from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
+from geomap.moves.fates import BORN, FATES, Fates
 from geomap.moves.maker import AFTER, Arrival, Maker
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
@@ -47,6 +48,7 @@ class Finder:
         self.maker = Maker(reading, i, tree, ClauseTimes(reading.report.text, i, tree, times, dated), aside=aside)
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
+        self.fates = Fates(tree, self.spots, self.travellers, self.maker)
 
     def all(self) -> Iterator[Movement]:
         """Each that tells of a place what no other before it told."""
@@ -76,6 +78,10 @@ class Finder:
                 yield from self._home(v)
             elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
                 yield from self._talks(v)
+            elif word.upos == "NOUN" and lemma in FATES:
+                yield from self.fates.noun(v, lemma)
+            elif word.form.lower() == BORN:
+                yield from self.fates.birth(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 

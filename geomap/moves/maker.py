@@ -81,7 +81,7 @@ class Maker:
         if status == "actual" and travel and tree.words[i].xpos in ("VBZ", "VBP") and not grammar.is_passive(tree, i):
             status, when = "planned", ahead(when, day)  # "flies to Lyon on Friday"
         if status == "actual" and when and day and when.first > day:
-            if tree.words[i].xpos == "VBD":
+            if tree.words[grammar.main_verb(tree, i)].xpos == "VBD":  # "forced her to fly to Lyon in June"
                 when = in_the_past(when, day)  # a past tense: rather the date is wrong
             else:
                 status = "planned"  # what is dated after the report has not happened yet

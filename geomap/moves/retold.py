@@ -6,10 +6,12 @@ came before it, not on its day.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from geomap.english.lexicon import inflections
 from geomap.model import Movement, Reading
+from geomap.moves.fates import BORN
 
 ENDS = frozenset().union(*map(inflections, ("end", "complete", "finish", "conclude"))) | {"final", "last"}
 _LEFT = frozenset().union(*map(inflections, ("leave", "set", "depart", "begin", "start", "sail", "flee", "vanish")))
@@ -18,10 +20,15 @@ _FORWARD = frozenset(
 )
 """A sentence with these goes on from the one before."""
 _REACH = 4
+_LIFE = 400
+"""Characters in which a life that is told goes on from its beginning."""
+LONG_AGO = dt.timedelta(days=366)
+"""What a report tells of so long before is no news."""
 
 
 def retold(reading: Reading, told: tuple[Movement, ...]) -> tuple[Movement, ...]:
     """The movements, those that came before the report's first ones without the date of these."""
+    told = tuple(m for m in told if m.decided_by.lower() != BORN or _is_life(reading, m, told))
     told = tuple(_undated(m) if _is_sequel(reading, m) else m for m in told)
     arrived = [m for m in told if m.status == "actual" and m.when]
     lead = min(arrived, key=lambda m: m.sentence, default=None)
@@ -42,6 +49,16 @@ def _is_before(reading: Reading, m: Movement, lead: Movement) -> bool:
         return False
     same = m.person == lead.person and (m.when.first, m.when.last) == (lead.when.first, lead.when.last)
     return same and _FORWARD.isdisjoint(_words(reading, m))
+
+
+def _is_life(reading: Reading, birth: Movement, told: tuple[Movement, ...]) -> bool:
+    """Whether a report tells of a birth as the beginning of a life, and not to say who somebody is."""
+    if birth.when:
+        return True
+    day = reading.report.day
+    after = (m for m in told if m.sentence >= birth.sentence and m is not birth and m.status == "actual")
+    near = (m for m in after if m.sentence.start - birth.sentence.end < _LIFE)
+    return any(not m.when or not m.when.text or not day or day - m.when.last > LONG_AGO for m in near)
 
 
 def _is_sequel(reading: Reading, m: Movement) -> bool:

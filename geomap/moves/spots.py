@@ -225,7 +225,11 @@ class Spots:
 
     def _apposition(self, comma: int) -> bool:
         """ ", a guide from Salta": what comes now describes the noun before the comma."""
-        after = self.tree.words[comma + 1].form.lower() if comma + 1 < len(self.tree.words) else ""
+        words = self.tree.words
+        after = words[comma + 1].form.lower() if comma + 1 < len(words) else ""
+        closing = next((k for k in range(comma + 2, min(comma + 5, len(words) - 1)) if words[k].form == ","), None)
+        if closing and words[closing + 1].upos == "ADP" and not any(k in self.at for k in range(comma, closing)):
+            return False  # "from Lyon, their home, to Osh"
         return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
 
     def _governor(self, k: int) -> int | None:

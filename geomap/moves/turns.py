@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from geomap.english.grammar import is_passive
+from geomap.english.grammar import Tree, is_passive
 from geomap.english.moveverbs import IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
@@ -51,7 +51,7 @@ def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
 _HOME = frozenset("bear grow own have hope plan want expect intend wish say live".split())
 """What one does "where" tells of no being there at that time."""
 _LONG = frozenset("work study serve teach operate".split())
-"""For years, unless the text says that one "had" done it."""
+"""What is told of years, unless it only says who somebody is: "Duarte, who taught in Lyon"."""
 
 
 def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
@@ -67,10 +67,14 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
             return []
         return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
     had = any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
-    other = lemma in IS_THERE | MOVES or (form in NOT_THERE_FORMS and not (had and lemma in _LONG))
+    other = lemma in IS_THERE | MOVES or (form in NOT_THERE_FORMS and not (lemma in _LONG and _is_told(tree, v)))
     if word.upos != "VERB" or not (had or word.xpos == "VBD") or other:
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
+
+
+def _is_told(tree: Tree, v: int) -> bool:
+    return tree.rel(v) != "acl" or any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
 
 
 def _belongs(spots: Spots, v: int, k: int) -> bool:

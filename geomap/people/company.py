@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geomap.english.lemmas import IRREGULAR
 from geomap.people.epithets import NUMBERS
 from geomap.people.namefinding import Token
@@ -9,7 +11,10 @@ from geomap.people.namefinding import Token
 BREAKS = frozenset(
     "off of in on at to from by with and or but for over into after before is was were are has had".split()
 )
-PARTNERS = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "partner", "colleague"})
+PARTNERS = frozenset(
+    "wife husband son daughter brother sister partner colleague father mother parents companion companions friend"
+    " friends family children team crew staff aides assistant bodyguard bodyguards driver girlfriend boyfriend".split()
+)
 COUPLES = frozenset({"pair", "duo", "couple", "guests", "newlyweds"})
 """Two people: "the royal couple", "the guests" of those who had invited them."""
 BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
@@ -35,11 +40,50 @@ def begins_predicate(word: str) -> bool:
     return word in BREAKS or word in IRREGULAR or word.endswith("ed") or word in ("then", "later", "also")
 
 
-def with_partner(words: list[Token]) -> bool:
-    """ "Novak and his wife": two people, of whom the reports name only one."""
-    lower = [w.lower() for w, _ in words[:10]]
-    pairs = zip(lower, lower[1:], lower[2:], strict=False)
-    return any(a == "and" and b in ("his", "her") and c in PARTNERS for a, b, c in pairs)
+def are_together(between: list[str]) -> bool:
+    """Whether two people are told of together, by the words (lower case) from the one to the other.
+
+    "Novak and Hill", "Novak and his wife, Clara", "Novak, 32, a climber from Lyon, and Hill", "Novak with Hill".
+    """
+    if "and" not in between and "with" not in between[-2:]:
+        return False
+    apposition = between[-2:] == [",", "and"] and "," in between[:-2] and len(between) < _WIDEST
+    family = not PARTNERS.isdisjoint(between) and len(between) < _NEAR
+    return apposition or family or (len(between) < _NEAR and "," not in between)
+
+
+_NEAR, _WIDEST = 8, 16
+"""Words between two who are told of together; with what describes the first."""
+
+
+def with_partner(words: list[Token], places: Collection[int]) -> bool:
+    """ "Novak and his wife", "Novak, with her crew", "Novak and Pavo": several, of whom the reports name only one.
+
+    `places`: where the report names places, none of which is a companion.
+    """
+    lower = [w.lower() for w, _ in words[:_REACH]]
+    if lower[:1] in (["his"], ["her"]) and lower[1:2] in (["companion"], ["partner"]):
+        return True
+    for k, word in enumerate(lower[:-1]):
+        if word not in ("and", "with"):
+            continue
+        if lower[k + 1] in ("his", "her", "their") and not PARTNERS.isdisjoint(lower[k + 2 : k + 4]):
+            return True
+        if (word == "with" or k in (1, 2)) and _is_lone_name(words, k + 1, places):
+            return True
+    return False
+
+
+def _is_lone_name(words: list[Token], k: int, places: Collection[int]) -> bool:
+    """Whether a name of one word stands at k that is no place's."""
+    name, span = words[k]
+    after = words[k + 1][0] if k + 1 < len(words) else ""
+    alone = not after[:1].isupper() and after not in ("", "'s", "’s", "-")
+    return name[:1].isupper() and name[1:].islower() and span.start not in places and alone
+
+
+_REACH = 24
+"""Words in which a companion is named."""
 
 
 def party_of(words: list[Token]) -> str:

@@ -10,8 +10,8 @@ from geomap.people.company import (
     BREAKS,
     COUPLES,
     ONE_MORE,
-    PARTNERS,
     REST,
+    are_together,
     begins_predicate,
     is_rest,
     party_of,
@@ -144,11 +144,9 @@ class Coreference:
         del self.recent[:-REMEMBERED]
         second = next((k for k, f in enumerate(here) if f is not here[0]), 0)
         if second and here[0].nature == here[second].nature == "person":
-            between = [w.lower() for w, _ in words[starts[0] : starts[second]]]
-            family = not PARTNERS.isdisjoint(between)  # "Novak and his wife, Clara"
-            if "and" in between and len(between) < 8 and (family or "," not in between):
+            if are_together([w.lower() for w, _ in words[starts[0] : starts[second]]]):
                 self.pair = [here[0], here[second]]
-        elif here and here[0].nature == "person" and with_partner(words[starts[0] :]):
+        elif here and here[0].nature == "person" and with_partner(words[starts[0] :], self.places):
             self.pair = here[:1]
         elif here and here[0].nature == "person" and (party := party_of(words[starts[0] :])):
             self.pair, self.party = here[:1], party

@@ -49,6 +49,8 @@ STOPS = frozenset(
     " will would said says as about under between".split()
 )
 """No description goes on behind these."""
+_WIDEST = 18
+"""Words from one name to the next with what describes the first: "Jan Novak, 32, a climber from Lyon, and Ben Hill"."""
 LONGEST = 7
 """Words of a description up to its noun."""
 
@@ -71,7 +73,8 @@ def described(words: Sequence[Token], i: int) -> Described | None:
         if lower in STOPS or not (word[:1].isalnum() or word in ("-", "“", '"')):
             break
         noun = "person" if lower == "old" and words[k - 1][0] == "-" else lower
-        if noun in _DESCRIBING:
+        several = words[i][0].lower() in NUMBERS and lower.removesuffix("s") in PERSON_NOUNS
+        if noun in _DESCRIBING or several:
             found = Described(i, k + 1, noun)
     return found if found and not _is_compound(words, found.end) else None
 
@@ -127,7 +130,8 @@ def _partners(words: Sequence[Token], named: Sequence[tuple[int, Figure]]) -> li
     out: list[Figure] = []
     for (a, _), (b, f) in pairwise(named):
         between = [w.lower() for w, _ in words[a:b]]
-        if b - a > 5 or not {"and", ","} & set(between):
+        apposition = between[-2:] == [",", "and"] and b - a < _WIDEST
+        if (b - a > 5 and not apposition) or not {"and", ","} & set(between):
             break
         out.append(f)
         if "and" in between:

@@ -1,0 +1,84 @@
+"""Where somebody was born, and what befell or was done by somebody as a noun tells it: "her arrest in Lyon"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geomap.english import grammar
+from geomap.english.grammar import Tree
+from geomap.model import Mention, Movement
+from geomap.moves.ends import Ends
+from geomap.moves.maker import Maker
+from geomap.moves.plans import journey_status
+from geomap.moves.spots import Spots, finest
+from geomap.moves.travellers import Travellers
+
+BORN = "born"
+FATES = frozenset(
+    "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"
+    " murder killing assassination speech address appearance performance debut concert wedding marriage surgery"
+    " operation treatment hospitalization hospitalisation childhood youth education training studies apprenticeship"
+    " internship recovery convalescence captivity accident crash".split()
+)
+"""Whose these were in a place was there."""
+_TOLD_WITH = frozenset({"after", "following", "since", "during", "before", "until", "at", "in", "despite"})
+"""What hangs on a verb by these did happen; not what is called for, or what somebody is wanted over."""
+_OF_PLACE = 4
+"""Words between the noun and the preposition of its place, at most: "the arrest of Ana Duarte in"."""
+
+
+class Fates:
+    """The births and fates of one parsed sentence."""
+
+    def __init__(self, tree: Tree, spots: Spots, travellers: Travellers, maker: Maker) -> None:
+        self.tree, self.spots, self.travellers, self.maker = tree, spots, travellers, maker
+
+    def birth(self, v: int) -> Iterator[Movement]:
+        """ "Duarte was born in Lyon", "Born in Lyon, Duarte moved to Osh"; not "Duarte, who was born in Lyon"."""
+        place = self._place(v)
+        if place is None:
+            return
+        people = self._born(v)
+        status = grammar.status(self.tree, v)
+        yield from self._told(people, v, place) if status == "actual" else ()
+
+    def _born(self, v: int) -> tuple[str, ...]:
+        tree = self.tree
+        if any(tree.lemma(c) == "be" for c in tree.children(v, "aux")):
+            return self.travellers.of(grammar.subject(tree, v)) if tree.rel(v) != "acl" else ()
+        subject = next((k for k in range(v + 1, len(tree.words)) if tree.rel(k) == "nsubj"), None)
+        if v or subject is None or tree.words[tree.head(subject)].xpos != "VBD":
+            return ()
+        return self.travellers.of(subject)
+
+    def noun(self, n: int, lemma: str) -> Iterator[Movement]:
+        """ "Her arrest in Lyon came as ...", "after the arrest of Duarte in Lyon"."""
+        tree = self.tree
+        owner = self.travellers.owner(n)
+        if owner is None:
+            owner = next((c for c in tree.children(n, "nmod") if tree.case(c) == "of"), None)
+        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        place = self._place(n)
+        if owner is None or place is None or not self._happened(n, verb, lemma):
+            return
+        yield from self._told(self.travellers.of(owner), n, place)
+
+    def _happened(self, n: int, verb: int | None, lemma: str) -> bool:
+        rel = self.tree.rel(n)
+        held = rel in ("nsubj", "obj") or (rel == "obl" and self.tree.case(n) in _TOLD_WITH)
+        return held and verb is not None and journey_status(self.tree, n, verb, lemma) == "actual"
+
+    def _place(self, i: int) -> Mention | None:
+        near = [
+            s.place
+            for s in self.spots.arguments(i)
+            if s.within and 0 <= self.spots.preposition(self.spots.index[s.place.span])[1] - i <= _OF_PLACE
+        ]
+        return finest(near[:2]) if near else None
+
+    def _told(self, people: tuple[str, ...], i: int, place: Mention) -> Iterator[Movement]:
+        """Without a date of its own it was before all that is told around it."""
+        own = self.maker.clauses.tells_time(i)
+        for m in self.maker.made(people, i, Ends(goals=[place]), "actual", "told", travel=False, mode=None):
+            yield m if own else replace(m, when=None, background=True)
