@@ -127,6 +127,7 @@ NOT_SUFFERED = frozenset(
 """What one can suffer in a place without being there."""
 LASTING = frozenset("be remain stay wait sit lie hide shelter stand hold hover".split())
 """In the simple present these tell what is so now, not a habit."""
+BORN = "born"
 STATES = frozenset({"live", "dwell", "base", "station"})
 """In the simple present these tell a home, no stop."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,

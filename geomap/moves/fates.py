@@ -14,7 +14,6 @@ from geomap.moves.plans import journey_status
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers
 
-BORN = "born"
 FATES = frozenset(
     "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"
     " murder killing assassination speech address appearance performance debut concert wedding marriage surgery"

@@ -9,6 +9,7 @@ from geomap.english import grammar
 from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     BECOMING,
+    BORN,
     HOMES,
     IS_THERE,
     JOURNEYS,
@@ -29,7 +30,7 @@ from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
-from geomap.moves.fates import BORN, FATES, Fates
+from geomap.moves.fates import FATES, Fates
 from geomap.moves.maker import AFTER, Arrival, Maker
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in

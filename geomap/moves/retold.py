@@ -10,8 +10,8 @@ import datetime as dt
 from dataclasses import replace
 
 from geomap.english.lexicon import inflections
+from geomap.english.moveverbs import BORN
 from geomap.model import Movement, Reading
-from geomap.moves.fates import BORN
 
 ENDS = frozenset().union(*map(inflections, ("end", "complete", "finish", "conclude"))) | {"final", "last"}
 _LEFT = frozenset().union(*map(inflections, ("leave", "set", "depart", "begin", "start", "sail", "flee", "vanish")))
@@ -20,8 +20,6 @@ _FORWARD = frozenset(
 )
 """A sentence with these goes on from the one before."""
 _REACH = 4
-_LIFE = 400
-"""Characters in which a life that is told goes on from its beginning."""
 LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is no news."""
 
@@ -30,6 +28,7 @@ def retold(reading: Reading, told: tuple[Movement, ...]) -> tuple[Movement, ...]
     """The movements, those that came before the report's first ones without the date of these."""
     told = tuple(m for m in told if m.decided_by.lower() != BORN or _is_life(reading, m, told))
     told = tuple(_undated(m) if _is_sequel(reading, m) else m for m in told)
+    told = tuple(replace(m, when=None) if _is_of_old(m, told) else m for m in told)
     arrived = [m for m in told if m.status == "actual" and m.when]
     lead = min(arrived, key=lambda m: m.sentence, default=None)
     if lead is None or not tells_end(_words(reading, lead)):
@@ -51,14 +50,25 @@ def _is_before(reading: Reading, m: Movement, lead: Movement) -> bool:
     return same and _FORWARD.isdisjoint(_words(reading, m))
 
 
+def _is_of_old(m: Movement, told: tuple[Movement, ...]) -> bool:
+    """Whether a movement is put at the report's day for want of any date, amid what was years before.
+
+    What the report told last before it with a date decides, else what it tells next.
+    """
+    if m.when is None or not m.when.approximate or m.when.text:
+        return False
+    dated = [o for o in told if o.when and o.when.text and o.status == "actual"]
+    beside = [o for o in dated if o.sentence <= m.sentence][-1:] or dated[:1]
+    return any(o.when and m.when.first - o.when.last > LONG_AGO for o in beside)
+
+
 def _is_life(reading: Reading, birth: Movement, told: tuple[Movement, ...]) -> bool:
     """Whether a report tells of a birth as the beginning of a life, and not to say who somebody is."""
     if birth.when:
         return True
     day = reading.report.day
     after = (m for m in told if m.sentence >= birth.sentence and m is not birth and m.status == "actual")
-    near = (m for m in after if m.sentence.start - birth.sentence.end < _LIFE)
-    return any(not m.when or not m.when.text or not day or day - m.when.last > LONG_AGO for m in near)
+    return any(not m.when or not m.when.text or not day or day - m.when.last > LONG_AGO for m in after)
 
 
 def _is_sequel(reading: Reading, m: Movement) -> bool:

@@ -167,11 +167,21 @@ class Spots:
             return "", -1  # "closer to Lyon than to Osh" is at neither
         if form == "to" and before in ("according", "due", "close", "next", "thanks", "prior"):
             return ("near" if before in ("close", "next") else "according"), j - 1
-        if form == "from" and before in DISTANCES:
+        if form == "from" and before in DISTANCES and not self._leads_on(j):
             return "near", j  # "500 miles from the coast"
         if form in ("at", "on", "in") and before == "as":
             return "", -1
         return form, j
+
+    def _leads_on(self, j: int) -> bool:
+        """ "Drove 500 miles from Lyon to Osh": both ends of a way, however long."""
+        behind = [w.form.lower() for w in self.tree.words[j + 1 : j + 1 + 2 * WIDEST_PHRASE]]
+        to = next((k for k, w in enumerate(behind) if w == "to"), None)
+        return (
+            to is not None
+            and behind[to - 1] not in ("close", "next")
+            and any(k in self.at for k in range(j + 2 + to, j + 2 + to + WIDEST_PHRASE))
+        )
 
     # --- what belongs to a word --------------------------------------------------------------------------------------
 

@@ -83,7 +83,11 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
     if above == v:
         return tree.rel(k) == "obl" or (tree.rel(k) == "advmod" and tree.words[k].form.lower() == "here")
     with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
-    return with_verb and tree.rel(k) == "nmod" and tree.case(above) in ("at", "outside", "inside", "near", "in", "on")
+    office = tree.case(above) == "as" and not is_passive(tree, v)  # "worked as a nurse in Lyon"; not "known as"
+    return with_verb and tree.rel(k) == "nmod" and (office or tree.case(above) in _AROUND)
+
+
+_AROUND = frozenset({"at", "outside", "inside", "near", "in", "on"})
 
 
 def before_where(spots: Spots, v: int) -> list[Mention]:

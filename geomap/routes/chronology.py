@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from geomap.english.moveverbs import JOURNEYS, PERIODS, SAYS, STOPS, TALKS
+from geomap.english.moveverbs import BORN, JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Span
 from geomap.nearness import related
 from geomap.order import hour
@@ -38,6 +38,10 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
             elif (lead := _told_of(out, v)) is not None:
                 same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
             out.insert(_before(out, v, same) if same else 0, v)
+    born = next((v for v in out if v.move.decided_by.lower() == BORN), None)
+    if born:
+        out.remove(born)
+        out.insert(0, born)
     return out
 
 
