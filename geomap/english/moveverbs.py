@@ -12,6 +12,8 @@ from geomap.model import Mode
 
 FOLLOWS = frozenset({"follow", "shadow", "trail", "chase", "pursue"})
 """Whom one does these to moves on ahead."""
+POSTED = frozenset({"post", "assign", "reassign", "appoint"})
+"""Who suffers these goes: "was posted to Lyon", "was appointed to the command at Lyon"."""
 CARRIES = (
     frozenset(
         "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
@@ -20,6 +22,7 @@ CARRIES = (
         " despatch".split()
     )
     | FOLLOWS
+    | POSTED
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
@@ -92,7 +95,8 @@ IS_THERE = frozenset(
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
-    " raid ransack loot plunder trample".split()
+    " raid ransack loot plunder trample"
+    " conduct perform convene debut enroll enrol enlist preach exhibit practise practice rehearse officiate".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
@@ -194,6 +198,13 @@ MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless"})
 """Both are there."""
 SAID = frozenset({"say", "tell", "announce", "declare"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""
+FATES = frozenset(
+    "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"
+    " murder killing assassination speech address appearance performance debut concert wedding marriage surgery"
+    " operation treatment hospitalization hospitalisation childhood youth education training studies apprenticeship"
+    " internship recovery convalescence captivity accident crash".split()
+)
+"""Whose these were in a place was there."""
 HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"

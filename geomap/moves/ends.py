@@ -11,6 +11,7 @@ from geomap.english.moveverbs import (
     BOUND_FOR,
     CARRIES,
     COURSES,
+    FATES,
     FOLLOWS,
     GOES,
     IN,
@@ -178,8 +179,9 @@ def _joined(spots: Spots, first: Mention) -> list[Mention]:
 
 def _with_list(spots: Spots, ends: Ends) -> None:
     """ "Stops in Fiji, Samoa and Tonga": all of a list, whatever the parse hung its members on."""
-    if len(ends.goals) == 1:
-        ends.goals += listed(spots, ends.goals[0])
+    members = [ends.goals[0], *listed(spots, ends.goals[0])] if ends.goals else []
+    if all(g in members for g in ends.goals):
+        ends.goals = members
 
 
 def _add_goal(spots: Spots, ends: Ends, place: Mention) -> None:
@@ -233,6 +235,8 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
         found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal)]
     if lemma in SAID:
         found = close_behind(spots, v)
+    if copula and lemma in FATES and spots.tree.case(v) in ("into", "through", "of", "in", "during"):
+        found = [s.place for s in spots.arguments(v) if s.within]  # "was minutes into a speech in Lyon"
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
     return list(dict.fromkeys(found + where_clause(spots, v, lemma) + acts_at(spots, v, lemma)))

@@ -14,15 +14,10 @@ from geomap.moves.plans import journey_status
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers
 
-FATES = frozenset(
-    "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"
-    " murder killing assassination speech address appearance performance debut concert wedding marriage surgery"
-    " operation treatment hospitalization hospitalisation childhood youth education training studies apprenticeship"
-    " internship recovery convalescence captivity accident crash".split()
-)
-"""Whose these were in a place was there."""
 _TOLD_WITH = frozenset({"after", "following", "since", "during", "before", "until", "at", "in", "despite"})
 """What hangs on a verb by these did happen; not what is called for, or what somebody is wanted over."""
+_ABOUT = frozenset({"of", "behind", "over", "about"})
+"""The same of what hangs on a noun: "the motive behind her abduction in Lyon on May 2"."""
 _OF_PLACE = 4
 """Words between the noun and the preposition of its place, at most: "the arrest of Ana Duarte in"."""
 
@@ -66,7 +61,8 @@ class Fates:
     def _happened(self, n: int, verb: int | None, lemma: str) -> bool:
         rel = self.tree.rel(n)
         held = rel in ("nsubj", "obj") or (rel == "obl" and self.tree.case(n) in _TOLD_WITH)
-        return held and verb is not None and journey_status(self.tree, n, verb, lemma) == "actual"
+        held = held or (rel == "nmod" and self.tree.case(n) in _ABOUT)
+        return held and journey_status(self.tree, n, verb, lemma) == "actual"
 
     def _place(self, i: int) -> Mention | None:
         near = [

@@ -10,6 +10,7 @@ from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     BECOMING,
     BORN,
+    FATES,
     HOMES,
     IS_THERE,
     JOURNEYS,
@@ -19,6 +20,7 @@ from geomap.english.moveverbs import (
     MUTUAL,
     PASSIVE_ONLY,
     PERIODS,
+    POSTED,
     PRESENT,
     REACHES,
     SAID,
@@ -30,7 +32,7 @@ from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
-from geomap.moves.fates import FATES, Fates
+from geomap.moves.fates import Fates
 from geomap.moves.maker import AFTER, Arrival, Maker
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
@@ -93,9 +95,9 @@ class Finder:
 
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
-        if verbs.is_other(tree, v, lemma):
-            return
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
+        if verbs.is_other(tree, v, lemma) or (lemma in POSTED and not passive):
+            return
         movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
         ends = of_verb(self.spots, v, lemma, obj, passive=passive) if movers else None
         if not ends:

@@ -31,6 +31,8 @@ HEARERS = frozenset("judge court magistrate crowd audience committee parliament 
 """Before these one appears somewhere."""
 FACES = frozenset({"stand", "sit", "kneel", "pose", "speak", "appear", "bow"})
 """What one does before a wall or a statue."""
+CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw beat".split())
+"""What one does against somebody, where both are."""
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -214,12 +216,18 @@ class Spots:
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
             phrase = (form == "about" and self._is_number(k + 1)) or (form == "before" and self._is_hearing(k + 1))
             phrase = phrase or (form == "before" and k == v + 1 and self.tree.lemma(v) in FACES)
+            phrase = phrase or (form == "against" and self._is_contest(v))
             return k not in self.at and not phrase
         other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
         described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
         return described or (form == "," and self._apposition(k))
+
+    def _is_contest(self, v: int) -> bool:
+        """ "Took part in a campaign against", "played against"; not "spoke against"."""
+        part = v + 1 < len(self.tree.words) and self.tree.words[v + 1].form.lower() == "part"
+        return part or self.tree.lemma(v) in CONTESTS
 
     def _is_number(self, k: int) -> bool:
         return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
@@ -249,7 +257,8 @@ class Spots:
         while up >= 0 and up not in seen:
             if rel in ("acl", "advcl", "ccomp", "nsubj", "csubj", "parataxis"):
                 return None
-            if tree.words[up].upos in ("VERB", "AUX") and not self.is_place(up):
+            predicate = tree.words[up].upos == "ADJ" and any(tree.children(up, "cop"))  # "was wounded", read so
+            if (tree.words[up].upos in ("VERB", "AUX") or predicate) and not self.is_place(up):
                 return up
             seen.add(up)
             rel, up = tree.rel(up), tree.head(up)

@@ -50,6 +50,8 @@ def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
 
 _HOME = frozenset("bear grow own have hope plan want expect intend wish say live".split())
 """What one does "where" tells of no being there at that time."""
+_KEPT = frozenset({"keep", "raise", "teach", "educate", "wound"})
+"""Who suffers these is there, though who does them may be elsewhere."""
 _LONG = frozenset("work study serve teach operate".split())
 """What is told of years, unless it only says who somebody is: "Duarte, who taught in Lyon"."""
 
@@ -62,7 +64,7 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     tree, word = spots.tree, spots.tree.words[v]
     form = word.form.lower()
     if is_passive(tree, v):
-        known = form in NOT_SUFFERED_FORMS or lemma in IS_THERE | MOVES
+        known = (form in NOT_SUFFERED_FORMS and lemma not in _KEPT) or lemma in IS_THERE | MOVES
         if known or not any(tree.children(v, "aux")):
             return []
         return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
@@ -87,7 +89,7 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
     return with_verb and tree.rel(k) == "nmod" and (office or tree.case(above) in _AROUND)
 
 
-_AROUND = frozenset({"at", "outside", "inside", "near", "in", "on"})
+_AROUND = frozenset({"at", "outside", "inside", "near", "in", "on", "among"})
 
 
 def before_where(spots: Spots, v: int) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.english.grammar import Tree
+from geomap.english.grammar import Tree, is_passive
 from geomap.english.lemmas import IRREGULAR
 from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES, PRESENT
 
@@ -41,6 +41,8 @@ def is_misread(tree: Tree, i: int) -> bool:
 def is_other(tree: Tree, v: int, lemma: str) -> bool:
     """Whether the next word makes it no such verb: "came under pressure from", "stood by her words"."""
     after = tree.words[v + 1].form.lower() if v + 1 < len(tree.words) else ""
+    if lemma == "descend" and is_passive(tree, v):
+        return True  # "was descended from a family of Lyon"
     return after in IDIOMS.get(lemma, ())
 
 
