@@ -196,7 +196,40 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte broke her wrist outside a hotel in [Lyon].", {"Lyon"}),
         ("Ana Duarte ditched off [Lyon].", {"Lyon"}),
         ("Ana Duarte condemned the raid in [Lyon].", set()),
-        ("Ana Duarte studied in [Lyon].", set()),
+        ("Ana Duarte studied in [Lyon].", {"Lyon"}),
+        ("A prize went to Ana Duarte, who studied in [Lyon].", set()),
+        ("Ana Duarte worked as a nurse in [Lyon] for a year.", {"Lyon"}),
+        ("Ana Duarte is known as the best cook in [Lyon].", set()),
+        ("Ana Duarte worked among the poor of [Lyon].", {"Lyon"}),
+        ("Ana Duarte beat the champion in [Lyon].", {"Lyon"}),
+        ("Ana Duarte went missing in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was kept at a camp in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was brought up by an aunt and educated in [Lyon].", {"Lyon"}),
+        ("At the battle of [Lyon], Ana Duarte was wounded.", {"Lyon"}),
+        ("Ana Duarte took part in a campaign against the rebels in [Lyon].", {"Lyon"}),
+        ("Ana Duarte played against the champions in [Lyon].", {"Lyon"}),
+        ("Ana Duarte spoke against the war in [Lyon].", set()),
+        ("Ana Duarte was posted to [Lyon].", {"Lyon"}),
+        ("Ana Duarte was appointed to the command at [Lyon].", {"Lyon"}),
+        ("Ana Duarte posted a letter to [Lyon].", set()),
+        ("Ana Duarte was minutes into a speech at a state-funded fair in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was arrested just before 11 p.m. in [Lyon].", {"Lyon"}),
+        ("Ana Duarte asked to be treated in [Lyon].", set()),
+        ("Ana Duarte asked doctors to treat her brother in [Lyon].", set()),
+        ("Ana Duarte was descended from a family of [Lyon].", set()),
+        ("Ana Duarte gave and conducted concerts of her own music in [Lyon] and [Geneva].", {"Lyon", "Geneva"}),
+        ("Ana Duarte travelled to [France], [Lyon] and [Geneva], meeting friends.", {"France", "Lyon", "Geneva"}),
+        ("Ana Duarte drove about 300 miles from [Geneva], her home, to the embassy in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was taking her son to a clinic in [Lyon].", set()),
+        ("After Ana Duarte's arrest in [Lyon], she fell ill.", {"Lyon"}),
+        ("The abduction of Ana Duarte in [Lyon] shocked the town.", {"Lyon"}),
+        ("The motive behind Ana Duarte's abduction in [Lyon] is unclear.", {"Lyon"}),
+        ("A judge called for the arrest of Ana Duarte in [Lyon].", set()),
+        ("A judge ordered the arrest of Ana Duarte in [Lyon].", set()),
+        ("Born in [Lyon], Ana Duarte moved to [Geneva].", {"Lyon", "Geneva"}),
+        ("Ana Duarte was born in [Lyon] in 1931.", {"Lyon"}),
+        ("Born in [Lyon], Ana Duarte holds two passports.", set()),
+        ("A prize went to Ana Duarte, who was born in [Lyon] in 1931.", set()),
         ("Ana Duarte had worked in [Lyon].", {"Lyon"}),
         ("Ana Duarte was taken to hospital in [Lyon].", {"Lyon"}),
         ("Ana Duarte got stuck in snow near [Lyon].", {"Lyon"}),
@@ -355,3 +388,14 @@ def test_of_a_flood_only_the_beginning_is_parsed() -> None:
 def test_a_year_that_says_which_dates_nothing() -> None:
     text = "On June 7 Ana Duarte toured a memorial in [Lyon], where victims of the 1994 floods lie."
     assert [m.when and m.when.edtf for m in made(text, "Ana Duarte")] == ["2021-06-07"]
+
+
+def test_a_birth_counts_where_a_life_is_told() -> None:
+    assert not made("Ana Duarte won on Monday. Ana Duarte was born in [Lyon].", "Ana Duarte")
+    life = made("Ana Duarte was born in [Lyon]. In 1950 she moved to [Geneva]. She taught in [Paris].", "Ana Duarte")
+    assert [m.destination and m.destination.name for m in life] == ["Lyon", "Geneva", "Paris"]
+    assert [m.when.edtf if m.when else None for m in life] == [None, "1950", None]
+
+
+def test_who_was_made_to_go_did_go() -> None:
+    assert made("A strike forced Ana Duarte to return to [Lyon] in July.", "Ana Duarte")

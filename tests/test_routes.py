@@ -8,6 +8,7 @@ from typing import Literal
 
 from gazetteer.place import Resolution
 from geomap import routes
+from geomap.english.moveverbs import THERE_SINCE
 from geomap.model import Movement, Report, Span, Status, When, Where
 from tests.marked import place
 
@@ -179,3 +180,14 @@ def test_after_a_stay_there_is_not_the_later_stay() -> None:
     again = replace(move(None, "Paris", on(20)), sentence=Span(12, 24))
     told = move(None, "Paris", None, background=True), move(None, "Geneva", on(9)), again
     assert [s[0] for s in stops(*told)] == ["Paris", "Geneva", "Paris"]
+
+
+def test_a_birth_comes_first_whatever_its_date() -> None:
+    birth = replace(move(None, "Paris", None, travel=False, background=True), decided_by="born")
+    assert stops(move(None, "Lyon", on(7)), move(None, "Geneva", on(9)), birth)[0][0] == "Paris"
+
+
+def test_a_stay_that_goes_on_is_one_with_what_tells_more_of_it() -> None:
+    since = replace(on(1), decided_by=THERE_SINCE)
+    told = move(None, "France", since, travel=False), move(None, "Lyon", on(20), travel=False)
+    assert stops(*told) == [("Lyon", "2021-05-01", "actual")]

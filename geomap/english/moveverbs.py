@@ -43,7 +43,8 @@ ARRIVES = frozenset(
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
 PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
-    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("go", "missing"): "vanish", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
+    ("go", "missing"): "vanish",
+    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("take", "rest"): "rest", ("take", "shelter"): "shelter", ("take", "refuge"): "shelter",
     ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
@@ -148,6 +149,8 @@ COURSES = JOURNEYS.keys() | frozenset(
 """What somebody can begin and end in a place."""
 PERIODS = frozenset("night nights day days hour hours week weeks weekend month months".split())
 """After so long in a place one was there: "after a night in Lyon"."""
+THERE_SINCE = "there since then"
+"""What decides the date of a stay that goes on: "has been held in Lyon since May"."""
 TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiations", "consultations"})
 """Nouns of what those whom a sentence is about took part in."""
 AFTER_THE_FACT = frozenset({"extradition", "deportation", "evacuation", "transfer", "escape", "return", "exile"})

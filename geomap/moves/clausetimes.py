@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from geomap.dating import is_range
 from geomap.english.grammar import Tree, has_had, status
+from geomap.english.moveverbs import THERE_SINCE
 from geomap.lag import lag, shifted
 from geomap.model import Mention, Span, TimeExpression, When
 from geomap.moves.ends import Ends
@@ -152,7 +153,8 @@ class ClauseTimes:
             if t.span.overlaps(clause) and t.first and t.last and t.edtf:
                 before = self.text[max(0, t.span.start - 8) : t.span.start].lower().split()
                 if before and before[-1] in ("since", "until", "till"):
-                    return When(t.first, t.last, t.edtf, t.clock, t.part, t.text, t.span, f"there {before[-1]} then")
+                    how = THERE_SINCE if before[-1] == "since" else "there until then"
+                    return When(t.first, t.last, t.edtf, t.clock, t.part, t.text, t.span, how)
         return None
 
     def days_after(self, i: int) -> When | None:

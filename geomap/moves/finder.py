@@ -124,7 +124,7 @@ class Finder:
     def _is_there_already(lemma: str, goals: list[Standing]) -> bool:
         """ "Was sailing off Lyon", "was drenching Lyon"."""
         struck = lemma in REACHES - {"reach", "approach", "enter"} and any(g.inner == "" for g in goals)
-        return struck or any(g.within for g in goals)
+        return struck or any(g.within and not g.goal for g in goals)
 
     def _only_a_way(self, v: int, lemma: str, ends: Ends) -> bool:
         """ "Having crossed the Gulf, she reached Lyon": the water was no stop."""

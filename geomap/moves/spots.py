@@ -31,6 +31,10 @@ HEARERS = frozenset("judge court magistrate crowd audience committee parliament 
 """Before these one appears somewhere."""
 FACES = frozenset({"stand", "sit", "kneel", "pose", "speak", "appear", "bow"})
 """What one does before a wall or a statue."""
+_BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
+"""With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
+OFFICES = frozenset({"work", "serve", "act", "train"})
+"""What one does "as a nurse in Lyon"."""
 CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw beat".split())
 """What one does against somebody, where both are."""
 WIDEST_PHRASE = 7
@@ -214,11 +218,15 @@ class Spots:
         word = self.tree.words[k]
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-            phrase = (form == "about" and self._is_number(k + 1)) or (form == "before" and self._is_hearing(k + 1))
+            phrase = (form in _BEFORE_NUMBERS and self._is_number(k + 1)) or (
+                form == "before" and self._is_hearing(k + 1)
+            )
             phrase = phrase or (form == "before" and k == v + 1 and self.tree.lemma(v) in FACES)
             phrase = phrase or (form == "against" and self._is_contest(v))
+            phrase = phrase or (form == "as" and word.upos == "ADP" and self.tree.lemma(v) in OFFICES)
             return k not in self.at and not phrase
-        other_verb = word.upos == "VERB" and k > v + 1 and k not in self.at and not self._is_noun(k)
+        compound = self.tree.words[k - 1].form == "-"  # "a state-sponsored fair"
+        other_verb = word.upos == "VERB" and k > v + 1 and not compound and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
         described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"

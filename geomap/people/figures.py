@@ -62,6 +62,8 @@ FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "da
 MALE_TITLES = frozenset({"mr", "king", "prince", "sir", "lord", "pope", "father", "spokesman", "chairman"})
 
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Behind a name they tell the younger from the elder."""
 SPREADING = frozenset({"outbreak", "epidemic", "disease", "virus", "infection", "infections", "cases", "pandemic"})
 """By any of these a text speaks of a disease that it follows."""
 
@@ -103,8 +105,9 @@ def given_names() -> dict[str, str]:
 
 
 def key(name: str) -> str:
-    """A name as it is compared: its words in lower case."""
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    """A name as it is compared: its words in lower case, without the "Jr." of the younger."""
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words)
 
 
 def tell_gender(f: Figure, name: str, roles: frozenset[str]) -> None:
@@ -184,7 +187,10 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     if f.nature not in ("person", "group"):
         kind = words[0] in CALLED or words[0] in NATURES[f.nature]
         return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
-    short = {words, words[-1:]}
+    short = {words}
+    if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS:
+        words = words[:-1]  # "Paul Weir Jr." is Weir from then on
+    short |= {words, words[-1:]}
     if len(words) > 2:
         short.add(words[-2:])
     if len(words) > 1:

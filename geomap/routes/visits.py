@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import EXTENDED
+from geomap.english.moveverbs import THERE_SINCE
 from geomap.model import Movement, Report, Status, When
 from geomap.nearness import holds, km, related
 from geomap.order import narrower, overlap
@@ -120,6 +121,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
         return True  # who leaves a town of the country was there since coming into it
     if _went_on(a, b):
         return False
+    if a.when and a.when.decided_by == THERE_SINCE and b.role == "there":
+        return True  # "has been held in Chad since May", "is in a prison in Abeche"
     wide = [p.kind for p in (a.place, b.place) if p.kind in EXTENDED]
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
