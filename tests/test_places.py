@@ -99,6 +99,18 @@ def test_a_great_name_is_no_namesake_nearby(
     assert found.lat == pytest.approx(lat, abs=0.1)
 
 
+def test_a_land_is_no_small_town_named_after_it(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(
+        tools, "He sang of Moravia and his native Bohemia. Chicago and Boston heard him. He went home to Bohemia."
+    )
+    assert place(found["Bohemia"]).country == place(found["Moravia"]).country == "CZ"
+    assert place(read(tools, "A fire in Bohemia, New York, spread to Sayville.")["Bohemia"]).country == "US"
+
+
+def test_a_town_is_no_district_far_from_all_else(tools: tuple[Recogniser, Resolver]) -> None:
+    assert place(read(tools, "She studied in Cambridge and died in Rome.")["Cambridge"]).country == "GB"
+
+
 def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
     text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
     assert place(read(tools, text)["Zurich"]).country == "CH"

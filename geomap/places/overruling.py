@@ -23,6 +23,7 @@ _HAMLET, _TOWN, _WELL_KNOWN = 5_000, 25_000, 100_000
 """Inhabitants below which a place must be explained where there is a great town, the own capital, a continent."""
 _GREAT, _LARGE = 500_000, 100_000
 _CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
+_LAND_KM = 60.0
 _UNDECIDED, _NEAR = 0.3, 0.3
 
 
@@ -108,10 +109,34 @@ def _island(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]
     return None
 
 
+def _land(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The historic land, where the likeliest is a small town named after it: Bohemia is not the one on Long Island."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) != "P" or atlas.population[rows[top]] >= _TOWN or x[top, AT["called_city"]]:
+        return None
+    for c in order[1:]:
+        named = not x[c, AT["alternate"]] and not x[c, AT["demonym"]]
+        if atlas.letter(int(rows[c])) == "A" and named and float(atlas.index.radius_km[rows[c]]) >= _LAND_KM:
+            return c
+    return None
+
+
+def _unit_elsewhere(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The great town, where the likeliest is a district or county of a country that nothing else is in."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) != "2" or x[top, AT["same_country"]] or x[top, AT["called_state"]]:
+        return None
+    return next(
+        (c for c in order[1:] if atlas.letter(int(rows[c])) in "KP" and atlas.population[rows[c]] >= _LARGE), None
+    )
+
+
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
     (_neighbour, "close to other places in the report"),
     (_only_large, "the only large town of that name"),
     (_island, "a village there has its name"),
+    (_land, "the land of that name"),
+    (_unit_elsewhere, "nothing else in the report is in the country of the district of that name"),
     (_known_to_all, "named without saying that a village of that name is meant"),
 )
