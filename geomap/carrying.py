@@ -21,6 +21,8 @@ SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed bo
 """Before "for" they tell the day of what is to come."""
 LONG_TALE = 3
 """So many sentences with days of long ago are a story of their own."""
+HISTORY = 5
+"""So many sentences with days of long ago, and none of the report's own time, make a life or a history."""
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 LONGEST_CARRY_DAYS = 31
@@ -49,11 +51,14 @@ _BORN = re.compile(r"\bborn\b[^;.]{0,60}\Z")
 _LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
 """Behind a parenthesis: "8 May 1700 – 17 March 1782)"."""
 PERFECT = frozenset({"has", "have"})
-_ABOUT = 6
+_ABOUT = 8
 """The words of a sentence that may name whom it is about."""
 _THEY = frozenset("he she it they his her its their this these there".split())
 _SMALL = 3
 """Words no longer than this are function words, nearly all."""
+_FUNCTION = PAST_ONLY | frozenset(
+    "from with that than when where which while after before into over about more some".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Carrier:
         """The last told day of the report's own time."""
         self._tale = 0
         """How many sentences in a row have told a day of long ago."""
+        self._long_ago = 0
+        """How many sentences have."""
         self._paragraph = -1
         self._named: dict[str, When] = {}
         """The words of dated sentences, with their dates."""
@@ -89,6 +96,10 @@ class Carrier:
             if sentence.kind in ("body", "caption"):
                 self._paragraph = sentence.paragraph
                 self._note(i, sentence)
+
+    def is_history(self) -> bool:
+        """Whether the report tells of long ago only, as a life does: what has no day in it is not of the report's."""
+        return self._story is None and self._long_ago >= HISTORY
 
     def _look_up(self, i: int, sentence: Sentence) -> None:
         """Find the day that a sentence names by what happened on it, and come back from a look back."""
@@ -111,7 +122,7 @@ class Carrier:
         if last is None:
             return None
         if self._is_background(last) and not self._goes_on(i, sentence, last):
-            last = self._story if self._story and self._story.paragraph == sentence.paragraph else None
+            last = self._story
         if last is None:
             return None
         same = sentence.paragraph == self._paragraph
@@ -139,7 +150,9 @@ class Carrier:
         if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(self._words[i]):
             return False
         about = self._words[i][:_ABOUT]
-        return not _THEY.isdisjoint(about) or any(w in told.words for w in about if len(w) > _SMALL)
+        return not _THEY.isdisjoint(about) or any(
+            w in told.words for w in about if len(w) > _SMALL and w not in _FUNCTION
+        )
 
     def _note(self, i: int, sentence: Sentence) -> None:
         """Take over what a sentence tells."""
@@ -160,6 +173,7 @@ class Carrier:
         day = self.reading.report.day
         long_ago = day is not None and day - when.last > BACKGROUND
         self._tale = self._tale + 1 if long_ago else 0
+        self._long_ago += long_ago
         if day and when.last <= day and not long_ago:
             self._story = self._last
         self._named.update((root(word), when) for word in self._words[i])

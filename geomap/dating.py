@@ -123,7 +123,7 @@ class Dater:
     def report_day(self, sentence: Sentence) -> When | None:
         """About the day of publication; None for a report without one and for what is only quoted."""
         day = self.reading.report.day
-        if day is None or sentence.quoted:
+        if day is None or sentence.quoted or self._standing.is_history():
             return None
         return When(day, day, f"{day.isoformat()}~", decided_by="no date told: the day of the report")
 

@@ -73,7 +73,7 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
         ("The port shut on Monday. On May 3, 1981, a ferry sank off it. Ana Ruiz laid a wreath.", "laid", "2021-06-07"),
         ("The port shut on Monday. On May 3, 1981, a ferry sank off it. The ferry was raised.", "raised", "1981-05-03"),
         ("The port was hit on Monday. In 1981 he came home. He built a house.", "He built a house", "1981"),
-        ("The port was hit on Monday.\n\nA ferry sank on May 3, 1981.\n\nDivers came.", "Divers came", "2021-06-10~"),
+        ("The port was hit on Monday.\n\nA ferry sank on May 3, 1981.\n\nDivers came.", "Divers came", "2021-06-07"),
         ("A ferry sank on May 3, 1981.\n\nDivers came.", "Divers came", "1981-05-03"),
         ("A ferry sank on Monday. Divers have come.", "Divers have come", "2021-06-10~"),
         ("A ferry sank on Monday. A crane will raise it.", "A crane will raise it", "2021-06-10~"),
