@@ -111,6 +111,7 @@ class Dater:
             if not bounds(self.reading, t) and not any(p.contains(t.span) for p in passing)
         ]
         if others and not (standing and all(is_wide(t) for t in others)):
+            others = [t for t in others if not is_wide(t)] or others
             near = min(others, key=lambda t: (gap(t.span, span), t.span))
             same = [t for t in others if gap(t.span, near.span) < 4]
             return replace(combined(same), decided_by=ELSEWHERE)
