@@ -54,7 +54,7 @@ class Facts:
         main = pieces[0]
         if main.opener or self.reading.sentences[i].quoted or any(t.clause.head == main for t in told):
             return []
-        past = any(_is_plain_past(a, b) for a, b in pairwise(words[main.first : main.last]))
+        past = any(is_plain_past(a, b) for a, b in pairwise(words[main.first : main.last]))
         return [_bare(words, main)] if past else []
 
     def alone(self, words: list[str], pieces: tuple[Clause, ...]) -> list[Telling]:
@@ -69,7 +69,7 @@ class Facts:
         places = self.placer.places[i]
         if self.times[i] or (places and any(w in PAST_FORMS or w == "will" for w in words)):
             return True
-        told = any(_is_plain_past(a, b) or _is_going_on(a, b) for a, b in pairwise(words))
+        told = any(is_plain_past(a, b) or _is_going_on(a, b) for a, b in pairwise(words))
         return told and any(self.placer.stands_in(i, m) for m in places)
 
     def _has_day_and_spot(self, i: int, words: list[str], clause: Clause) -> bool:
@@ -79,7 +79,7 @@ class Facts:
         within = words[clause.first : clause.last]
         if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
             own = [m for m in own if self.placer.preposition(i, m) in _SPOT]
-        return bool(own) and any(_is_plain_past(a, b) or a == "will" for a, b in pairwise(within))
+        return bool(own) and any(is_plain_past(a, b) or a == "will" for a, b in pairwise(within))
 
     def _acts(self, i: int, words: list[str], clause: Clause, said: list[int]) -> bool:
         """ "He met her in X and flew on", "claims that she was held in X": a main or reported clause, and a spot."""
@@ -102,14 +102,14 @@ def _is_doing(before: str, word: str) -> bool:
     if word in _STATES:
         return False
     done = before in _WERE and (word in PAST_ONLY or ends_as_past(word))
-    return done or _is_plain_past(before, word) or _is_going_on(before, word)
+    return done or is_plain_past(before, word) or _is_going_on(before, word)
 
 
 def _is_going_on(before: str, word: str) -> bool:
     return before in _GOES_ON and len(word) > 4 and word.endswith("ing")
 
 
-def _is_plain_past(before: str, word: str) -> bool:
+def is_plain_past(before: str, word: str) -> bool:
     """A past verb that is no adjective: "bakers sold", not "the retired baker" or "is located"."""
     past = word in PAST_ONLY or ends_as_past(word)
     return past and before not in ARTICLES and before not in AT and before not in BE and before not in _NO_SUBJECTS
@@ -142,7 +142,7 @@ def _kind_of_subject(words: list[str], clause: Clause) -> EventKind:
     kind: EventKind = "other"
     for k in range(clause.first, min(clause.first + _SUBJECT, clause.last)):
         word, before = words[k], words[k - 1] if k else ""
-        if word in AT or word in BREAKS or word in BE or word in AUXILIARIES_NOW or _is_plain_past(before, word):
+        if word in AT or word in BREAKS or word in BE or word in AUXILIARIES_NOW or is_plain_past(before, word):
             break
         kind = doers.get(word, "other")
     return kind

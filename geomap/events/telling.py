@@ -11,7 +11,7 @@ from geomap.english.factuality import forms, status_of
 from geomap.english.lemmas import PAST_FORMS
 from geomap.english.lexicon import Trigger
 from geomap.events.causes import OUTCOMES, Causes
-from geomap.events.facts import Facts
+from geomap.events.facts import Facts, is_plain_past
 from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
@@ -34,6 +34,13 @@ HABITS = frozenset(
     "every each daily weekly often usually always now since year years month months week ago last".split()
 )
 """With these the present tense tells what goes on."""
+ALWAYS = frozenset(
+    "annually yearly daily weekly monthly often usually always typically traditionally regularly".split()
+)
+RECURRING = frozenset((a, b) for a in ("each", "every") for b in ("year", "month", "week", "day", "summer", "winter"))
+"""With these the present tense tells of nothing that happened."""
+RULED = frozenset("required obliged supposed entitled".split())
+"""Behind "are", and before an infinitive, they tell a rule."""
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
 CONFESSING = frozenset("admitted admits admitting confessed".split())
 UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
@@ -63,6 +70,7 @@ class Teller:
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
         told += self.facts.beside(i, words, pieces, told)
+        told = [t for t in told if not self._is_habit(i, words, t)]
         told.sort(key=lambda t: t.clause.first)
         told = [self.causes.of(i, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
@@ -137,6 +145,23 @@ class Teller:
             return False  # "the storm forced him to fly home"
         text = self.reading.report.text[clause.span.start : clause.span.end]
         return bool(STORM.search(text)) or any(STORM.match(p) for p in self.who(clause.span))
+
+    def _is_habit(self, i: int, words: list[str], t: Telling) -> bool:
+        """What goes on, or is the rule: "pilgrims arrive each year", "members are required to sign"; no event."""
+        if (
+            t.kind == "statement"
+            or t.status != "actual"
+            or t.trigger is None
+            or self.reading.sentences[i].kind != "body"
+        ):
+            return False
+        within = words[t.clause.first : t.clause.last]
+        if any(a in BE and b in RULED for a, b in pairwise(words[t.clause.first : t.word])):
+            return not self.times[i]
+        present = t.trigger.pos == "v" and t.trigger.form in ("s", "base") and words[t.word - 1] not in UNBOUND
+        if not present or any(is_plain_past(a, b) for a, b in pairwise(within)):
+            return False
+        return any(pair in RECURRING for pair in pairwise(within)) or not ALWAYS.isdisjoint(within)
 
     def _stands_alone(self, i: int, t: Telling) -> bool:
         """A statement is an event beside what it says if it has a time or place of its own, or is more than saying."""
