@@ -21,6 +21,18 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of pilgrims arrive in [Lyon] each year.",
+        "Pilgrims usually march to [Lyon].",
+        "Members are required to travel to [Lyon].",
+    ],
+)
+def test_what_recurs_or_is_the_rule_is_no_event(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Thousands marched through [Lyon] on Monday.", "protest"),
@@ -58,6 +70,8 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
     [
         ("Workers protested in [Lyon] on Monday.", "actual"),
         ("Workers will protest in [Lyon] on Monday.", "planned"),
+        ("The senator said he was taking his family to [Lyon].", "planned"),
+        ("Police said he was taking his family to [Lyon].", "actual"),
         ("A vote on the pact was set for Monday in [Lyon].", "planned"),
         ("On Monday, Ahmed and his father are to travel to [Lyon].", "planned"),
         ("Ana Ruiz was able to meet the players in [Lyon].", "actual"),

@@ -100,6 +100,13 @@ _UNDONE = frozenset({"should", "would"})
 _BEFORE_MONTHS = frozenset(
     "in since of until till by last this next early late mid from for during on before after between".split()
 )
+_GOING = frozenset("sending taking leaving flying going coming travelling traveling returning moving heading bringing"
+                   " closing resigning quitting withdrawing pulling stepping joining deploying".split())  # fmt: skip
+"""What is decided before it is done."""
+_SELF = frozenset("he she they it we".split())
+_WITNESSES = frozenset("police officials witnesses witness authorities prosecutors investigators reports agency coroner"
+                       " spokesman spokeswoman lawyer lawyers neighbours neighbors".split())  # fmt: skip
+_MEANWHILE = frozenset({"when", "while"})
 _LOOK_BACK, _NEAR, _FAR = 6, 3, 12
 
 
@@ -119,6 +126,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return "denied"
     if noun and (found := _of_noun(words, first, last, k)):
         return found
+    if is_announced(words, k):
+        return "planned"
     if near and near[-1] in _BE and is_set(words, k):
         return "planned"  # "was due in Lyon"
     be = next((j for j in range(k + 1, last - 1) if words[j] in _BE), k)
@@ -151,6 +160,16 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
     if any(w in HEDGES for w in near) or "?" in words[-2:]:
         return "possible"
     return "actual"
+
+
+def is_announced(words: list[str], k: int) -> bool:
+    """ "Said he was sending nurses": so one tells a plan of one's own, and a witness what was seen."""
+    if words[k] not in _GOING or k < 3 or words[k - 1] not in ("was", "were") or words[k - 2] not in _SELF:
+        return False
+    said = k - 3 - (words[k - 3] == "that")
+    if said < 1 or words[said] not in ("said", "announced") or not _MEANWHILE.isdisjoint(words[k:]):
+        return False
+    return _WITNESSES.isdisjoint(words[max(0, said - _LOOK_BACK) : said])
 
 
 def is_set(words: list[str], k: int) -> bool:

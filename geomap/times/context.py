@@ -55,6 +55,8 @@ class Told:
     day: Period | None = None
     past_day: Period | None = None
     """The last one that is not after publication."""
+    passing: Period | None = None
+    """The last day told in passing."""
     quarter: Period | None = None
     paragraph: int = -1
     day_paragraph: int = -1
@@ -101,7 +103,11 @@ class Context:
         told.period = period
         if period.is_day:
             before = self.flat[:start]
-            if not _UNTIL.search(before) and not (told.day and _IN_PASSING.search(before)):
+            if _UNTIL.search(before):
+                pass
+            elif told.day and _IN_PASSING.search(before):
+                told.passing = period
+            else:
                 told.day, told.day_paragraph = period, self.paragraph
                 if self.publication is None or period.first <= self.publication:
                     told.past_day = period

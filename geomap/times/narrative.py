@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geomap.model import DayPart
-from geomap.times import calendar
+from geomap.times import calendar, tense
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
 from geomap.times.words import COUNT, ROUGHLY, UNITS, YEAR, count
@@ -89,6 +89,10 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
             return _UNRESOLVED
         days = step * (7 if unit == "week" else 1)
         period = calendar.shift(told.first, days, "day")
+        today, passing = context.publication, context.told.passing
+        past = context.lean(match.start(), match.end()) <= tense.PAST
+        if today and passing and past and period.first > today:
+            period = calendar.shift(passing.first, days, "day")
         return Reading(period.approximate() if unit == "week" else period, "narrative")
     if told is None:
         return _UNRESOLVED
@@ -181,6 +185,11 @@ RULES = (
         (
             Example("He fell ill on May 3 and died two days later.", "two days later", "2021-05-05"),
             Example("He fell ill in 1997 and died a year later.", "a year later", "1998"),
+            Example(
+                "He won on Tuesday in Rome, where he had landed on June 3. Two days later he was ill.",
+                "Two days later",
+                "2021-06-05",
+            ),
             Example("On May 3 they buried the man who was shot two days before.", "two days before", "2021-05-01"),
         ),
     ),

@@ -16,6 +16,8 @@ _PAPERS = re.compile(
     r"|Night Live)\b"
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|predicted)\s(?:[a-z']+\s){0,3}$")
+WEEK = 7
+"""Days: a night told after a day further back than this is of that day, not of the report's."""
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 _LASTING = re.compile(r"\b(?:in|over|for|during|within|through|throughout|across)\s{1,3}$")
 _AROUND_THE = re.compile(
@@ -75,7 +77,11 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
 def _overnight(match: re.Match[str], context: Context) -> Reading | None:
     if context.publication is None:
         return Reading(None, part="night")
-    ahead = context.lean(match.start(), match.end()) >= tense.FUTURE
+    lean = context.lean(match.start(), match.end())
+    told = context.told_day(paragraphs=0, lean=tense.PAST) if lean <= tense.PAST else None
+    if told and (context.publication - told.first).days > WEEK:
+        return Reading(calendar.interval(told, calendar.day(told.first + DAY)), "narrative", part="night")
+    ahead = lean >= tense.FUTURE
     evening, morning = (calendar.day(context.publication + (days + ahead) * DAY) for days in (-1, 0))
     return Reading(calendar.interval(evening, morning), part="night")
 
@@ -183,6 +189,9 @@ RULES = (
             Example("Rebels took the port Wednesday.", "Wednesday", "2021-06-16"),
             Example("On Friday, the mayor and her staff are to meet.", "Friday", "2021-06-18"),
             Example("A hearing was set for Friday.", "Friday", "2021-06-18"),
+            Example("The senator said he was leaving on Friday.", "Friday", "2021-06-18"),
+            Example("Police said he was leaving a bar on Friday.", "Friday", "2021-06-11"),
+            Example("She said she was leaving a bar on Friday when a shot fell.", "Friday", "2021-06-11"),
             Example("They met last Wednesday.", "last Wednesday", "2021-06-09"),
             Example("They meet next Friday.", "next Friday", "2021-06-18"),
             Example("They met on Monday last week.", "Monday last week", "2021-06-07"),
@@ -208,6 +217,7 @@ RULES = (
         _overnight,
         (
             Example("Rebels shelled the port overnight.", "overnight", "2021-06-15/2021-06-16"),
+            Example("It broke down on May 3. They stayed overnight in Rome.", "overnight", "2021-05-03/2021-05-04"),
             Example("He packed an overnight bag.", None),
         ),
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from geomap.english.factuality import is_announced
 from geomap.english.lemmas import ends_as_past
 
 PAST, OPEN, FUTURE = -1, 0, 1
@@ -117,6 +118,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         before = left[-distance - 2] if distance + 2 <= len(left) else ""
         if word.endswith("ing") and before in ("is", "are", "am"):
             return FUTURE
+        if before in ("was", "were") and is_announced(left + right, len(left) - distance - 1):
+            return FUTURE  # "said he was leaving on Sunday"
         if word.endswith("ing") and before in ("after", "since"):
             return PAST  # "are moving north after taking the town on Saturday"
         if word == "set" and before in _BE and left[len(left) - distance :][:1] in (["for"], ["to"]):
