@@ -107,6 +107,10 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("A plane bound for [Geneva] crashed minutes after take-off from [Lyon] on Monday.", "Lyon"),
         ("Rockets hit [Lyon], the headquarters of the second army in [France], on Monday.", "Lyon"),
         ("Two guards died in [Lyon] in the worst fire in the history of [France].", "Lyon"),
+        ("The minister was born in [Lyon] in May 1950.", "Lyon"),
+        ("A minister, who was born in [Geneva], was killed at [Lyon] on Monday.", "Lyon"),
+        ("The nurse was kidnapped on Monday on the road to [Lyon].", "Lyon"),
+        ("{Kenyan} officials confirmed three infections on Monday.", "Kenyan"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
@@ -133,6 +137,15 @@ def test_where_the_story_is_goes_before_who_speaks_of_it(text: str, place: str) 
     last = told(text)[-1] if "said" not in text else next(e for e in told(text) if "killed" in e.title)
     assert last.where
     assert last.where.name == place
+
+
+def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> None:
+    first, *_ = told("A bomb killed ten people in [France] on Monday.\n\nThe blast in [Lyon] shook a market in [Lyon].")
+    assert first.where
+    assert (first.where.name, first.where.decided_by) == ("Lyon", "the place that the report is about")
+    way, *_ = told("The envoy flew to [France] on Monday.\n\nHe met a friend in [Lyon] and spoke in [Lyon].")
+    assert way.where
+    assert way.where.name == "France"
 
 
 def test_several_events_in_a_sentence_are_several() -> None:

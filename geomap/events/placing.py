@@ -30,6 +30,7 @@ _SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport air
                    " stadium square base district neighbourhood neighborhood island dam crossing"
                    " station".split())  # fmt: skip
 """Behind a name they say that it is that of a place: "at the Bibiani mine"."""
+_ROADS = frozenset({"road", "highway", "motorway"})
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
@@ -154,6 +155,8 @@ class Placer:
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"
+        if found == "to" and words[k - 2] in _ROADS and "on" in words[max(0, k - 5) : k - 2]:
+            return "near"  # "was seized on the road to X"
         if found == "of" and words[k - 2] in CLASSES | _SPOTS:  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
         if found or k == 0 or words[k - 1] not in ("and", "or", ","):

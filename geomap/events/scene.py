@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gazetteer.place import EXTENDED
 from geomap.events.placing import Placer
+from geomap.events.ruling import Telling
 from geomap.model import Mention, Status, When, Where
+from geomap.nearness import holds
 
 _AT = frozenset({"", "in", "at", "near", "outside", "inside", "off", "on", "across"})
 """Before a place they say that something is there; so does a verb: "entered Kabul"."""
@@ -15,6 +19,10 @@ _LEAD = 3
 """What one of the first two sentences names counts as much as so many later mentions."""
 
 
+_TOLD = 0.3
+"""What happened at a place counts so much beside what stands there."""
+_SHARE = 0.5
+"""Of the votes of a country or region, so many must name the town in it that is meant."""
 _SHOUTED = 4
 """A name of more letters that is all capitals is one in a dateline or a heading, not an abbreviation."""
 
@@ -58,18 +66,28 @@ class Scene:
         return self.later_than(when, gap) or bool(when and self.when and when.first - self.when.last > gap)
 
 
-def main_place(placer: Placer) -> Where | None:
-    """The place that a report is about: which its sentences, the first ones above all, most often put things at."""
-    votes: Counter[str] = Counter()
+def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where | None:
+    """The place that a report is about: where its sentences, the first ones above all, most often put things.
+
+    `told`: by sentence, what it tells. What happened at a place counts beside what only is there; of a country or
+    region whose towns are named too, the town of which most is told.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
     named: dict[str, Mention] = {}
     bodies = [i for i, s in enumerate(placer.reading.sentences) if s.kind in ("body", "caption")]
     for n, i in enumerate(bodies):
+        weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
             here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
             if m.resolution and here and not placer.describes(i, m):
                 place = m.resolution.place.id
-                votes[place] += _LEAD if n < 2 else 1
+                votes[place] += weight
                 named.setdefault(place, m)
+        for t in told.get(i, ()):
+            at = _happened_at(placer, i, t)
+            if at and at.resolution:
+                votes[at.resolution.place.id] += weight * _TOLD
+                named.setdefault(at.resolution.place.id, at)
     if not votes:
         return None
     for i, s in enumerate(placer.reading.sentences):
@@ -77,4 +95,23 @@ def main_place(placer: Placer) -> Where | None:
             for m in placer.mentions[i]:
                 if m.resolution and m.resolution.place.id in votes:
                     votes[m.resolution.place.id] += _LEAD
-    return inferred_at(named[max(votes, key=lambda p: votes[p])], "the place that the report is about")
+    return inferred_at(named[_finest(votes, named)], "the place that the report is about")
+
+
+def _happened_at(placer: Placer, i: int, t: Telling) -> Mention | None:
+    if t.kind == "statement" or t.status != "actual":
+        return None
+    return placer.best(i, [m for m in placer.places[i] if t.clause.holds(m.span)], t)
+
+
+def _finest(votes: Mapping[str, float], named: Mapping[str, Mention]) -> str:
+    """The place with most votes; of a country or region the town in it that has its share of them."""
+    places = {p: m.resolution.place for p, m in named.items() if m.resolution}
+    best = max(votes, key=lambda p: votes[p])
+    while places[best].kind in EXTENDED:
+        inner = [p for p in places if p != best and holds(places[best], places[p])]
+        finer = max(inner, key=lambda p: votes[p], default=best)
+        if finer == best or votes[finer] < _SHARE * votes[best]:
+            break
+        best = finer
+    return best
