@@ -45,6 +45,12 @@ def placed(reader: Reader, *texts: str) -> list[list[str]]:
         ("Congress in Bogota sat late. In Congress, members argued.", ["Bogota"]),
         ("Emirates halted flights from Dubai. Male and female crew went to Male.", ["Dubai", "Male"]),
         ("The Phoenix lander dug. Phoenix then froze. It was run from Tucson.", ["Tucson"]),
+        (
+            "A jet lent by King Abdullah flew to Oslo and Prince Albert, Saskatchewan.",
+            ["Oslo", "Prince Albert", "Saskatchewan"],
+        ),
+        ("Police closed King Edward Street in Leeds.", ["King Edward Street", "Leeds"]),
+        ("Ann Taylor, 34, is in Oslo. A lawyer for the Taylors spoke.", ["Oslo"]),
         ("Will Russia answer? Nobody in Oslo knows.", ["Russia", "Oslo"]),
         ("Metro Nashville police closed a road in Nashville.", ["Nashville", "Nashville"]),
     ],

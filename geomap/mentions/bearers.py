@@ -76,6 +76,8 @@ _KNOWN_TO_ALL = frozenset("mars earth venus jupiter saturn congress google koran
 """They mean their small namesakes only where these are explained: "Mars, Pennsylvania"."""
 _SELDOM = frozenset("male batman emirates toyota honda".split())
 """They mean a place only where something is in it, or goes there."""
+_CROWNED = frozenset("King Queen Prince Princess Sheikh Sultan Pope Emperor".split())
+"""At the head of a name it is more often somebody's than that of a town named for him."""
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _BOUND = frozenset({"to", "from"})
 _TOLD = frozenset("letter letters according spoke talked married engaged belonged thanks tribute tributes".split())
@@ -160,10 +162,11 @@ def borne(row: Tokens, found: Iterable[tuple[Stretch, str]], bearers: Bearers) -
     placed: dict[str, bool] = {}
     for stretch, letter in found:
         name = " ".join(row.words[stretch.i : stretch.j + 1])
-        if name.lower() in _KNOWN_TO_ALL or name.lower() in _SELDOM:
+        crowned = row.words[stretch.i] in _CROWNED and row.lower[stretch.j].rstrip(".") not in FEATURE_NOUNS
+        if crowned or name.lower() in _KNOWN_TO_ALL or name.lower() in _SELDOM:
             yield not _explained(row, stretch)
             continue
-        person = stretch.i == stretch.j and name in bearers.people
+        person = stretch.i == stretch.j and (name in bearers.people or name.removesuffix("s") in bearers.people)
         thing = name in bearers.craft and (bearers.craft[name] or letter not in _WIDE)
         if not (person or thing):
             yield False
@@ -195,8 +198,9 @@ def _explained(row: Tokens, s: Stretch) -> bool:
     """Whether a name that hardly ever means a place is said to."""
     after = row.words[s.j + 1] if s.j + 1 < s.limits[1] else ""
     behind = row.words[s.j + 2] if s.j + 2 < s.limits[1] else ""
-    if row.lower[s.j] in _SELDOM:
-        return _in_it(row, s) or (s.i > s.limits[0] and row.lower[s.i - 1] in {*_BOUND, "the", "of"})
+    if row.lower[s.j] in _SELDOM or s.j > s.i:
+        listed = after == "," and behind[:1].isupper()
+        return _in_it(row, s) or listed or (s.i > s.limits[0] and row.lower[s.i - 1] in {*_BOUND, "the", "of"})
     if after != "," or not behind[:1].isupper() or behind.lower() in _KNOWN_TO_ALL:
         return after.lower() in UNIT_NOUNS
     return s.j + 3 >= s.limits[1] or row.lower[s.j + 3] not in ("and", "or")  # "Google, Apple and others"
