@@ -18,6 +18,10 @@ _SPOT = frozenset({"in", "at", "near", "off", "over", "outside"})
 """Before a place, where one was."""
 _SUBJECT = 10
 """So many words a subject may have."""
+WHEN = frozenset({"after", "before", "following"})
+"""Before a noun they say when something else happened: "after the accident"."""
+_OPENING = 2
+"""Clauses among which the main one is looked for."""
 _SHORTEST = 4
 """Words of a sentence that tells nothing yet."""
 _STATES = frozenset(
@@ -50,12 +54,20 @@ class Facts:
         return dated + [t for t in acts if t.status == "actual" and t not in dated]
 
     def main(self, i: int, words: list[str], pieces: tuple[Clause, ...], told: list[Telling]) -> list[Telling]:
-        """What the main clause tells where only those with "who" or "whose" have a word for an event."""
-        main = pieces[0]
-        if main.opener or self.reading.sentences[i].quoted or any(t.clause.head == main for t in told):
+        """What the main clause tells where other words tell only of somebody ("who"), or of a time ("after the crash").
+
+        It may be told of in place of the noun that it names as a time.
+        """
+        if self.reading.sentences[i].quoted:
             return []
-        past = any(is_plain_past(a, b) for a, b in pairwise(words[main.first : main.last]))
-        return [_bare(words, main)] if past else []
+        for main in pieces[:_OPENING]:
+            if main.opener or any(t.clause.head == main for t in told):
+                continue
+            ends = [n for t in told if t.clause == main for n in range(main.first, t.word + 1)]
+            last = next((n for n in ends if words[n] in WHEN), min(ends, default=main.last))
+            if any(is_plain_past(a, b) for a, b in pairwise(words[main.first : last])):
+                return [_bare(words, main)]
+        return []
 
     def alone(self, words: list[str], pieces: tuple[Clause, ...]) -> list[Telling]:
         """What a sentence tells that `is_one` of which no word names an event."""

@@ -47,6 +47,8 @@ WITH_BE = BIRTHS | frozenset("back_in back_at due_in due_at due_back lead_to lea
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
+FILMED = frozenset("photographer photographers film filmed filming movie scenes cameraman outfit".split())
+"""Beside "shoot" they tell of pictures."""
 FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
 FAR_GOAL = 14
 """So many words behind a movement its goal may stand, where no other word tells of anything before it."""
@@ -68,6 +70,7 @@ AT_ITS_END = frozenset(
     " next_destination next_landmark round overfly begin take_up_residence stop_at stop_in stop_by swing_by drop_in"
     " spend_the_night spend_a_night bunk_down halt_in halt_at".split()
 )
+CRAFT = frozenset("ship boat plane train bus car vessel aircraft ferry helicopter jet van taxi".split())
 LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
 EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
@@ -147,6 +150,8 @@ class Finder:
         if not is_followed(words, k, t) or not self._in_company(i, words, all_words, k, t):
             return False
         if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
+            return k == 0 and t.lemma in BIRTHS  # "Born in Oslo, she ..."
+        if t.lemma == "shoot" and not FILMED.isdisjoint(all_words):
             return False
         if t.lemma in BIRTHS and words[k - 2] in PERSONAL:
             return False  # "who was born in Oslo": said of him in passing
@@ -200,6 +205,13 @@ class Finder:
             return False  # "was seized while sailing to X" tells of the seizing
         if t.lemma == "fly" and not FLOWN.isdisjoint(before(words, k)):
             return False  # "flags are to be flown at half-mast"
+        if (
+            t.lemma == "leave"
+            and not clause.opener
+            and t.form == "ed"
+            and any(w in CRAFT for w in words[k + 2 : k + 3])
+        ):
+            return True  # "left the ship"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
         if t.lemma in DUE and (

@@ -15,7 +15,7 @@ NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more
 FEARS = frozenset(
     "fear fears feared fearing risk risks threat threats danger dangers prevent prevents preventing prevented avert"
     " averts averted averting avoid avoided avoids avoiding allay allays allayed allaying prevention prospect without"
-    " possibility anti potential possible rumours rumors".split()
+    " possibility anti potential possible rumours rumors resembled resembles resembling resemble hoax fake".split()
 )
 """Before a noun they speak of what has not happened, and may never: "fears of violence", "without bloodshed"."""
 NO_REPORTS = frozenset("reports report sign signs evidence trace word".split())
@@ -93,6 +93,16 @@ def is_aim(words: list[str], k: int) -> bool:
 def is_subject(words: list[str], k: int) -> bool:
     """ "A film about the murder"."""
     return k > 1 and words[k - 1] in ARTICLES and words[k - 2] == "about"
+
+
+def is_aside(words: list[str], k: int, openers: frozenset[str]) -> bool:
+    """Whether the noun at index k hangs on one of some prepositions: "during his long trial"."""
+    for j in range(k - 1, max(-1, k - FEARED - 1), -1):
+        if words[j] in openers:
+            return True
+        if words[j] in AT or words[j] in BREAKS or words[j] in BE:
+            return False
+    return False
 
 
 def is_half_a_word(words: list[str], k: int, t: Trigger) -> bool:

@@ -11,12 +11,12 @@ from geomap.english.factuality import forms, status_of
 from geomap.english.lemmas import PAST_FORMS
 from geomap.english.lexicon import Trigger
 from geomap.events.causes import OUTCOMES, Causes
-from geomap.events.facts import Facts, is_plain_past
+from geomap.events.facts import WHEN, Facts, is_plain_past
 from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
-from geomap.events.standing import BE
+from geomap.events.standing import BE, is_aside
 from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
@@ -42,6 +42,8 @@ RECURRING = frozenset((a, b) for a in ("each", "every") for b in ("year", "month
 RULED = frozenset("required obliged supposed entitled".split())
 """Behind "are", and before an infinitive, they tell a rule."""
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
+ASIDES = WHEN | {"during", "since", "amid", "despite"}
+"""Before a noun they name what went on beside something else."""
 CONFESSING = frozenset("admitted admits admitting confessed".split())
 UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
 """Before a form in -ing they go on with the verb, or tell how it was done."""
@@ -74,8 +76,9 @@ class Teller:
         told.sort(key=lambda t: t.clause.first)
         told = [self.causes.of(i, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
-        if told and all(t.clause.opener in PERSONAL for t in told):
-            told = [*self.facts.main(i, words, pieces, told), *told]
+        if told and all(t.clause.opener in PERSONAL or _is_when(words, t) for t in told):
+            main = self.facts.main(i, words, pieces, told)
+            told = [*main, *(t for t in told if all(t.clause != m.clause for m in main))]
         if not told and not nobody and self.facts.is_one(i, words):
             told = self.facts.alone(words, pieces)
         told = [self.causes.by_war(i, words, t) for t in told]
@@ -113,6 +116,8 @@ class Teller:
                 for t in hits.get(k, ()):
                     weight = weight_of(words, k, t)
                     if k != spoken and spoken is not None and t.kind != "statement" and _is_topic(words, k, t, spoken):
+                        weight = min(weight, SPOKEN_OF)
+                    if t.pos == "n" and is_aside(words, k, ASIDES):
                         weight = min(weight, SPOKEN_OF)
                     if t.form == "ing" and _hangs_deeper(words, hits, part, k):
                         weight = min(weight, SPOKEN_OF)
@@ -203,6 +208,11 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
     if _is_confessed(words, k):
         return False
     return k > spoken and (t.form == "ing" or words[k - 1] == "to" or words[spoken] in OF_THINGS)
+
+
+def _is_when(words: list[str], t: Telling) -> bool:
+    """Only the date of what the sentence tells: "withdrew its jets after the accident"."""
+    return t.trigger is not None and t.trigger.pos == "n" and is_aside(words, t.word, WHEN)
 
 
 def _is_confessed(words: list[str], k: int) -> bool:
