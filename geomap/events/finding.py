@@ -205,12 +205,7 @@ class Finder:
             return False  # "was seized while sailing to X" tells of the seizing
         if t.lemma == "fly" and not FLOWN.isdisjoint(before(words, k)):
             return False  # "flags are to be flown at half-mast"
-        if (
-            t.lemma == "leave"
-            and not clause.opener
-            and t.form == "ed"
-            and any(w in CRAFT for w in words[k + 2 : k + 3])
-        ):
+        if t.lemma == "leave" and t.form == "ed" and not clause.opener and not CRAFT.isdisjoint(words[k + 2 : k + 3]):
             return True  # "left the ship"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
