@@ -51,6 +51,8 @@ def placed(reader: Reader, *texts: str) -> list[list[str]]:
         ),
         ("Police closed King Edward Street in Leeds.", ["King Edward Street", "Leeds"]),
         ("Ann Taylor, 34, is in Oslo. A lawyer for the Taylors spoke.", ["Oslo"]),
+        ("The destroyer HMS Leeds left Malta. Leeds sailed for Oslo.", ["Malta", "Oslo"]),
+        ("The film Fargo won in Cannes.", ["Cannes"]),
         ("Will Russia answer? Nobody in Oslo knows.", ["Russia", "Oslo"]),
         ("Metro Nashville police closed a road in Nashville.", ["Nashville", "Nashville"]),
     ],

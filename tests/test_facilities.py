@@ -48,6 +48,12 @@ def test_no_building_is_put_in_the_middle_of_a_region() -> None:
     assert [m.text for m in facilities(text, [mention(text, "York", YORK)])] == ["York"]
 
 
+def test_a_saint_is_no_small_town() -> None:
+    text = "She spoke at the University of Santo Olaf."
+    olaf = Resolution(Place("geonames:2", "Santo Olaf", "village", 10.0, 10.0, "PH"), 0.9, (), "")
+    assert [m.text for m in facilities(text, [mention(text, "Santo Olaf", olaf)])] == ["Santo Olaf"]
+
+
 def test_a_spot_far_away_is_not_the_one_in_the_town_it_is_said_to_be_in() -> None:
     text = "The cup was won at Alder Arena in Leeds on Friday."
     spot = Resolution(Place("geomap:1", "Alder Arena", "poi", 10.0, 10.0, "NG"), 0.9, (), "")

@@ -1,4 +1,4 @@
-"""Names that a report gives to somebody or something else: a person met by the full name, a ship, a storm.
+"""Names that a report gives to somebody or something else: a person met by the full name, a ship, a storm, a film.
 
 "Irma Paris, a nurse," makes every later "Paris" her, as far as the words around it do not say a town; "the frigate
 Sheffield" makes a ship of "the Sheffield". What is introduced once keeps its name for the whole report, and what moves
@@ -28,6 +28,7 @@ _CRAFT = (
     r"|destroyer|cruiser|battleship|(?:oil |super)?tanker|ferry|vessel|trawler|submarine|aircraft carrier|corvette"
     r"|schooner|liner|icebreaker|freighter|bulk carrier|steamer|steamship|sailboat|catamaran|trimaran|sloop|tugboat"
     r"|hurricane|typhoon|cyclone|tropical storm|storm|tropical depression|airship|spacecraft|spaceship|rover|lander"
+    r"|film|movie|novel|musical|album|song|sitcom|painting"
 )
 _PREFIX = r"USS|HMS|RMS|HMCS|HMAS|HMNZS|USNS|USCGC|MV|M/V|SS|INS|RRS"
 _CALLED = re.compile(
@@ -93,7 +94,8 @@ _DOING = frozenset(
 """What a ship or a storm does."""
 _CLASS = frozenset(
     "shuttle orbiter ship yacht frigate destroyer cruiser battleship tanker ferry vessel trawler submarine carrier"
-    " schooner liner icebreaker freighter hurricane typhoon cyclone storm spacecraft uss hms rms mv ss".split()
+    " schooner liner icebreaker freighter hurricane typhoon cyclone storm spacecraft uss hms rms mv ss"
+    " film movie novel musical album song sitcom painting".split()
 )
 """Nouns right before the name of one."""
 _FUNCTION = frozenset(
@@ -109,7 +111,7 @@ class Bearers:
     people: frozenset[str] = frozenset()
     """Last names of those told of by their full names."""
     craft: Mapping[str, bool] = field(default_factory=dict)
-    """Names of ships, storms and spacecraft, and whether a country or state of that name is out of the question."""
+    """Names of ships, storms, spacecraft and films, and whether a country of that name is out of the question."""
 
 
 def borne_in(texts: Iterable[str], follow: Iterable[str] = ()) -> Bearers:
@@ -126,17 +128,19 @@ def craft_of(texts: Iterable[str]) -> dict[str, bool]:
         for match in (*_CALLED.finditer(text), *_ABOARD.finditer(text), *_CLASSED.finditer(text)):
             marks = match.groupdict()
             sure = bool(marks.get("sure") or marks.get("quote") or not marks.get("noun") or marks["noun"][0].isupper())
-            name = _without_day(match["name"])
+            name = _bare(match["name"])
             if name:
                 found[name] = found.get(name, False) or sure
     return found
 
 
-def _without_day(name: str) -> str:
+def _bare(name: str) -> str:
     """ "Hurricane Ida Thursday", "the ferry Aurora's crew"."""
     words = re.sub(r"['’]s?$", "", name).split()
     while words and words[-1].lower() in CALENDAR_WORDS:
         words.pop()
+    if re.fullmatch(_PREFIX, words[0] if words else ""):  # "the destroyer HMS Leeds"
+        words = words[1:]
     return " ".join(words)
 
 
@@ -180,7 +184,7 @@ def _stays(row: Tokens, s: Stretch, letter: str, person: bool, placed: bool) -> 
     """Whether a name that somebody or something bears means the place here all the same."""
     before = row.lower[s.i - 1] if s.i > s.limits[0] else ""
     after = row.lower[s.j + 1] if s.j + 1 < s.limits[1] else ""
-    if not person and before in _CLASS:
+    if not person and before.strip("\"“‘'") in _CLASS:
         return False
     if _in_it(row, s):
         return True

@@ -24,7 +24,11 @@ _AT = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? $"
 )
 _OF = re.compile(r"\b(?:at|to|inside|outside|into)(?: the)? (?P<noun>(?:University|Port) of )$")
+_SAINT = re.compile(r"(?:San|Santo|Santa|S[ãa]o|Saint|St)\b")
+"""A university or hospital has such a name of the saint more often than of a town."""
 _WINDOW = 60
+_GREAT = 250_000
+"""Inhabitants from which on the town is meant: "San Diego Zoo"."""
 _SURE = 0.9
 """Share of the town's confidence that a building named for it keeps."""
 
@@ -40,6 +44,8 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _building(text: str, mention: Mention) -> Mention | None:
     if mention.resolution is None or mention.resolution.place.kind not in ("city", "village"):
+        return None
+    if _SAINT.match(mention.text) and mention.resolution.place.population < _GREAT:
         return None
     start, end = mention.span.start, mention.span.end
     before = text[max(0, start - _WINDOW) : start]
