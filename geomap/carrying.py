@@ -53,6 +53,8 @@ _LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
 PERFECT = frozenset({"has", "have"})
 _ABOUT = 8
 """The words of a sentence that may name whom it is about."""
+SUBJECT = 3
+"""The words that surely do; for a year to be carried, one of them must be named again."""
 _THEY = frozenset("he she it they his her its their this these there".split())
 _SMALL = 3
 """Words no longer than this are function words, nearly all."""
@@ -130,7 +132,7 @@ class Carrier:
             return None
         days = (last.when.last - last.when.first).days
         wide = days > (LONGEST_CARRY_DAYS if same else NEXT_PARAGRAPH_DAYS)
-        if wide and not (same and self._is_past(i) and self._goes_on(i, sentence, last)):
+        if wide and not (same and self._is_past(i) and self._goes_on(i, sentence, last, SUBJECT)):
             return None
         return None if self._ahead_of_report(last.when, i) else carried_over(last.when)
 
@@ -145,18 +147,19 @@ class Carrier:
         long_ago = day is not None and day - told.when.last > BACKGROUND
         return long_ago and self._story is not None and self._tale < LONG_TALE
 
-    def _goes_on(self, i: int, sentence: Sentence, told: _Told) -> bool:
+    def _goes_on(self, i: int, sentence: Sentence, told: _Told, named: int = _ABOUT) -> bool:
         """Whether a sentence is about what was told with a day: about the same, in its paragraph, and in the past."""
         if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(self._words[i]):
             return False
         about = self._words[i][:_ABOUT]
-        return not _THEY.isdisjoint(about) or any(
-            w in told.words for w in about if len(w) > _SMALL and w not in _FUNCTION
-        )
+        again = (w in told.words for w in about[:named] if len(w) > _SMALL and w not in _FUNCTION)
+        return not _THEY.isdisjoint(about) or any(again)
 
     def _note(self, i: int, sentence: Sentence) -> None:
         """Take over what a sentence tells."""
         usable = [t for t in self._times[i] if not self._is_no_stand(sentence, t)]
+        if sentence.kind == "caption":
+            usable = [t for t in usable if not is_wide(t)]  # the year of a picture
         main = [t for t in usable if not self._in_relative(sentence, t)]
         usable = main if main or self._last else usable
         usable = [t for t in usable if not self._of_saying(t)] or usable
