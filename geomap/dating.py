@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.carrying import PERFECT, Carrier, bounds, combined, gap, is_spoken, is_wide
+from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
 from geomap.lag import Lag, lag, opening_lag, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 ELSEWHERE = "a date elsewhere in the sentence"
-_OF_NOW = PERFECT | {"will", "'ll", "’ll", "shall"}
+_OF_NOW = PERFECT | {"will", "'ll", "’ll", "shall", "says"}
+_GOING_ON = frozenset({"is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
 _UP_TO = _DASHES | {"to", "until", "till", "through"}
 _TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
@@ -90,7 +92,10 @@ class Dater:
         """Whether a clause tells of the report's day, not of one before: "will take off", "has fled"."""
         tokens = self.reading.sentences[i].tokens
         within = {word for word, token in zip(self._words[i], tokens, strict=True) if span.contains(token)}
-        return not _OF_NOW.isdisjoint(within)
+        if not _OF_NOW.isdisjoint(within):
+            return True
+        past = any(ends_as_past(word) or word in PAST_ONLY for word in within - _GOING_ON)
+        return not past and not _GOING_ON.isdisjoint(within)
 
     def _beside(self, i: int, span: Span, passing: Sequence[Span], own: When | None) -> When | None:
         sentence, day = self.reading.sentences[i], self.reading.report.day

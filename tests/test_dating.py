@@ -77,6 +77,8 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
         ("A ferry sank on May 3, 1981.\n\nDivers came.", "Divers came", "1981-05-03"),
         ("A ferry sank on Monday. Divers have come.", "Divers have come", "2021-06-10~"),
         ("A ferry sank on Monday. A crane will raise it.", "A crane will raise it", "2021-06-10~"),
+        ("A ferry sank on Monday. Rust is the cause, she says.", "she says", "2021-06-10~"),
+        ("A ferry sank on Monday. Two crews are at work.", "Two crews are at work", "2021-06-10~"),
         ("They came on Monday and stayed where they will sleep.", "stayed", "2021-06-07"),
         ("Guards exchanged fire on Monday. Talks began on Tuesday. After the exchange of fire, he fled.", "he fled",
          "2021-06-07"),
