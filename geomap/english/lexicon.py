@@ -159,7 +159,9 @@ def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
     return list(dict.fromkeys([*found, *unchanged, regular]))
 
 
-_DOUBLING = frozenset("kidnap refer transfer deter commit admit control compel rebel begin".split())
+_DOUBLING = frozenset(
+    "kidnap refer transfer deter commit admit control compel rebel begin acquit submit regret rebut confer".split()
+)
 
 
 _ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|s?qu)[aeiou][bdgklmnprtz]\Z")

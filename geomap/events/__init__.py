@@ -120,7 +120,13 @@ class _Maker:
 
     def _is_worth_telling(self, sentence: Sentence, t: Telling, when: When | None, where: Where | None) -> bool:
         """Without a place or a date of its own hardly anything of kind "other" is an event, the less in a quotation."""
-        weak = t.trigger is None or t.trigger.pos == "n" or t.status == "possible" or sentence.quoted
+        weak = (
+            t.trigger is None
+            or t.trigger.pos == "n"
+            or t.trigger.form == "s"
+            or t.status == "possible"
+            or sentence.quoted
+        )
         return not weak or bool(where and where.mention) or bool(when and when.text)
 
 

@@ -47,7 +47,11 @@ class Causes:
 
     def explained(self, hits: Hits) -> Hits:
         """The hits, explosions being accidents where the report is of one."""
-        if not any(t.lemma in _BLASTS for row in hits.values() for t in row) or self._at_large != "accident":
+        every = [t for row in hits.values() for t in row]
+        if not any(t.lemma in _BLASTS for t in every):
+            return hits
+        here = any(t.lemma in _BLASTS and t.kind == "accident" for t in every)  # "an explosion tore through a refinery"
+        if "violence" in _firm_kinds(hits) or not (here or self._at_large == "accident"):
             return hits
         return {
             k: tuple(replace(t, kind="accident") if t.lemma in _BLASTS and t.kind == "violence" else t for t in row)
@@ -60,8 +64,7 @@ class Causes:
 
         One attack in it makes an accident doubtful: no report of a crash speaks of gunmen.
         """
-        rows = (self.finder.heard(i).values() for i in range(len(self.reading.sentences)))
-        kinds = {t.kind for found in rows for row in found for t in row if t.lemma not in OUTCOMES | _BLASTS}
+        kinds = set().union(*(_firm_kinds(self.finder.heard(i)) for i in range(len(self.reading.sentences))))
         if "violence" in kinds or self.finder.names_attackers():
             return "violence"
         return next((k for k in ("accident", "disaster") if k in kinds), None)
@@ -108,6 +111,12 @@ class Causes:
         """What sentence i told in the end."""
         if any(t.kind == "military" for t in told):
             self._at_war = i
+
+
+def _firm_kinds(hits: Hits) -> set[EventKind]:
+    """The kinds of a sentence's words but for those that take theirs from what stands around them."""
+    neutral = OUTCOMES | _BLASTS
+    return {t.kind for row in hits.values() if all(t.lemma not in neutral for t in row) for t in row}
 
 
 def _is_of_war(words: list[str], t: Telling, lemma: str) -> bool:

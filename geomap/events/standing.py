@@ -131,6 +131,9 @@ def is_verb(words: list[str], k: int, t: Trigger) -> bool:
         article = before in ARTICLES and before != "that"  # "a storm that crossed Fiji"
         if before in AT or article or before in ("-", "against", "among"):  # "the Lyon-based firm"
             return False
+        told = any(b.form == "ed" and not b.follow for b in triggers().get(before, ()))
+        if told and after.isalpha() and after != "by" and after not in AT:
+            return False  # "toured flooded villages"
         return not (k == 0 and after and after not in AT and after != "by")
     if t.form == "ing":
         return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
