@@ -79,7 +79,8 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
         weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
             here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
-            if m.resolution and here and not placer.describes(i, m):
+            topic = any(t.kind == "statement" and t.clause.holds(m.span) and placer.index(i, m) > t.word for t in told.get(i, ()))
+            if m.resolution and here and not topic and not placer.describes(i, m):
                 place = m.resolution.place.id
                 votes[place] += weight
                 named.setdefault(place, m)

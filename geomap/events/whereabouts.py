@@ -159,6 +159,7 @@ class Whereabouts:
         Where a speaker stands is where the thing was only if the paragraph has told of no other place.
         """
         others = [m for m in self.placer.places[i] if m not in own and not any(p.contains(m.span) for p in t.passing)]
+        others = [m for m in others if not any(self._is_topic(i, m, o) for o in self.told.get(i, ()))]
         if self.scenes and self.scenes[-1].paragraph == self.reading.sentences[i].paragraph:
             others = [m for m in others if not self.placer.is_speakers(i, m)]
         goal = self._far_goal(i, t, others)
@@ -171,6 +172,10 @@ class Whereabouts:
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
+
+    def _is_topic(self, i: int, m: Mention, t: Telling) -> bool:
+        """Whether a place is what somebody speaks of: "condemned the war in X"."""
+        return t.kind == "statement" and t.clause.holds(m.span) and self.placer.index(i, m) > t.word
 
     def _exact(self, i: int, t: Telling, where: Where | None) -> Where | None:
         """Of what the first sentence tells in a country, the town of that country that the report is datelined from.
