@@ -23,6 +23,8 @@ CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections"
 """Of what a land counts, it was the scene: "Fiji reported three cases"."""
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
+AT_HOME = frozenset({"legal", "disaster", "protest", "accident"})
+"""Kinds of which a land named as the one that does or suffers them is the scene: "Chad cracked down on smugglers"."""
 SEEN = frozenset({"movement", "meeting"})
 """Kinds of which a reporter writes from the spot."""
 AT_A_SPOT: frozenset[EventKind] = frozenset(
@@ -220,13 +222,14 @@ class Whereabouts:
         if t.trigger is None:
             return None
         counts = t.trigger.lemma in COUNTING and not CASES.isdisjoint(self.placer.words(i)[t.word + 1 : t.clause.last])
-        if not (t.trigger.lemma in OFFICIAL_ACTS or t.kind in OF_STATES or counts):
+        if not (t.trigger.lemma in OFFICIAL_ACTS or t.kind in OF_STATES | AT_HOME or counts):
             return None
         word = self.reading.sentences[i].tokens[t.word].start
         for m in self.placer.mentions[i]:
             if not m.resolution or not t.clause.holds(m.span) or m.role not in ("modifier", "metonymic"):
                 continue
-            if t.kind in OF_STATES or m.span.start < word:
+            acts = m.span.start < word
+            if t.kind in OF_STATES or (acts and (counts or t.kind not in AT_HOME or m.role == "metonymic")):
                 return inferred_at(m, "where the office that acts has its say")
         return None
 
