@@ -34,9 +34,17 @@ def holds(outer: Place, inner: Place) -> bool:
     return False
 
 
+def is_continent(place: Place) -> bool:
+    """Whether a place is too wide to have been at: "his trip to Asia"."""
+    return place.kind == "area" and place.radius_km >= _CONTINENT_KM
+
+
 def related(a: Place, b: Place) -> bool:
     """One place, or one within the other."""
     return holds(a, b) or holds(b, a)
+
+
+_CONTINENT_KM = 1000.0
 
 
 def named_airport(name: str, behind: str) -> bool:

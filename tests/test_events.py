@@ -109,6 +109,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("Two guards died in [Lyon] in the worst fire in the history of [France].", "Lyon"),
         ("The minister was born in [Lyon] in May 1950.", "Lyon"),
         ("A minister, who was born in [Geneva], was killed at [Lyon] on Monday.", "Lyon"),
+        ("A guard was killed as crowds condemned the war in [Geneva].", None),
         ("The nurse was kidnapped on Monday on the road to [Lyon].", "Lyon"),
         ("{Kenyan} officials confirmed three infections on Monday.", "Kenyan"),
     ],
@@ -146,6 +147,13 @@ def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> No
     way, *_ = told("The envoy flew to [France] on Monday.\n\nHe met a friend in [Lyon] and spoke in [Lyon].")
     assert way.where
     assert way.where.name == "France"
+
+
+def test_a_land_that_acts_at_home_is_the_scene() -> None:
+    told_of = reading("{France} has cracked down on smugglers since Monday.")
+    land = replace(told_of, mentions=tuple(replace(m, role="metonymic") for m in told_of.mentions))
+    assert [e.where.name for e in events.tell(land, lambda span: ()) if e.where] == ["France"]
+    assert not any(e.where for e in events.tell(told_of, lambda span: ()))
 
 
 def test_several_events_in_a_sentence_are_several() -> None:

@@ -11,7 +11,7 @@ from gazetteer.place import EXTENDED
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.model import Mention, Status, When, Where
-from geomap.nearness import holds
+from geomap.nearness import holds, is_continent
 
 _AT = frozenset({"", "in", "at", "near", "outside", "inside", "off", "on", "across"})
 """Before a place they say that something is there; so does a verb: "entered Kabul"."""
@@ -79,8 +79,8 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
         weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
             here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
-            topic = any(t.kind == "statement" and t.clause.holds(m.span) and placer.index(i, m) > t.word for t in told.get(i, ()))
-            if m.resolution and here and not topic and not placer.describes(i, m):
+            here = here and not any(is_topic(placer, i, m, t) for t in told.get(i, ()))
+            if m.resolution and here and not placer.describes(i, m) and not is_continent(m.resolution.place):
                 place = m.resolution.place.id
                 votes[place] += weight
                 named.setdefault(place, m)
@@ -97,6 +97,11 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
                 if m.resolution and m.resolution.place.id in votes:
                     votes[m.resolution.place.id] += _LEAD
     return inferred_at(named[_finest(votes, named)], "the place that the report is about")
+
+
+def is_topic(placer: Placer, i: int, m: Mention, t: Telling) -> bool:
+    """Whether a place of sentence i is what somebody speaks of: "condemned the war in X"."""
+    return t.kind == "statement" and t.clause.holds(m.span) and placer.index(i, m) > t.word
 
 
 def _happened_at(placer: Placer, i: int, t: Telling) -> Mention | None:

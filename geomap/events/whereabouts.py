@@ -12,10 +12,10 @@ from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
 from geomap.events.finding import FAR_GOAL
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
-from geomap.events.scene import Scene, inferred_at, main_place, named_at
+from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
 from geomap.model import EventKind, Mention, Reading, When, Where
-from geomap.nearness import holds
+from geomap.nearness import holds, is_continent
 
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
 COUNTING = frozenset({"confirm", "report", "record", "register", "announce", "detect"})
@@ -59,6 +59,8 @@ class Whereabouts:
     def leave_off(self, i: int, t: Telling, when: When | None, where: Where | None) -> None:
         """Remember where the event of sentence i was, for those after it."""
         if not where or where.mention is None or t.kind == "statement" or t.status == "denied":
+            return
+        if is_continent(where.resolution.place):
             return
         looks_back = "had" in self.placer.words(i)[max(t.clause.first, t.word - 3) : t.word]
         if looks_back and self.scenes and when and self.scenes[-1].when:
@@ -161,7 +163,7 @@ class Whereabouts:
         Where a speaker stands is where the thing was only if the paragraph has told of no other place.
         """
         others = [m for m in self.placer.places[i] if m not in own and not any(p.contains(m.span) for p in t.passing)]
-        others = [m for m in others if not any(self._is_topic(i, m, o) for o in self.told.get(i, ()))]
+        others = [m for m in others if not any(is_topic(self.placer, i, m, o) for o in self.told.get(i, ()))]
         if self.scenes and self.scenes[-1].paragraph == self.reading.sentences[i].paragraph:
             others = [m for m in others if not self.placer.is_speakers(i, m)]
         goal = self._far_goal(i, t, others)
@@ -174,10 +176,6 @@ class Whereabouts:
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
-
-    def _is_topic(self, i: int, m: Mention, t: Telling) -> bool:
-        """Whether a place is what somebody speaks of: "condemned the war in X"."""
-        return t.kind == "statement" and t.clause.holds(m.span) and self.placer.index(i, m) > t.word
 
     def _exact(self, i: int, t: Telling, where: Where | None) -> Where | None:
         """Of what the first sentence tells in a country, the town of that country that the report is datelined from.

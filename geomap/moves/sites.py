@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gazetteer.place import Place
 from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
 from geomap.here import with_capital, with_here
 from geomap.model import Mention, Reading, Span
+from geomap.nearness import is_continent
 
 SITES = frozenset(
     "hotel hospital clinic airport prison jail court courthouse courtroom flat apartment restaurant cafe bar nightclub"
@@ -24,15 +24,13 @@ AT = frozenset("in at from to into near outside inside through via past off towa
 _TO_PEOPLE = frozenset({"hit", "strike", "pass", "approach", "take", "capture", "seize", "visit", "escape"})
 """What is done to people as well as to places."""
 _TO_PLACES = (LEAVES | REACHES) - _TO_PEOPLE
-_CONTINENT_KM = 1000.0
-"""The radius of what is too wide to be a stop: "his trip to Asia"."""
 
 
 def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iterator[Mention]:
     """The literal mentions less those that name somebody, and names like that of "a Lyon hotel", in text order."""
     text = reading.report.text
     for m in with_capital(reading, with_here(reading)):
-        if m.resolution is None or _is_continent(m.resolution.place):
+        if m.resolution is None or is_continent(m.resolution.place):
             continue
         before = text[max(0, m.span.start - _NEAR) : m.span.start].lower().split()
         behind = text[m.span.end : m.span.end + _NEAR].split()
@@ -45,10 +43,6 @@ def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iter
             at, article = before[-2:] if len(before) > 1 else ("", "")
             if at in AT and article in BEFORE:
                 yield replace(m, role="literal")
-
-
-def _is_continent(place: Place) -> bool:
-    return place.kind == "area" and place.radius_km >= _CONTINENT_KM
 
 
 def _leads_to_place(word: str) -> bool:

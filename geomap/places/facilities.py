@@ -17,11 +17,13 @@ from geomap.model import Mention, Span
 _NOUN = (
     r"(?:Stadium|Arena|Castle|Cathedral|Airport|Hospital|Prison|Jail|Station|Museum|Gallery|Palace|Zoo|Cemetery"
     r"|Theat(?:re|er)|Opera House|Crown Court|Courthouse|High School|Grammar School|University|College"
-    r"|Convention Cent(?:re|er)|Detention Cent(?:re|er)|Town Hall|City Hall|Speedway|Racecourse|Observatory)"
+    r"|Convention Cent(?:re|er)|Detention Cent(?:re|er)|Town Hall|City Hall|Speedway|Racecourse|Observatory"
+    r"|Conservatory|Academy|Marathon|Festival|Air Show|Motor Show|Book Fair)"
 )
 _AFTER = re.compile(rf" (?:(?!{_NOUN})[A-Z][\w-]{{0,20}} ){{0,2}}{_NOUN}(?! [A-Z]|[\w-]|['’])")
 _AT = re.compile(
-    r"\b(?:at|in|to|from|near|inside|outside|into|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? $"
+    r"\b(?:at|in|to|from|near|inside|outside|into|(?:steps|front|gates|grounds|roof) of"
+    r"|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)?(?: \d{1,3}(?:st|nd|rd|th)| annual)? $"
 )
 _OF = re.compile(r"\b(?:at|to|inside|outside|into)(?: the)? (?P<noun>(?:University|Port) of )$")
 _SAINT = re.compile(r"(?:San|Santo|Santa|S[ãa]o|Saint|St)\b")
