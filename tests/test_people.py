@@ -233,3 +233,22 @@ def test_explorers_described_first_are_those_named_next() -> None:
     read = reading("Two young explorers set out. Pedro Lima, 40, a diver, and Bruno Sala took a boat.")
     cast = people.cast([read], ["Pedro Lima"])
     assert forms(read, cast, "Pedro Lima")[0] == "Two young explorers"
+
+
+def test_whom_all_is_about_goes_on_as_he() -> None:
+    read = reading("Pedro Lima rose. Lima ate. Lima left. Lima met nobody. Bruno Sala painted Lima. He fell ill.")
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "He"
+    read = reading("Pedro Lima rose. Lima ate. Lima left. Lima met nobody. Bruno Sala painted Lima. He said so.")
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "Lima"
+
+
+def test_a_name_told_of_often_is_a_place_only_where_one_is_led_to() -> None:
+    read = reading("Lima rose. Lima ate. Lima left. Thanks to a friend, [Lima] slept. He flew to [Lima].")
+    assert forms(read, people.cast([read], ["Lima"]), "Lima") == ["Lima", "Lima", "Lima", "Lima", "He"]
+
+
+def test_the_ex_leader_and_the_younger() -> None:
+    read = reading("President Pedro Lima fell. The ex-leader left. Lima slept.")
+    assert "The ex-leader" in forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")
+    read = reading("Pedro Lima Jr. left. Lima slept.")
+    assert forms(read, people.cast([read], ["Pedro Lima Jr."]), "Pedro Lima Jr.")[-1] == "Lima"

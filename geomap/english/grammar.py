@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.english.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE, VOWING
+from geomap.english.lemmas import IRREGULAR
 from geomap.english.lexicon import inflections
 from geomap.model import Parse, Status
 
@@ -148,7 +149,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
             return found
         rel, lemma = tree.rel(here), tree.lemma(up)
         if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
-            if lemma in DENYING:
+            if lemma in DENYING and not (lemma == "stop" and _is_infinitive(tree, here)):  # "stopped to rest in Lyon"
                 return "denied"
             if lemma in ACCUSING and not (rel == "advcl" and here < up):  # not "Standing in Lyon, she accused"
                 return "possible"
@@ -159,9 +160,11 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 return found  # "vowed to resign after coming home"
             if (lemma in PLANNING or lemma == "mean") and wished:
                 return "planned"
-        if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED:
+        if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
             return "planned"  # "a plan to go", "came to take him"
         apart = rel == "conj" and any(tree.children(here, "nsubj"))  # "'I never saw it,' he said in Lyon"
+        if rel == "conj" and tree.words[here].xpos == "VBD" and _is_infinitive(tree, up):
+            break  # "stopped to refuel and then went on": no tense goes with an infinitive
         if (rel in ("conj", "xcomp") and not apart) or (rel == "advcl" and not is_finite(tree, here)):
             found = _own_status(tree, up)
         elif rel not in ("ccomp", "conj", "obj", "obl", "nmod"):
@@ -172,7 +175,10 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
 
 def _coordinated_infinitive(tree: Tree, verb: int) -> int | None:
     """Of "means to rest and then go", where "go" was hung on "means", the infinitive that it goes with."""
-    if tree.rel(verb) != "conj" or tree.words[verb].xpos != "VB" or any(tree.children(verb, "aux", "mark", "nsubj")):
+    form = tree.words[verb].form.lower()
+    if tree.rel(verb) != "conj" or tree.words[verb].xpos != "VB" or IRREGULAR.get(form, form) != form:
+        return None  # "flew" is none, whatever the parse says
+    if any(tree.words[c].form.lower() != "to" for c in tree.children(verb, "aux", "mark", "nsubj")):
         return None
     siblings = tree.children(tree.head(verb), "xcomp")
     return next((x for x in siblings if x < verb and _is_infinitive(tree, x)), None)

@@ -77,7 +77,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             ends.goals, ends.bound = [s.place], True
         elif s.inner == "through" and lemma in STORMS:
             ends.goals.append(s.place)  # "tore through the delta and the town"
-        elif s.inner == "via" or (s.inner == "through" and lemma not in PASSES):
+        elif s.inner == "via" or _passes_by(s, lemma, passive=passive):
             ends.via += [s.place, *listed(spots, s.place)]
         elif s.place in ends.via:
             continue
@@ -124,7 +124,9 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
     if lemma in PARTICLES and (
         lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "set", "call", "check")
     ):
-        reached = bool(PARTICLES[lemma] & followers) and (lemma != "set" or obj is None)  # "set down rules in Lyon"
+        reached = bool(PARTICLES[lemma] & followers) and (
+            lemma not in ("set", "put") or obj is None  # "set down rules in Lyon"
+        )
     else:
         reached = lemma in ARRIVES or lemma == "make"
     if obj is not None and lemma in _INTO and not spots.is_place(obj):
@@ -194,6 +196,13 @@ def _add_goal(spots: Spots, ends: Ends, place: Mention) -> None:
         ends.goals[-1] = place
     elif not (last and new and holds(new.place, last.place)):
         ends.goals.append(place)
+
+
+def _passes_by(s: Standing, lemma: str, *, passive: bool) -> bool:
+    """ "Flew through Lyon", "went on by Lyon"."""
+    if s.inner == "by":
+        return lemma in GOES and not passive
+    return s.inner == "through" and lemma not in PASSES
 
 
 def _heads_for(tree: Tree, v: int, lemma: str, s: Standing) -> bool:

@@ -146,6 +146,8 @@ class Spots:
         if inner == "of":
             middle = outer in INNER and further > 0 and self.tree.words[further - 1].upos == "NOUN"
             beyond = self.preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
+            if outer == "of" and beyond in IN:
+                return Standing(place, beyond, beyond)  # "on the edge of the village of Osh"
             return Standing(place, outer, beyond if beyond in TO | FROM else outer)
         return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
 
@@ -198,7 +200,13 @@ class Spots:
             if m.span not in found and self._governor(k) == v and not (k > v and self._clause_between(v, k)):
                 found[m.span] = m
         ordered = sorted(found.values(), key=lambda m: m.span)
-        return [self.standing(m) for m in ordered if not self.only_locates(m)]
+        mine = (m for m in ordered if self._quoted(v) == self._quoted(self.index[m.span]))
+        return [self.standing(m) for m in mine if not self.only_locates(m)]
+
+    def _quoted(self, k: int) -> bool:
+        """Whether a word stands within quotation marks: what a sign reads is nowhere that its bearer goes."""
+        forms = [w.form for w in self.tree.words[:k]]
+        return (forms.count('"') % 2 == 1) or forms.count("“") > forms.count("”")
 
     def after(self, v: int) -> list[Mention]:
         """Places that follow in the clause, wherever the parser hung them."""

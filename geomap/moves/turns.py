@@ -117,6 +117,9 @@ def _is_gap(gap: str) -> bool:
     return not words or (len(words) == 1 and words[0] in AREAS)
 
 
+_JOINING = frozenset({",", "and", ", and", "and then", ", and then", "then", ", then"})
+
+
 def listed(spots: Spots, first: Mention) -> list[Mention]:
     """The places that a list goes on with: Samoa and Tonga of "in Fiji, Samoa and Tonga"."""
     found: list[Mention] = []
@@ -125,7 +128,7 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
         if m.span.start < last.span.end:
             continue
         gap = spots.text[last.span.end : m.span.start].strip().lower()
-        if gap not in (",", "and", ", and") and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
+        if gap not in _JOINING and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
             break
         before, last = last, m
         if gap != "," or not lies_in(before, m):

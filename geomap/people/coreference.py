@@ -47,6 +47,9 @@ LEAD_SENTENCES = 4
 OBLIQUE = frozenset("of with to by from for under about between against alongside".split())
 _PHRASE = 4
 """Words between a preposition and a name, at most: "of his friend Dr Bailey"."""
+_OFTEN = 3
+"""Mentions after which a report is about somebody."""
+LEADS_TO_PLACE = frozenset("in at from to into near outside inside through via past off towards between over".split())
 _SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
 _WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
@@ -79,6 +82,8 @@ class Coreference:
         """Two people told of together: "they", "the pair"."""
         self.party = ""
         """How many they are with others who have no name: "the three"."""
+        self.latest: list[Figure] = []
+        """Who was in the last sentence."""
         self.centre: Figure | None = None
         """Whom the last sentence spoke of by a pronoun: the next pronoun goes on with them."""
         self.strangers: set[str] = set()
@@ -134,6 +139,7 @@ class Coreference:
         first = next((k for k, start in enumerate(starts) if not _is_oblique(words, start)), 0)
         self._remember(here, starts, words, first)
         self.centre = pronoun or (self.centre if not here else None)
+        self.latest = here or self.latest
 
     def _remember(self, here: list[Figure], starts: list[int], words: list[Token], first: int) -> None:
         """`first`: which of those here the sentence is most likely about, and the next "he" is."""
@@ -168,9 +174,14 @@ class Coreference:
                 )
                 is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
                 is_place = is_place and not (_stands_as_person(before) and any(map(_is_full, owners)))
+                is_place = is_place and (before.lower() in LEADS_TO_PLACE or not any(map(self._is_settled, owners)))
                 if not part_of_other and not is_place:
                     return [self._owner(owners, before.lower().rstrip("."))], len(form)
         return None
+
+    def _is_settled(self, f: Figure) -> bool:
+        """Whether the report has spoken of somebody so often that the name is theirs, whatever place has it too."""
+        return f.nature == "person" and sum(report == self.report for report, _ in f.spans) >= _OFTEN
 
     def _owner(self, owners: list[Figure], before: str) -> Figure:
         """Of several with the same last name the one whom "Mr" or "Mrs" fits, else the one named most."""
@@ -190,7 +201,7 @@ class Coreference:
             bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
             return ([bare[0]], self._whole(words, i, bare[0]) - i) if bare else None
         for k in range(i + 1, min(i + 7, len(words))):
-            noun = words[k][0].lower()
+            noun = words[k][0].lower().removeprefix("ex-")
             after = words[k + 1][0] if k + 1 < len(words) else ""
             if not noun[:1].isalpha() and noun != "-" and not (noun.isdigit() and k == i + 1):
                 return None  # but for "the 14 refugees"
@@ -298,7 +309,7 @@ class Coreference:
         ship = self._ship(words[:i], here, starts) if gender == "f" else None
         if ship and not any(f.gender == gender for f in [*now, *before]):
             return [ship], 1
-        last = self.centre if self.centre in before else before[-1] if before else None
+        last = self.centre if self.centre in before else self._topic(words, i, before)
         led_to = {id(f) for f, start in zip(here, starts, strict=True) if not _is_oblique(words, start)}
         about = [f for f in now if id(f) in led_to]
         chosen = next(iter(about or ([last] if last and self._opens(words, i) else now)), last)
@@ -307,6 +318,17 @@ class Coreference:
         if chosen.gender == "u":
             chosen.gender = gender
         return [chosen], 1
+
+    def _topic(self, words: list[Token], i: int, before: list[Figure]) -> Figure | None:
+        """Whom a pronoun goes on with: of the two of the last sentence the one told of last, or whom all is about.
+
+        "A guard, Ben Hill, saw Duarte. He was shot": Duarte, of whom much has been told, and not the guard.
+        """
+        after = words[i + 1][0].lower() if i + 1 < len(words) else ""
+        if i or len(before) < 2 or after in SAYING or before[-2] not in self.latest:
+            return before[-1] if before else None
+        new, old = (sum(report == self.report for report, _ in f.spans) for f in before[:-3:-1])
+        return before[-2] if new == 1 and old > _OFTEN else before[-1]
 
     @staticmethod
     def _opens(words: list[Token], i: int) -> bool:
