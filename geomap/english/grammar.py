@@ -158,6 +158,9 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 return tried if found == "actual" else found
             if after and lemma in VOWING and tree.words[up].xpos in ("VBD", "VBN"):
                 return found  # "vowed to resign after coming home"
+            if lemma in _LETTING and is_passive(tree, up) and _own_status(tree, up) == "actual":
+                here = up
+                continue  # "was allowed to go on to Lyon"
             if (lemma in PLANNING or lemma == "mean") and wished:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
@@ -222,6 +225,8 @@ def _is_hardly(tree: Tree, verb: int) -> bool:
     return not has_had(tree, verb) and bool(adverbs & (_HARDLY | {"barely"} if perfect else _HARDLY))
 
 
+_LETTING = frozenset({"allow", "permit", "enable", "let"})
+"""Who was allowed to do it did it."""
 _HARDLY = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 
 
@@ -281,7 +286,8 @@ def is_background(tree: Tree, verb: int) -> bool:
         return False  # "left in May and had come as far as Lyon"
     here = verb
     while not has_had(tree, here):
-        shared = tree.rel(here) in ("conj", "xcomp") and not any(tree.children(here, "aux", "nsubj"))
+        joined = tree.rel(here) in ("conj", "xcomp") or (tree.rel(here) == "advcl" and tree.words[here].xpos == "VBG")
+        shared = joined and not any(tree.children(here, "aux", "nsubj"))
         if not shared or tree.words[here].xpos not in ("VBN", "VBD", "VB", "VBG") or tree.head(here) <= -1:
             return False
         here = tree.head(here)

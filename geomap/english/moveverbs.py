@@ -125,7 +125,7 @@ NOT_THERE = frozenset(
 )
 """What one does "in" a place without being there then, or what says too little of it."""
 NOT_SUFFERED = frozenset(
-    "bear broadcast print ban bar indict sue charge convict sentence mourn remember translate register own headquarter"
+    "bear broadcast print ban bar indict sue charge mourn remember translate register own headquarter"
     " record report wanted worship admire love respect discuss debate mention quote cite list rank schedule expect"
     " suspend fire dismiss sack replace succeed oust topple overthrow defeat beat outlaw sanction fund pay".split()
 )
@@ -147,7 +147,7 @@ COURSES = JOURNEYS.keys() | frozenset(
     " circumnavigation quest cruise walkabout swim row hike".split()
 )
 """What somebody can begin and end in a place."""
-PERIODS = frozenset("night nights day days hour hours week weeks weekend month months".split())
+PERIODS = frozenset("night nights day days hour hours week weeks weekend month months year years life".split())
 """After so long in a place one was there: "after a night in Lyon"."""
 THERE_SINCE = "there since then"
 """What decides the date of a stay that goes on: "has been held in Lyon since May"."""

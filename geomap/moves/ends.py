@@ -25,6 +25,7 @@ from geomap.english.moveverbs import (
     REACHES,
     SAID,
     STORMS,
+    SUFFERED,
     VEHICLES,
     VIA,
 )
@@ -233,6 +234,16 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
     return ends
 
 
+def _of_subject(spots: Spots, v: int) -> list[Mention]:
+    """ "Police in Lyon arrested Duarte": where those are who did it, where they are said to be."""
+    tree = spots.tree
+    doer = next(tree.children(v, "nsubj"), None)
+    if doer is None or tree.words[doer].upos != "NOUN":
+        return []
+    around = (c for c in tree.children(doer, "nmod") if tree.case(c) in ("in", "at", "near"))
+    return [place for c in around if (place := spots.of(c))]
+
+
 def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
     """The places that the verb, or what a form of "be" links, says somebody was at."""
     found: list[Mention] = []
@@ -242,6 +253,8 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
     led_in = lemma in MUTUAL and is_passive(spots.tree, v)  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
         found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal)]
+    if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
+        found = _of_subject(spots, v)
     if lemma in SAID:
         found = close_behind(spots, v)
     if copula and lemma in FATES and spots.tree.case(v) in ("into", "through", "of", "in", "during"):

@@ -28,7 +28,7 @@ def retold(reading: Reading, told: tuple[Movement, ...]) -> tuple[Movement, ...]
     """The movements, those that came before the report's first ones without the date of these."""
     told = tuple(m for m in told if m.decided_by.lower() != BORN or _is_life(reading, m, told))
     told = tuple(_undated(m) if _is_sequel(reading, m) else m for m in told)
-    told = tuple(replace(m, when=None) if _is_of_old(m, told) else m for m in told)
+    told = tuple(replace(m, when=None) if _is_of_old(m, told) or _grew_up(m, told) else m for m in told)
     arrived = [m for m in told if m.status == "actual" and m.when]
     lead = min(arrived, key=lambda m: m.sentence, default=None)
     if lead is None or not tells_end(_words(reading, lead)):
@@ -60,6 +60,14 @@ def _is_of_old(m: Movement, told: tuple[Movement, ...]) -> bool:
     dated = [o for o in told if o.when and o.when.text and o.status == "actual"]
     beside = [o for o in dated if o.sentence <= m.sentence][-1:] or dated[:1]
     return any(o.when and m.when.first - o.when.last > LONG_AGO for o in beside)
+
+
+def _grew_up(m: Movement, told: tuple[Movement, ...]) -> bool:
+    """ "Was born in Lyon and moved to Osh as a child": what goes on from a birth is not of the report's day."""
+    if m.when is None or m.when.text:
+        return False
+    before = [o for o in told if o.sentence <= m.sentence and o.person == m.person and (o.when is None or o.when.text)]
+    return bool(before) and before[-1].decided_by.lower() == BORN
 
 
 def _is_life(reading: Reading, birth: Movement, told: tuple[Movement, ...]) -> bool:

@@ -20,6 +20,7 @@ from geomap.english.moveverbs import (
     JOURNEYS,
     LEMMAS,
     LOCATING,
+    PERIODS,
     TO,
 )
 from geomap.model import Mention, Span
@@ -35,6 +36,8 @@ _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 """With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
 OFFICES = frozenset({"work", "serve", "act", "train"})
 """What one does "as a nurse in Lyon"."""
+CHARGED = frozenset("arrest detain charge question hold jail imprison sentence convict try want seek".split())
+"""Behind these "for" and "over" tell of a deed, wherever it was."""
 CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw beat".split())
 """What one does against somebody, where both are."""
 WIDEST_PHRASE = 7
@@ -233,6 +236,8 @@ class Spots:
             phrase = phrase or (form == "against" and self._is_contest(v))
             phrase = phrase or (form == "as" and word.upos == "ADP" and self.tree.lemma(v) in OFFICES)
             return k not in self.at and not phrase
+        if self._is_charge(v, k):
+            return True
         compound = self.tree.words[k - 1].form == "-"  # "a state-sponsored fair"
         other_verb = word.upos == "VERB" and k > v + 1 and not compound and k not in self.at and not self._is_noun(k)
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
@@ -244,6 +249,17 @@ class Spots:
         """ "Took part in a campaign against", "played against"; not "spoke against"."""
         part = v + 1 < len(self.tree.words) and self.tree.words[v + 1].form.lower() == "part"
         return part or self.tree.lemma(v) in CONTESTS
+
+    def _is_charge(self, v: int, k: int) -> bool:
+        """ "Was arrested over a theft in Osh", "on suspicion of a theft in Osh"; not "was held for two days in Osh"."""
+        words = self.tree.words
+        if self.tree.lemma(v) not in CHARGED:
+            return False
+        behind = [w.form.lower() for w in words[k + 1 : k + 4]]
+        if words[k].form.lower() == "on":
+            return behind[:1] in (["suspicion"], ["charges"])
+        lasting = self._is_number(k + 1) or not PERIODS.isdisjoint(behind)
+        return words[k].form.lower() in ("for", "over") and not lasting
 
     def _is_number(self, k: int) -> bool:
         return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"

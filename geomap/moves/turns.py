@@ -36,7 +36,12 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
 def from_afar(spots: Spots, v: int) -> bool:
     """ "Spoke by video to a meeting in Lyon"."""
     behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 4]]
-    return not _REMOTE.isdisjoint(behind) or any(a in ("by", "via") and b in DISTANT for a, b in pairwise(behind))
+    absent = any(w.form.lower() in ("absentia", "absence") for w in spots.tree.words[v + 1 :])
+    return (
+        absent
+        or not _REMOTE.isdisjoint(behind)
+        or any(a in ("by", "via") and b in DISTANT for a, b in pairwise(behind))
+    )
 
 
 _REMOTE = frozenset({"remotely", "virtually", "online"})
@@ -64,6 +69,8 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     tree, word = spots.tree, spots.tree.words[v]
     form = word.form.lower()
     if is_passive(tree, v):
+        if from_afar(spots, v):
+            return []
         known = (form in NOT_SUFFERED_FORMS and lemma not in _KEPT) or lemma in IS_THERE | MOVES
         if known or not any(tree.children(v, "aux")):
             return []

@@ -109,9 +109,15 @@ def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
     if kinds:
         f.nature = max(sorted(set(kinds)), key=kinds.count)
     elif before.count("the") * 2 > len(before):
-        f.nature = "ship"
+        f.nature = "group" if f.name.endswith("s") and _are_many(f, readings) else "ship"
     if f.nature != "person":
         f.roles |= NATURES[f.nature]
+
+
+def _are_many(f: Figure, readings: Sequence[Reading]) -> bool:
+    """Whether the texts speak of "the Blue Hawks" as of several, or at least not as of one."""
+    named = "|".join(map(re.escape, f.names))
+    return not any(re.search(rf"\b(?:{named}) (?:is|was|has)\b", r.report.text) for r in readings)
 
 
 def besides(readings: Sequence[Reading]) -> tuple[str, ...]:

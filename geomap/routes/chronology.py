@@ -12,6 +12,9 @@ from geomap.routes.visit import Visit
 
 LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is another journey."""
+_LATE = ("later", "evening", "night")
+_SOON = 150
+"""Characters between two sentences of which the one goes on from the other."""
 NEXT_SENTENCE = 5
 """Characters between two sentences, one right behind the other."""
 
@@ -23,7 +26,9 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
         if v.when:
             days.setdefault((_begin(v, found), v.when.last), []).append(v)
     out = [v for _, day in sorted(days.items()) for v in _within_day(day, opening, back)]
-    undated = [v for v in found if not v.when]
+    births = [v for v in found if v.move.decided_by.lower() == BORN]
+    out = [*births, *(v for v in out if v not in births)]
+    undated = [v for v in found if not v.when and v not in births]
     earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
     for v in undated:
         if v not in earlier:
@@ -38,10 +43,6 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
             elif (lead := _told_of(out, v)) is not None:
                 same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
             out.insert(_before(out, v, same) if same else 0, v)
-    born = next((v for v in out if v.move.decided_by.lower() == BORN), None)
-    if born:
-        out.remove(born)
-        out.insert(0, born)
     return out
 
 
@@ -85,6 +86,12 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
     )
     earlier = v.when.part == "earlier" or "earlier" in (v.when.text or "").lower()
     return max([v.when.first, *within]) if v.when.first != v.when.last and not earlier else v.when.first
+
+
+def _goes_on_late(o: Visit, v: Visit) -> bool:
+    """ "Came ashore on Friday evening. She was taken to Lyon": what is told right after, without an hour, was later."""
+    near = v.move.sentence.start - o.move.sentence.end < _SOON and not v.move.background
+    return near and o.when is not None and o.when.part in _LATE
 
 
 def _goes_on(v: Visit, found: list[Visit]) -> bool:
@@ -133,7 +140,7 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
         stopover = v.move.background and v.move.decided_by in STOPS
-        late = v.when.part in ("later", "evening", "night")
+        late = v.when.part in _LATE
         early = -1 if stopover else 0 if v.when.part == "earlier" else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         rank = early, 0 if leaves_only else 1
@@ -143,11 +150,10 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
         if arrival and early == 1 and v.role == "there":
             rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
-        if (
-            v.when.text is None and not v.when.part
-        ):  # after "left Lyon at night", what is told without an hour was later
-            left = (o for o in day if o.told < v.told and o.role == "origin" and o.move.report == v.move.report)
-            rank = max([rank, *((ranks[o.told][0], rank[1]) for o in left)])
+        if v.when.text is None and not v.when.part:
+            told = (o for o in day if o.told < v.told and o.move.report == v.move.report)
+            late_before = (o for o in told if o.role == "origin" or _goes_on_late(o, v))
+            rank = max([rank, *((ranks[o.told][0], rank[1]) for o in late_before)])
         sentence = v.move.report, v.move.sentence.start
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
