@@ -191,3 +191,8 @@ def test_a_stay_that_goes_on_is_one_with_what_tells_more_of_it() -> None:
     since = replace(on(1), decided_by=THERE_SINCE)
     told = move(None, "France", since, travel=False), move(None, "Lyon", on(20), travel=False)
     assert stops(*told) == [("Lyon", "2021-05-01", "actual")]
+
+
+def test_what_goes_on_from_a_late_hour_was_later() -> None:
+    late, then = move(None, "Lyon", on(9, part="evening")), move(None, "Paris", on(9))
+    assert [s[0] for s in stops(late, then)] == ["Lyon", "Paris"]

@@ -227,6 +227,7 @@ def _is_hardly(tree: Tree, verb: int) -> bool:
 
 _LETTING = frozenset({"allow", "permit", "enable", "let"})
 """Who was allowed to do it did it."""
+_MADE = frozenset({"allowed", "permitted", "enabled", "forced", "made", "compelled", "obliged", "able", "free", "seen"})
 _HARDLY = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 
 
@@ -269,8 +270,8 @@ def _is_bound_to(tree: Tree, verb: int) -> bool:
     while before and before[-1] in ("at", "first", "initially", "originally"):
         before.pop()
     before = before[-2:]
-    if before[-1:] == ["later"]:
-        return False  # "was later to live in Lyon" tells what became of her
+    if before[-1:] == ["later"] or not _MADE.isdisjoint(before[-1:]):
+        return False  # "was later to live in Lyon" tells what became of her, "was forced to leave" what she did
     return any(w in ("is", "are", "was", "were") for w in before) and before[-1:] != ["not"]
 
 

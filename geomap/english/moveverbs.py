@@ -209,6 +209,14 @@ FATES = frozenset(
 )
 """Whose these were in a place was there."""
 HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
+SITES = frozenset(
+    "hotel hospital clinic airport prison jail court courthouse courtroom flat apartment restaurant cafe bar nightclub"
+    " street suburb district neighborhood neighbourhood church mosque cathedral stadium university school theater"
+    " theatre museum barracks harbour harbor port park studio office mansion residence conference summit"
+    " meeting rally hospice camp square market station shipyard marina beach house home guesthouse hostel"
+    " factory farm shop lodge inn base embassy".split()
+)
+"""Behind a name these make it the place where they are: "a Lyon hotel"."""
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
     " short".split()

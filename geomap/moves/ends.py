@@ -24,6 +24,7 @@ from geomap.english.moveverbs import (
     PRESENT,
     REACHES,
     SAID,
+    SITES,
     STORMS,
     SUFFERED,
     VEHICLES,
@@ -101,6 +102,9 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             -1:
         ]
         return ends  # "ended her tour of Chad in Lyon"
+    if lemma in LEAVES and not ends and obj is not None and tree.lemma(obj) in SITES:
+        ends.origin = next(iter(around), None)  # "left a hotel in Lyon", "escaped a prison in Lyon"
+        return ends
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends

@@ -111,6 +111,7 @@ class Finder:
         if (
             (self.maker.is_under_way(v) and not self._is_there_already(lemma, goals))
             or lemma in ("approach", "head", "bind")
+            or (lemma in ("march", "advance") and any(g.inner == "on" for g in goals))
             or any(g.inner in ("toward", "towards") for g in goals)
             or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
         ):

@@ -43,6 +43,13 @@ class Maker:
         """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
         return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
 
+    def _is_past(self, verb: int) -> bool:
+        """Whether a verb is a past tense, or goes with one: "left Lyon and crossed into Chad", read as participle."""
+        first = self.tree.head(verb) if self.tree.rel(verb) == "conj" else -1
+        if first >= 0 and self.tree.words[verb].xpos == "VBN" and not any(self.tree.children(verb, "aux")):
+            return self.tree.words[first].xpos == "VBD"
+        return self.tree.words[verb].xpos == "VBD"
+
     def mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
             return MODES[lemma]
@@ -81,7 +88,7 @@ class Maker:
         if status == "actual" and travel and tree.words[i].xpos in ("VBZ", "VBP") and not grammar.is_passive(tree, i):
             status, when = "planned", ahead(when, day)  # "flies to Lyon on Friday"
         if status == "actual" and when and day and when.first > day:
-            if tree.words[grammar.main_verb(tree, i)].xpos == "VBD":  # "forced her to fly to Lyon in June"
+            if self._is_past(grammar.main_verb(tree, i)):  # "forced her to fly to Lyon in June"
                 when = in_the_past(when, day)  # a past tense: rather the date is wrong
             else:
                 status = "planned"  # what is dated after the report has not happened yet

@@ -20,6 +20,9 @@ _FORWARD = frozenset(
 )
 """A sentence with these goes on from the one before."""
 _REACH = 4
+_NEXT = 5
+"""Characters between two sentences, one right behind the other."""
+MONTH = dt.timedelta(days=31)
 LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is no news."""
 
@@ -58,8 +61,10 @@ def _is_of_old(m: Movement, told: tuple[Movement, ...]) -> bool:
     if m.when is None or not m.when.approximate or m.when.text:
         return False
     dated = [o for o in told if o.when and o.when.text and o.status == "actual"]
-    beside = [o for o in dated if o.sentence <= m.sentence][-1:] or dated[:1]
-    return any(o.when and m.when.first - o.when.last > LONG_AGO for o in beside)
+    before = [o for o in dated if o.sentence <= m.sentence][-1:]
+    near = any(m.sentence.start - o.sentence.end < _NEXT for o in before)
+    since = MONTH if near else LONG_AGO
+    return any(o.when and m.when.first - o.when.last > since for o in before or dated[:1])
 
 
 def _grew_up(m: Movement, told: tuple[Movement, ...]) -> bool:

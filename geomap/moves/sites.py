@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
+from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES, SITES
 from geomap.here import with_capital, with_here
 from geomap.model import Mention, Reading, Span
 from geomap.nearness import is_continent
 
-SITES = frozenset(
-    "hotel hospital clinic airport prison jail court courthouse courtroom flat apartment restaurant cafe bar nightclub"
-    " street suburb district neighborhood neighbourhood church mosque cathedral stadium university school theater"
-    " theatre museum barracks harbour harbor port park studio office mansion residence conference summit"
-    " meeting rally hospice camp square market station shipyard marina beach house home".split()
-)
-"""Behind a name these make it the place where they are: "a Lyon hotel"."""
 MISSIONS = frozenset({"embassy", "consulate", "embassies", "ambassador", "mission", "navy", "military", "troops"})
 """Behind a country's name these make it theirs, wherever they are."""
 BEFORE = frozenset({"a", "an", "the", "his", "her", "its", "their"})
