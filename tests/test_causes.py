@@ -42,6 +42,8 @@ def test_what_causes_it_says_what_kind_it_is(text: str, kind: str) -> None:
         ("The minister toured flooded villages near [Lyon] on Monday.", "movement"),
         ("The court in [Lyon] acquitted the two old doctors on Friday of poisoning a patient.", "legal"),
         ("The singer was taken ill in [Lyon] and flown home on Monday.", "movement"),
+        ("The master of the ship was questioned in [Lyon] on Monday about the oil.", "legal"),
+        ("The airline suspended all flights to and from [Lyon] on Monday.", "other"),
         ("The jet was made to land in [Lyon].", "movement"),
         ("The mayor of [Lyon] made a bid to the firemen on Monday.", "other"),
     ],

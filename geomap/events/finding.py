@@ -43,7 +43,9 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
 )
 """Events of their kind only as "was tried in", "was felt", "was declared"."""
 BIRTHS = frozenset({"bear_in", "bear_at", "bear_on"})
-WITH_BE = BIRTHS | frozenset("back_in back_at due_in due_at due_back lead_to lead_into accuse_of".split())
+WITH_BE = BIRTHS | frozenset(
+    "back_in back_at due_in due_at due_back lead_to lead_into accuse_of question_in question_at question_over".split()
+)
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""

@@ -79,8 +79,9 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
 
 
 def _flights_from(t: Telling, words: list[str], k: int) -> bool:
-    """ "Aid flights from X began"; but a plane that was hijacked on one was not hijacked in X."""
-    return t.kind in ("movement", "aid", "other") and k > 1 and words[k - 2] in _FLIGHTS
+    """ "Aid flights from X began", "to and from X"; but a plane that was hijacked on one was not hijacked in X."""
+    last = k - 3 if words[max(0, k - 3) : k - 1] == ["to", "and"] else k - 1
+    return t.kind in ("movement", "aid", "other") and last > 0 and words[last - 1] in _FLIGHTS
 
 
 def _is_seat(words: list[str], k: int) -> bool:
