@@ -62,3 +62,25 @@ def test_a_spot_far_away_is_not_the_one_in_the_town_it_is_said_to_be_in() -> Non
     placed = beside(text, [mention(text, "Alder Arena", spot), mention(text, "Leeds", LEEDS)], 0.3)[0]
     assert placed.resolution is not None
     assert placed.resolution.place.lat == 53.79
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He was flown to the Holm Memorial Hospital in Leeds on Friday.", "Holm Memorial Hospital"),
+        ("They met at the Museum of Ships, Leeds, on Friday.", "Museum of Ships"),
+        ("Nobody spoke at the Alder & Birch Hall in Leeds.", "Alder & Birch Hall"),
+        ("A student at Holm College in Leeds was hurt.", None),
+        ("That is a lie, according to the Holm Hotel in Leeds.", None),
+        ("She spoke to Anna Holm in Leeds.", None),
+    ],
+)
+def test_buildings_named_beside_their_towns(text: str, name: str | None) -> None:
+    found = facilities(text, [mention(text, "Leeds", LEEDS)])
+    assert [m.text for m in found] == ([name, "Leeds"] if name else ["Leeds"])
+    assert all(text[m.span.start : m.span.end] == m.text for m in found)
+
+
+def test_a_flood_of_capitals_is_no_name() -> None:
+    text = "at " + "Holm " * 20_000 + "Hall in Leeds."
+    assert facilities(text, [mention(text, "Leeds", LEEDS)])[-1].text == "Leeds"

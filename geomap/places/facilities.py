@@ -26,9 +26,30 @@ _AT = re.compile(
     r"|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)?(?: \d{1,3}(?:st|nd|rd|th)| annual)? $"
 )
 _OF = re.compile(r"\b(?:at|to|inside|outside|into)(?: the)? (?P<noun>(?:University|Port) of )$")
+_STANDING = re.compile(
+    r"\b(?:at|in|to|from|near|inside|outside|into|of|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? "
+    r"(?P<name>[A-Z][\w.'’-]{1,20}(?: (?:[A-Z&][\w.'’-]{0,20}|of|and|the|for|de|la)){1,7})"
+    r"(?:,? (?:in|at|near|on|outside) (?:the )?|, )$"
+)
+"""A name before that of its town: "at the Holm Planetarium in Lyon"."""
+_BELONGING = re.compile(
+    r"\b(?:according|students?|professors?|lecturers?|teachers?|graduates?|pupils?|scholars?|researchers?|doctors?) $"
+)
+"""Before "at" or "to" such a name, they tell whom somebody belongs to."""
+_NOUNS = frozenset(
+    "stadium arena castle cathedral hospital prison jail station museum gallery palace zoo cemetery theater theatre"
+    " house court courthouse school university college center centre hall speedway racecourse observatory conservatory"
+    " academy planetarium institute building library hotel church mosque temple synagogue abbey monastery barracks"
+    " base airbase airfield camp clinic tower market mall club ground grounds circuit laboratory facility complex plant"
+    " factory shipyard refinery terminal wharf chapel shrine basilica inn resort studio studios headquarters dome"
+    " memorial monument aquarium plaza pavilion".split()
+)
+"""Of such a name, as its first word before "of" or as its last."""
 _SAINT = re.compile(r"(?:San|Santo|Santa|S[ãa]o|Saint|St)\b")
 """A university or hospital has such a name of the saint more often than of a town."""
 _WINDOW = 60
+_FAR = 120
+"""Characters that a name of several words may fill."""
 _GREAT = 250_000
 """Inhabitants from which on the town is meant: "San Diego Zoo"."""
 _SURE = 0.9
@@ -40,8 +61,40 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         building = _building(text, mention)
+        beside = None if building else _beside(text, mention)
+        if beside and not any(m.span.overlaps(beside.span) for m in found):
+            found.append(beside)
         found += [building, replace(mention, role="modifier")] if building else [mention]
     return tuple(found)
+
+
+def _beside(text: str, town: Mention) -> Mention | None:
+    """The building that stands before the name of its town."""
+    if (
+        town.resolution is None
+        or town.role != "literal"
+        or town.resolution.place.kind not in ("city", "village", "poi")
+    ):
+        return None
+    start = max(0, town.span.start - _FAR)
+    named = _STANDING.search(text, start, town.span.start)
+    if named is None or _BELONGING.search(text, start, named.start()):
+        return None
+    words = named["name"].lower().split()
+    kind = words[words.index("of") - 1] if "of" in words else words[-1]
+    if kind not in _NOUNS:
+        return None
+    return _put(Span(*named.span("name")), named["name"], town, "beside which it is named")
+
+
+def _put(span: Span, name: str, town: Mention, why: str) -> Mention:
+    assert town.resolution
+    place = town.resolution.place
+    id = f"{place.id}/{fold(name).replace(' ', '-')}"
+    spot = replace(place, id=id, name=name, kind="poi", population=0, capital=False)
+    confidence = round(town.resolution.confidence * _SURE, 4)
+    resolution = Resolution(spot, confidence, (), f"not in the gazetteer; put at {place.name}, {why}")
+    return Mention(span, name, "literal", town.confidence, resolution)
 
 
 def _building(text: str, mention: Mention) -> Mention | None:
@@ -59,9 +112,4 @@ def _building(text: str, mention: Mention) -> Mention | None:
         span = Span(start - len(of["noun"]), end)
     else:
         return None
-    name, town = text[span.start : span.end], mention.resolution.place
-    id = f"{town.id}/{fold(name).replace(' ', '-')}"
-    place = replace(town, id=id, name=name, kind="poi", population=0, capital=False)
-    confidence = round(mention.resolution.confidence * _SURE, 4)
-    why = f"not in the gazetteer; put at {town.name}, for which it is named"
-    return Mention(span, name, "literal", mention.confidence, Resolution(place, confidence, (), why))
+    return _put(span, text[span.start : span.end], mention, "for which it is named")
