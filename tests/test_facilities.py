@@ -81,6 +81,15 @@ def test_buildings_named_beside_their_towns(text: str, name: str | None) -> None
     assert all(text[m.span.start : m.span.end] == m.text for m in found)
 
 
+def test_a_spot_is_known_again_by_its_full_name() -> None:
+    text = "They met at Leeds Castle. Two hours later she left Leeds Castle. The Leeds Castle Band played."
+    found = facilities(text, [mention(text, "Leeds", LEEDS)])
+    assert [m.span.start for m in found if m.role == "literal"] == [12, 51]
+        ("Leeds Castle", 12),
+        ("Leeds Castle", 51),
+    ]
+
+
 def test_a_flood_of_capitals_is_no_name() -> None:
     text = "at " + "Holm " * 20_000 + "Hall in Leeds."
     assert facilities(text, [mention(text, "Leeds", LEEDS)])[-1].text == "Leeds"

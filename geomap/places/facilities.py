@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from gazetteer.names import fold
 from gazetteer.place import Resolution
@@ -52,6 +53,8 @@ _FAR = 120
 """Characters that a name of several words may fill."""
 _GREAT = 250_000
 """Inhabitants from which on the town is meant: "San Diego Zoo"."""
+_SPOTS = 50
+"""Of so many spots at most the name is looked for again."""
 _SURE = 0.9
 """Share of the town's confidence that a building named for it keeps."""
 
@@ -65,7 +68,23 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if beside and not any(m.span.overlaps(beside.span) for m in found):
             found.append(beside)
         found += [building, replace(mention, role="modifier")] if building else [mention]
-    return tuple(found)
+    return _told_again(text, found)
+
+
+def _told_again(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions, and those of a spot by the full name that it has elsewhere in the report, where one is at it."""
+    spots = {m.text: m for m in mentions if m.resolution and m.resolution.place.kind == "poi" and " " in m.text}
+    taken = bytearray(len(text))
+    for m in mentions:
+        taken[m.span.start : m.span.end] = b"x" * (m.span.end - m.span.start)
+    more = [
+        replace(spots[name], span=Span(*found.span()), role="literal")
+        for name in islice(spots, _SPOTS)
+        for found in re.finditer(re.escape(name) + r"\b", text)
+        if not any(taken[found.start() : found.end()])
+        and _AT.search(text[max(0, found.start() - _WINDOW) : found.start()])
+    ]
+    return tuple(sorted((*mentions, *more), key=lambda m: (m.span.start, -m.span.end)))
 
 
 def _beside(text: str, town: Mention) -> Mention | None:
