@@ -1,16 +1,41 @@
-"""What "here" and "the capital" mean in a report: the place of its dateline, the capital that it names."""
+"""Names that tell where something is, though they are no literal toponyms: "here", "the capital", "a Lyon hotel"."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
 
+from geomap.english.moveverbs import SITES
 from geomap.model import Mention, Reading, Span
 
 HERE = frozenset({"here"})
 _NAMED = frozenset({",", "of"})
 """Behind "the capital" they say which one it is."""
 _OPENING = len("In the ")
+_AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_NEAR = 24
+"""Characters on either side of a name."""
+
+
+def told_of(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions, with those of "here", "the capital" and "a Lyon hotel" as literal ones.
+
+    They are for telling where things happened; as names of places they do not count.
+    """
+    text = reading.report.text
+    named = with_capital(reading, with_here(reading))
+    return tuple(replace(m, role="literal") if m.role == "modifier" and _has_site(text, m) else m for m in named)
+
+
+def _has_site(text: str, m: Mention) -> bool:
+    """ "At a Lyon hotel": a town's name before what stands there."""
+    if m.resolution is None or m.resolution.place.kind not in ("city", "village", "poi"):
+        return False
+    before = text[max(0, m.span.start - _NEAR) : m.span.start].lower().split()[-2:]
+    behind = text[m.span.end : m.span.end + _NEAR].split()
+    site = behind[0].strip(".,;:") if behind else ""
+    return site in SITES and len(before) == 2 and before[0] in _AT and before[1] in _ARTICLES
 
 
 def with_here(reading: Reading) -> tuple[Mention, ...]:

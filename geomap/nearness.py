@@ -27,6 +27,8 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.kind == "region" and outer.admin1 and outer.country == inner.country:
         same = outer.admin1 == inner.admin1 and (not outer.admin2 or outer.admin2 == inner.admin2)
         return same and inner.kind not in ("country",)
+    if outer.kind == "area" and outer.country and inner.country and outer.country != inner.country:
+        return False
     if outer.kind in EXTENDED and outer.radius_km > inner.radius_km:
         return km(outer, inner) <= outer.radius_km
     if inner.kind == "poi" and outer.kind in ("city", "village"):

@@ -110,6 +110,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The minister was born in [Lyon] in May 1950.", "Lyon"),
         ("A minister, who was born in [Geneva], was killed at [Lyon] on Monday.", "Lyon"),
         ("A guard was killed as crowds condemned the war in [Geneva].", None),
+        ("The banker was arrested on Monday at a {Lyon} hotel.", "Lyon"),
         ("The nurse was kidnapped on Monday on the road to [Lyon].", "Lyon"),
         ("{Kenyan} officials confirmed three infections on Monday.", "Kenyan"),
     ],
@@ -147,6 +148,9 @@ def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> No
     way, *_ = told("The envoy flew to [France] on Monday.\n\nHe met a friend in [Lyon] and spoke in [Lyon].")
     assert way.where
     assert way.where.name == "France"
+    sent, *_ = told("The spy was extradited to [France] on Monday.\n\nHe is held in [Lyon], a jail in [Lyon] said.")
+    assert sent.where
+    assert sent.where.name == "France"
 
 
 def test_a_land_that_acts_at_home_is_the_scene() -> None:

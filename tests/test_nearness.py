@@ -38,6 +38,9 @@ def test_a_country_holds_its_towns_and_no_others() -> None:
     assert not holds(france, at(46.2, 6.1, country="CH"))
     assert not holds(at(45.7, 4.8), france)
     assert related(at(45.7, 4.8), france)
+    waters = at(46, 5, kind="area", country="FR", radius_km=200)
+    assert holds(waters, at(45.7, 4.8))
+    assert not holds(waters, at(46.2, 6.1, country="CH"))
 
 
 def test_a_state_holds_what_carries_its_code() -> None:

@@ -10,7 +10,7 @@ from geomap.english.wording import words_of
 from geomap.events.containing import CLASSES, says_where
 from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, Telling, ruled_out
 from geomap.grouping import by_sentence
-from geomap.here import with_capital, with_here
+from geomap.here import told_of
 from geomap.model import Mention, Reading, Span
 
 _MEASURES = frozenset(
@@ -40,7 +40,7 @@ class Placer:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.report.text
-        self.mentions = by_sentence(reading.sentences, with_capital(reading, with_here(reading)), lambda m: m.span)
+        self.mentions = by_sentence(reading.sentences, told_of(reading), lambda m: m.span)
         self.places = [[m for m in row if m.role == "literal" and m.resolution] for row in self.mentions]
         """Literal mentions that were placed: where something can have happened."""
         self.times = by_sentence(reading.sentences, (t.span for t in reading.times), lambda s: s)

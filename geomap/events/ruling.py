@@ -75,6 +75,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
         return True  # "discussed the war in X"
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
+    goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
 
 

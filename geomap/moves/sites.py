@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES, SITES
-from geomap.here import with_capital, with_here
+from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
+from geomap.here import told_of
 from geomap.model import Mention, Reading, Span
 from geomap.nearness import is_continent
 
 MISSIONS = frozenset({"embassy", "consulate", "embassies", "ambassador", "mission", "navy", "military", "troops"})
 """Behind a country's name these make it theirs, wherever they are."""
-BEFORE = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
 _TO_PEOPLE = frozenset({"hit", "strike", "pass", "approach", "take", "capture", "seize", "visit", "escape"})
 """What is done to people as well as to places."""
@@ -22,20 +20,15 @@ _TO_PLACES = (LEAVES | REACHES) - _TO_PEOPLE
 def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iterator[Mention]:
     """The literal mentions less those that name somebody, and names like that of "a Lyon hotel", in text order."""
     text = reading.report.text
-    for m in with_capital(reading, with_here(reading)):
-        if m.resolution is None or is_continent(m.resolution.place):
+    for m in told_of(reading):
+        if m.role != "literal" or m.resolution is None or is_continent(m.resolution.place):
             continue
         before = text[max(0, m.span.start - _NEAR) : m.span.start].lower().split()
         behind = text[m.span.end : m.span.end + _NEAR].split()
         noun = behind[0].strip(".,;:") if behind else ""
-        if m.role == "literal":
-            owned = noun in MISSIONS and m.resolution.place.kind == "country" and before[-1:] not in (["in"], ["to"])
-            if not owned and (not before or _leads_to_place(before[-1]) or not who(m.span) or m.text[:1].islower()):
-                yield m
-        elif m.role == "modifier" and noun in SITES and m.resolution.place.kind in ("city", "village", "poi"):
-            at, article = before[-2:] if len(before) > 1 else ("", "")
-            if at in AT and article in BEFORE:
-                yield replace(m, role="literal")
+        owned = noun in MISSIONS and m.resolution.place.kind == "country" and before[-1:] not in (["in"], ["to"])
+        if not owned and (not before or _leads_to_place(before[-1]) or not who(m.span) or m.text[:1].islower()):
+            yield m
 
 
 def _leads_to_place(word: str) -> bool:
