@@ -43,7 +43,7 @@ ARRIVES = frozenset(
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
 PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
-    ("go", "missing"): "vanish",
+    ("go", "missing"): "vanish", ("grow", "up"): "stay", ("get", "off"): "alight", ("get", "on"): "board",
     ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("take", "rest"): "rest", ("take", "shelter"): "shelter", ("take", "refuge"): "shelter",

@@ -55,6 +55,8 @@ class Ends:
 def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool) -> Ends:
     """The ends that a verb of movement gives its places."""
     tree, ends = spots.tree, Ends()
+    if (there := _there(spots, v)) is not None:
+        return Ends(goals=[there])
     closes = lemma in _CLOSES and obj is not None and tree.lemma(obj) in COURSES
     if not closes and moves_by_particle_only(tree, v, lemma):
         return ends
@@ -108,6 +110,18 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends
+
+
+def _there(spots: Spots, v: int) -> Mention | None:
+    """ "Left for Lyon and arrived there": the place named last before the verb."""
+    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 3]]
+    before = [m for m in spots.places if spots.index[m.span] < v]
+    named_after = any(v < spots.index[m.span] <= v + _THERE for m in spots.places)
+    return before[-1] if "there" in behind and before and not named_after else None
+
+
+_THERE = 5
+"""Words behind the verb among which a place says where "there" is: "flew there from Lyon"."""
 
 
 def is_water(m: Mention | None) -> bool:

@@ -76,14 +76,12 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
             return []
         return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
     had = any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
-    other = lemma in IS_THERE | MOVES or (form in NOT_THERE_FORMS and not (lemma in _LONG and _is_told(tree, v)))
+    other = lemma in IS_THERE | MOVES or (
+        form in NOT_THERE_FORMS and not (lemma in _LONG and (had or tree.rel(v) != "acl"))
+    )
     if word.upos != "VERB" or not (had or word.xpos == "VBD") or other:
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
-
-
-def _is_told(tree: Tree, v: int) -> bool:
-    return tree.rel(v) != "acl" or any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
 
 
 def _belongs(spots: Spots, v: int, k: int) -> bool:
