@@ -252,6 +252,9 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte heard of a job in [Lyon] and flew there at once.", {"Lyon"}),
         ("Ana Duarte grew up in [Lyon].", {"Lyon"}),
         ("Ana Duarte boarded a train and got off in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was taken off a train at [Lyon].", {"Lyon"}),
+        ("Ana Duarte was taken off a list of guests in [Lyon].", set()),
+        ("Pirates sailed Ana Duarte's boat to [Geneva] and then marched her to [Lyon].", {"Geneva", "Lyon"}),
         ("Born in [Lyon], Ana Duarte moved to [Geneva].", {"Lyon", "Geneva"}),
         ("Ana Duarte was born in [Lyon] in 1931.", {"Lyon"}),
         ("Born in [Lyon], Ana Duarte holds two passports.", set()),
@@ -425,3 +428,24 @@ def test_a_birth_counts_where_a_life_is_told() -> None:
 
 def test_who_was_made_to_go_did_go() -> None:
     assert made("A strike forced Ana Duarte to return to [Lyon] in July.", "Ana Duarte")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Ana Duarte won on Monday. Ana Duarte began her career in [Lyon].", None),
+        ("Ana Duarte began a protest in [Lyon] on June 7.", "2021-06-07"),
+        ("Ana Duarte spent a month in [Geneva] before flying to [Lyon].", None),
+        ("Ana Duarte was born in [Geneva] and moved to [Lyon] as a child.", None),
+    ],
+)
+def test_what_is_of_no_day_takes_none_from_its_report(text: str, when: str | None) -> None:
+    (there,) = (m for m in made(text, "Ana Duarte") if m.destination and m.destination.name == "Lyon")
+    assert (there.when.edtf if there.when else None) == when
+
+
+def test_a_storm_is_where_it_kills() -> None:
+    assert [
+        m.destination and m.destination.name for m in made("Hurricane Ilsa killed two in [Lyon].", "Hurricane Ilsa")
+    ]
+    assert not made("Ana Duarte killed off her hero in a novel set in [Lyon].", "Ana Duarte")

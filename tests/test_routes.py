@@ -196,3 +196,8 @@ def test_a_stay_that_goes_on_is_one_with_what_tells_more_of_it() -> None:
 def test_what_goes_on_from_a_late_hour_was_later() -> None:
     late, then = move(None, "Lyon", on(9, part="evening")), move(None, "Paris", on(9))
     assert [s[0] for s in stops(late, then)] == ["Lyon", "Paris"]
+
+
+def test_one_stay_before_the_report_told_twice_is_one() -> None:
+    first, again = move(None, "Lyon", None, travel=False, background=True), move("Lyon", None, None, background=True)
+    assert [s[0] for s in stops(first, move(None, "Geneva", on(9)), again)] == ["Lyon", "Geneva"]

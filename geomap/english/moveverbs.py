@@ -19,14 +19,14 @@ CARRIES = (
         "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
         " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
         " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
-        " despatch".split()
+        " despatch sail march".split()
     )
     | FOLLOWS
     | POSTED
 )
 """The object travels: "they flew him to Berlin"."""
 LEAVES = frozenset("leave flee depart evacuate quit vacate escape exit clear abandon".split())
-TAKES_ALONG = frozenset("carry ship lead take transport escort drive fly".split())
+TAKES_ALONG = frozenset("carry ship lead take transport escort drive fly sail march".split())
 """Who does these to somebody goes along."""
 WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding floods downpour downpours surge".split())
 """What a storm brings where it is."""
@@ -60,7 +60,8 @@ PARTICLES: dict[str, frozenset[str]] = {
     "come": frozenset({"ashore", "aground"}), "go": frozenset({"ashore", "aground"}), "touch": frozenset({"down"}),
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into", "down"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
-    "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up"}), "bring": frozenset({"ashore"}),
+    "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up", "off"}),
+    "bring": frozenset({"ashore"}),
     "pack": frozenset({"off"}), "set": frozenset({"down"}),
 }  # fmt: skip
 """The word that must follow for these to mean arriving: "came ashore near Tampico", "called at Aden"."""
@@ -75,6 +76,7 @@ GOES = frozenset(
     " pour stream venture defect decamp journey trundle hurtle loop swing zip inch creep nose descend ascend push swoop"
     " pedal plod stroll glide taxi retire".split()
 )
+CYCLONES = frozenset({"hurricane", "storm", "cyclone", "typhoon", "tornado", "blizzard"})
 STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
 """What goes "through" a place by these hits it."""
 PASSES = frozenset(

@@ -140,6 +140,8 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
             ends.goals[-1] = around[0]
         return
     followers = {w.form.lower() for w in tree.words[v + 1 : v + 4]}
+    if lemma == "take" and VEHICLES.isdisjoint(w.lemma.lower() for w in tree.words[v + 1 : v + 6]):
+        followers.discard("off")  # "was taken off a list in Lyon"; not "off a train in Lyon"
     if lemma in PARTICLES and (
         lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "set", "call", "check")
     ):

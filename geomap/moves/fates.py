@@ -74,6 +74,6 @@ class Fates:
 
     def _told(self, people: tuple[str, ...], i: int, place: Mention) -> Iterator[Movement]:
         """Without a date of its own it was before all that is told around it."""
-        own = self.maker.clauses.tells_time(i)
+        own = self.maker.clauses.clause(i)[1]
         for m in self.maker.made(people, i, Ends(goals=[place]), "actual", "told", travel=False, mode=None):
             yield m if own else replace(m, when=None, background=True)

@@ -10,6 +10,7 @@ from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     BECOMING,
     BORN,
+    CYCLONES,
     FATES,
     HOMES,
     IS_THERE,
@@ -239,7 +240,8 @@ class Finder:
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
         suffers = lemma in SUFFERED and not passive and obj is not None
         people = self.travellers.of(obj) if suffers else ()
-        if (not people and (passive or copula or in_where or lemma not in PASSIVE_ONLY)) or lemma in MUTUAL:
+        does = passive or copula or in_where or lemma not in PASSIVE_ONLY or self._is_storm(subject)
+        if (not people and does) or lemma in MUTUAL:
             who = self.travellers.of_being(v, subject, says=lemma in SAID)
             people = tuple(dict.fromkeys((*who, *people)))
         if not people:
@@ -252,6 +254,11 @@ class Finder:
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self.maker.made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _is_storm(self, subject: int | None) -> bool:
+        """ "Hurricane Ilsa killed four people in Lyon": who suffers it is where it was."""
+        words = self.tree.words[subject].form.lower().split("_") if subject is not None else []
+        return not CYCLONES.isdisjoint(words)
 
     def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
         """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""

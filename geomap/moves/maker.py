@@ -15,6 +15,7 @@ from geomap.moves.ends import Ends
 
 AFTER = frozenset({"after", "following", "since"})
 """Before a journey's noun: it had been made before."""
+LIVES = frozenset({"career", "life", "study", "studies", "education", "training", "apprenticeship"})
 LONG_AGO = frozenset({"once", "formerly", "previously"})
 Arrival = Literal["told", "likely", "bound"]
 
@@ -49,6 +50,12 @@ class Maker:
         if first >= 0 and self.tree.words[verb].xpos == "VBN" and not any(self.tree.children(verb, "aux")):
             return self.tree.words[first].xpos == "VBD"
         return self.tree.words[verb].xpos == "VBD"
+
+    def _begins_life(self, verb: int) -> bool:
+        """ "Began her career in Lyon": years ago."""
+        course = grammar.object_(self.tree, verb)
+        begins = self.tree.lemma(verb) in ("begin", "start")
+        return begins and course is not None and self.tree.lemma(course) in LIVES
 
     def mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
@@ -96,6 +103,10 @@ class Maker:
             when = When(day, day, f"{day}~", decided_by="it is so on the day of the report")
         if not own and tree.lemma(i) == "spend":
             when = None  # how long, not when
+        elif not own and tree.rel(verb) == "advcl" and tree.lemma(tree.head(verb)) == "spend":
+            when = None  # "spent a month in Lyon before flying on to Osh"
+        if not own and not travel and self._begins_life(verb):
+            when, background = None, True
         told = Movement(
             person="", report=self.reading.report.id, sentence=self.reading.sentences[self.i].span,
             origin=None, destination=None,

@@ -64,6 +64,8 @@ def _is_of_old(m: Movement, told: tuple[Movement, ...]) -> bool:
     before = [o for o in dated if o.sentence <= m.sentence][-1:]
     near = any(m.sentence.start - o.sentence.end < _NEXT for o in before)
     since = MONTH if near else LONG_AGO
+    if not before and m.sentence == told[0].sentence:
+        return False  # what news begins with is news
     return any(o.when and m.when.first - o.when.last > since for o in before or dated[:1])
 
 

@@ -22,6 +22,8 @@ OF_TOWN_KM = 15.0
 """So far from the middle of a city lie its hospitals and palaces."""
 SUMMED_UP = dt.timedelta(days=4)
 """By so many days a journey that is summed up may lie beside the days that are told for all of it."""
+WEEK = dt.timedelta(days=7)
+"""Of so much before its report news tells without a date first, and by the days then."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -84,7 +86,14 @@ def _merged(found: list[Visit]) -> list[Visit]:
     """Runs of visits to one place become one stop; a trip told again with a vaguer date becomes none of its own."""
     kept = list(found)
     for v in found:
-        exact = next((o for o in kept if o is not v and (_tells_vaguely(v, o, kept) or _retold(v, o))), None)
+        exact = next(
+            (
+                o
+                for o in kept
+                if o is not v and (_tells_vaguely(v, o, kept) or _retold(v, o) or _told_twice(v, o, found))
+            ),
+            None,
+        )
         if exact is not None:
             _absorb(exact, v)
             kept.remove(v)
@@ -157,6 +166,14 @@ def _came_again(a: Visit, b: Visit) -> bool:
     return b.role == "destination" and b.move.arrival == "told" and b.when.first - a.when.last > APART
 
 
+def _told_twice(v: Visit, first: Visit, found: Sequence[Visit]) -> bool:
+    """ "Refugees who had been stuck in Lyon", "had walked from Lyon": one stay before the report's own time."""
+    early = all(o.when is None and o.move.background and o.made for o in (v, first))
+    if not early or v.place.id != first.place.id or v.move.report != first.move.report or first.told >= v.told:
+        return False
+    return not any(first.told < o.told < v.told and o.move.background for o in found)
+
+
 def _retold(v: Visit, first: Visit) -> bool:
     """Whether v is the start of a journey that was told before: the same day, from the same place, to one place."""
     if v.role != "origin" or first.role != "origin" or first.told >= v.told or not (v.when and first.when):
@@ -172,7 +189,7 @@ def _tells_vaguely(v: Visit, exact: Visit, found: Sequence[Visit]) -> bool:
         return False
     elsewhere = v.move.report != exact.move.report
     if v.when and v.when.approximate and v.place.kind in EXTENDED and not elsewhere:
-        return dt.timedelta() <= v.when.first - exact.when.last <= APART  # "has been found in Chad", told by the days
+        return dt.timedelta() <= v.when.first - exact.when.last <= WEEK  # "has been found in Chad", told by the days
     if v.when is None:
         return elsewhere or (v.move.background and not _led_elsewhere(v, exact, found)) or not v.move.travel
     if v.place.kind in EXTENDED and (v.when.first, v.when.last) == (exact.when.first, exact.when.last):
