@@ -114,7 +114,9 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
 
 def _there(spots: Spots, v: int) -> Mention | None:
     """ "Left for Lyon and arrived there": the place named last before the verb."""
-    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 3]]
+    if spots.tree.words[v].xpos not in ("VBD", "VBN"):
+        return None
+    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 3] if w.xpos != "EX"]
     before = [m for m in spots.places if spots.index[m.span] < v]
     named_after = any(v < spots.index[m.span] <= v + _THERE for m in spots.places)
     return before[-1] if "there" in behind and before and not named_after else None

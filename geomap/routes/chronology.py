@@ -91,7 +91,11 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
 def _goes_on_late(o: Visit, v: Visit) -> bool:
     """ "Came ashore on Friday evening. She was taken to Lyon": what is told right after, without an hour, was later."""
     near = v.move.sentence.start - o.move.sentence.end < _SOON and not v.move.background
-    return near and o.when is not None and o.when.part in _LATE
+    return near and _is_late(o)
+
+
+def _is_late(v: Visit) -> bool:
+    return v.when is not None and (v.when.part in _LATE or "midnight" in (v.when.text or ""))
 
 
 def _goes_on(v: Visit, found: list[Visit]) -> bool:
@@ -140,7 +144,7 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
         stopover = v.move.background and v.move.decided_by in STOPS
-        late = v.when.part in _LATE
+        late = _is_late(v)
         early = -1 if stopover else 0 if v.when.part == "earlier" else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         rank = early, 0 if leaves_only else 1

@@ -17,7 +17,8 @@ SLACK_KM = 50.0
 def hours(left: When, reached: When) -> float:
     """The most hours that lie between two dates: from the first moment of one to the last of the other."""
     start = _moment(left.first, left.clock, dt.time.min)
-    end = _moment(reached.last, reached.clock, dt.time.max)
+    midnight = reached.clock == dt.time.min  # which ends a day as often as it begins one
+    end = _moment(reached.last, None if midnight else reached.clock, dt.time.max)
     return (end - start).total_seconds() / 3600
 
 
