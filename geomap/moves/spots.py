@@ -11,35 +11,21 @@ from typing import NamedTuple
 
 from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
-    CLAUSE_ENDS,
     DIRECTIONS,
     DISTANCES,
     FROM,
     HOLDERS,
     IN,
     JOURNEYS,
-    LEMMAS,
     LOCATING,
-    PERIODS,
     TO,
 )
 from geomap.model import Mention, Span
+from geomap.moves.clauseends import ClauseEnds
 from geomap.nearness import holds
 
 BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
-HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
-"""Before these one appears somewhere."""
-FACES = frozenset({"stand", "sit", "kneel", "pose", "speak", "appear", "bow"})
-"""What one does before a wall or a statue."""
-_BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
-"""With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
-OFFICES = frozenset({"work", "serve", "act", "train"})
-"""What one does "as a nurse in Lyon"."""
-CHARGED = frozenset("arrest detain charge question hold jail imprison sentence convict try want seek".split())
-"""Behind these "for" and "over" tell of a deed, wherever it was."""
-CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw beat".split())
-"""What one does against somebody, where both are."""
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -82,6 +68,7 @@ class Spots:
             if place.span not in self.index:
                 self.at[k], self.index[place.span] = place, k
         self.places = list(self.at.values())
+        self.ends = ClauseEnds(tree, self.at)
 
     # --- noun phrases ------------------------------------------------------------------------------------------------
 
@@ -215,72 +202,14 @@ class Spots:
         """Places that follow in the clause, wherever the parser hung them."""
         out: list[Mention] = []
         for k in range(v + 1, len(self.tree.words)):
-            if self._ends_clause(v, k):
+            if self.ends.at(v, k):
                 break
             if k in self.at and self.preposition(k)[1] >= v:
                 out.append(self.at[k])
         return out
 
     def _clause_between(self, v: int, k: int) -> bool:
-        return any(self._ends_clause(v, j) for j in range(v + 1, k))
-
-    def _ends_clause(self, v: int, k: int) -> bool:
-        """Whether another clause, or an apposition with places of its own, begins at k."""
-        word = self.tree.words[k]
-        form = word.form.lower()
-        if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
-            phrase = (form in _BEFORE_NUMBERS and self._is_number(k + 1)) or (
-                form == "before" and self._is_hearing(k + 1)
-            )
-            phrase = phrase or (form == "before" and k == v + 1 and self.tree.lemma(v) in FACES)
-            phrase = phrase or (form == "against" and self._is_contest(v))
-            phrase = phrase or (form == "as" and word.upos == "ADP" and self.tree.lemma(v) in OFFICES)
-            return k not in self.at and not phrase
-        if self._is_charge(v, k):
-            return True
-        compound = self.tree.words[k - 1].form == "-"  # "a state-sponsored fair"
-        other_verb = word.upos == "VERB" and k > v + 1 and not compound and k not in self.at and not self._is_noun(k)
-        if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
-            return True
-        described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
-        return described or (form == "," and self._apposition(k))
-
-    def _is_contest(self, v: int) -> bool:
-        """ "Took part in a campaign against", "played against"; not "spoke against"."""
-        part = v + 1 < len(self.tree.words) and self.tree.words[v + 1].form.lower() == "part"
-        return part or self.tree.lemma(v) in CONTESTS
-
-    def _is_charge(self, v: int, k: int) -> bool:
-        """ "Was arrested over a theft in Osh", "on suspicion of a theft in Osh"; not "was held for two days in Osh"."""
-        words = self.tree.words
-        if self.tree.lemma(v) not in CHARGED:
-            return False
-        behind = [w.form.lower() for w in words[k + 1 : k + 4]]
-        if words[k].form.lower() == "on":
-            return behind[:1] in (["suspicion"], ["charges"])
-        lasting = self._is_number(k + 1) or not PERIODS.isdisjoint(behind)
-        return words[k].form.lower() in ("for", "over") and not lasting
-
-    def _is_number(self, k: int) -> bool:
-        return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
-
-    def _is_hearing(self, k: int) -> bool:
-        """ "Before a judge", "before a large crowd"."""
-        return any(self.tree.lemma(j) in HEARERS for j in range(k, min(k + 4, len(self.tree.words))))
-
-    def _is_noun(self, k: int) -> bool:
-        """ "A police check", read as a verb: no bare infinitive stands right behind a noun's article."""
-        words = self.tree.words
-        return words[k].xpos == "VB" and any(words[j].upos == "DET" for j in (k - 1, k - 2) if j >= 0)
-
-    def _apposition(self, comma: int) -> bool:
-        """ ", a guide from Salta": what comes now describes the noun before the comma."""
-        words = self.tree.words
-        after = words[comma + 1].form.lower() if comma + 1 < len(words) else ""
-        closing = next((k for k in range(comma + 2, min(comma + 5, len(words) - 1)) if words[k].form == ","), None)
-        if closing and words[closing + 1].upos == "ADP" and not any(k in self.at for k in range(comma, closing)):
-            return False  # "from Lyon, their home, to Osh"
-        return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
+        return any(self.ends.at(v, j) for j in range(v + 1, k))
 
     def _governor(self, k: int) -> int | None:
         """The verb, or noun that is no mere part of a name or place, that the parse hangs a place on."""

@@ -1,0 +1,91 @@
+"""Where the clause of a verb ends, so that the places behind it are no longer the verb's."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from geomap.english.grammar import Tree
+from geomap.english.moveverbs import CLAUSE_ENDS, LEMMAS, PERIODS
+
+HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
+"""Before these one appears somewhere."""
+FACES = frozenset({"stand", "sit", "kneel", "pose", "speak", "appear", "bow"})
+"""What one does before a wall or a statue."""
+CHARGED = frozenset("arrest detain charge question hold jail imprison sentence convict try want seek".split())
+"""Behind these "for" and "over" tell of a deed, wherever it was."""
+CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw beat".split())
+"""What one does against somebody, where both are."""
+OFFICES = frozenset({"work", "serve", "act", "train"})
+"""What one does "as a nurse in Lyon"."""
+_BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
+"""With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
+
+
+class ClauseEnds:
+    """The ends of the clauses of one parsed sentence. `named`: the words with which the names of places begin."""
+
+    def __init__(self, tree: Tree, named: Container[int]) -> None:
+        self.tree, self.named = tree, named
+
+    def at(self, v: int, k: int) -> bool:
+        """Whether another clause, or an apposition with places of its own, begins at k."""
+        word = self.tree.words[k]
+        form = word.form.lower()
+        if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
+            return k not in self.named and not self._goes_on(v, k)
+        if self._is_charge(v, k):
+            return True
+        compound = self.tree.words[k - 1].form == "-"  # "a state-sponsored fair"
+        other_verb = word.upos == "VERB" and k > v + 1 and not compound and k not in self.named and not self._is_noun(k)
+        if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
+            return True
+        described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
+        return described or (form == "," and self._apposition(k))
+
+    def _goes_on(self, v: int, k: int) -> bool:
+        """Whether the word at k, which begins clauses, only begins a phrase here: "before a judge", "as a nurse"."""
+        form = self.tree.words[k].form.lower()
+        if form in _BEFORE_NUMBERS and self._is_number(k + 1):
+            return True
+        if form == "before":
+            return self._is_hearing(k + 1) or (k == v + 1 and self.tree.lemma(v) in FACES)
+        if form == "against":
+            return self._is_contest(v)
+        return form == "as" and self.tree.words[k].upos == "ADP" and self.tree.lemma(v) in OFFICES
+
+    def _is_contest(self, v: int) -> bool:
+        """ "Took part in a campaign against", "played against"; not "spoke against"."""
+        part = v + 1 < len(self.tree.words) and self.tree.words[v + 1].form.lower() == "part"
+        return part or self.tree.lemma(v) in CONTESTS
+
+    def _is_charge(self, v: int, k: int) -> bool:
+        """ "Was arrested over a theft in Osh", "on suspicion of a theft in Osh"; not "was held for two days in Osh"."""
+        words = self.tree.words
+        if self.tree.lemma(v) not in CHARGED:
+            return False
+        behind = [w.form.lower() for w in words[k + 1 : k + 4]]
+        if words[k].form.lower() == "on":
+            return behind[:1] in (["suspicion"], ["charges"])
+        lasting = self._is_number(k + 1) or not PERIODS.isdisjoint(behind)
+        return words[k].form.lower() in ("for", "over") and not lasting
+
+    def _is_number(self, k: int) -> bool:
+        return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
+
+    def _is_hearing(self, k: int) -> bool:
+        """ "Before a judge", "before a large crowd"."""
+        return any(self.tree.lemma(j) in HEARERS for j in range(k, min(k + 4, len(self.tree.words))))
+
+    def _is_noun(self, k: int) -> bool:
+        """ "A police check", read as a verb: no bare infinitive stands right behind a noun's article."""
+        words = self.tree.words
+        return words[k].xpos == "VB" and any(words[j].upos == "DET" for j in (k - 1, k - 2) if j >= 0)
+
+    def _apposition(self, comma: int) -> bool:
+        """ ", a guide from Salta": what comes now describes the noun before the comma."""
+        words = self.tree.words
+        after = words[comma + 1].form.lower() if comma + 1 < len(words) else ""
+        closing = next((k for k in range(comma + 2, min(comma + 5, len(words) - 1)) if words[k].form == ","), None)
+        if closing and words[closing + 1].upos == "ADP" and not any(k in self.named for k in range(comma, closing)):
+            return False  # "from Lyon, their home, to Osh"
+        return after in ("a", "an", "the", "his", "her", "its", "their", "who", "which", "where")
