@@ -15,7 +15,7 @@ from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
 from geomap.model import EventKind, Mention, Reading, When, Where
-from geomap.nearness import holds, is_continent
+from geomap.nearness import holds, is_continent, related
 
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
 COUNTING = frozenset({"confirm", "report", "record", "register", "announce", "detect"})
@@ -107,7 +107,10 @@ class Whereabouts:
             return inferred_at(spot, "where the report told before that it is")
         here = self._carried(t, when, sentence.paragraph, reach=0)
         here = here or self._named_before(i, t)
-        office = None if here else self._office(i, t)
+        office = self._office(i, t)
+        if here and office and related(here.resolution.place, office.resolution.place):
+            office = None  # "Chad's ministers resigned" in the town that was told of
+        here = None if office else here
         if office and self.scenes and self.scenes[-1].is_within(office):
             office = self._carried(t, when, sentence.paragraph, reach=1) or office
         if here or office or t.kind == "statement":
