@@ -27,8 +27,12 @@ ALONE = frozenset({"masirah", "aldabra", "marion-island", "gough-island", "west-
                    "cocos-island", "iwo-jima", "minamitorishima", "okinotorishima", "pratas-island", "thitu-island",
                    "enggano", "trobriand-islands", "tikopia", "aitutaki", "banaba", "phoenix-islands", "bikini-atoll",
                    "coco-islands", "desroches", "alphonse", "kanton", "airport-oodq",
-                   "grand-ethiopian-renaissance-dam"})  # fmt: skip
-"""Looked at one by one: remote islands, their airport, and a dam far from the towns that GeoNames lists."""
+                   "grand-ethiopian-renaissance-dam", "assumption-island", "cay-sal", "rossel-island", "ninigo-islands",
+                   "ontong-java", "sikaiana", "rennell-island", "torres-islands", "chesterfield-islands", "ono-i-lau",
+                   "niuafoou", "rose-atoll", "mangaia", "atiu", "pukapuka", "manihiki", "tongareva",
+                   "palmerston-island", "suwarrow", "nikumaroro", "malden-island", "anatahan", "jaslyk", "darvaza",
+                   "sb-rennell-and-bellona"})  # fmt: skip
+"""Looked at one by one: remote islands, their airport, and spots far from the towns that GeoNames lists."""
 
 
 def ids(path: Path) -> str:
