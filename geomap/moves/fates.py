@@ -65,12 +65,14 @@ class Fates:
         return held and journey_status(self.tree, n, verb, lemma) == "actual"
 
     def _place(self, i: int) -> Mention | None:
-        near = [
-            s.place
-            for s in self.spots.arguments(i)
-            if s.within and 0 <= self.spots.preposition(self.spots.index[s.place.span])[1] - i <= _OF_PLACE
-        ]
+        near = [s.place for s in self.spots.arguments(i) if s.within and self._is_own(i, s.place)]
         return finest(near[:2]) if near else None
+
+    def _is_own(self, i: int, place: Mention) -> bool:
+        """ "The arrest of Ana Duarte in Lyon"; not "her arrest with the attack on Lyon"."""
+        at = self.spots.preposition(self.spots.index[place.span])[1]
+        between = self.tree.words[i + 1 : at]
+        return 0 <= at - i <= _OF_PLACE and (not between or between[0].form.lower() == "of" or i == 0)
 
     def _told(self, people: tuple[str, ...], i: int, place: Mention) -> Iterator[Movement]:
         """Without a date of its own it was before all that is told around it."""

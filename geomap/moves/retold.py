@@ -82,6 +82,9 @@ def _is_life(reading: Reading, birth: Movement, told: tuple[Movement, ...]) -> b
     if birth.when:
         return True
     day = reading.report.day
+    news = (m for m in told if m.sentence < birth.sentence and m.person == birth.person and m.when)
+    if day and any(m.when and day - m.when.last < LONG_AGO for m in news):
+        return False  # "was sentenced in Lyon on Monday ... Born in Osh, Duarte ..."
     after = (m for m in told if m.sentence >= birth.sentence and m is not birth and m.status == "actual")
     return any(not m.when or not m.when.text or not day or day - m.when.last > LONG_AGO for m in after)
 

@@ -115,7 +115,8 @@ class Travellers:
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
-        movers = movers or (self.shared(v) if subject is None or self.tree.rel(v) == "conj" else ())
+        if not movers and not carried and (subject is None or self.tree.rel(v) == "conj"):
+            movers = self.shared(v)
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
 
     def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
