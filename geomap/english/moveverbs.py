@@ -196,7 +196,7 @@ CLAUSE_ENDS = frozenset(
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
-    " rearrest intercept pick hold receive bless catch ambush bomb".split()
+    " rearrest intercept pick hold receive bless catch ambush bomb board exchange swap search".split()
 )
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless"})
