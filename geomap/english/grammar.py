@@ -132,6 +132,13 @@ def object_(tree: Tree, verb: int) -> int | None:
     return next(tree.children(verb, "obj"), None)
 
 
+_SAID_OF = frozenset("believed said thought reported understood known alleged suspected presumed reckoned".split())
+
+
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(c) == "have" for c in tree.children(verb, "aux"))
+
+
 def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     """How the sentence tells what the verb names: as done, planned, possible or denied.
 
@@ -161,6 +168,11 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
             if lemma in _LETTING and is_passive(tree, up) and _own_status(tree, up) == "actual":
                 here = up
                 continue  # "was allowed to go on to Lyon"
+            if tree.words[up].form.lower() in _SAID_OF and _is_perfect(tree, here):
+                if _own_status(tree, up) == "denied":
+                    return "denied"
+                here = up
+                continue
             if (lemma in PLANNING or lemma == "mean") and wished:
                 return "planned"
         if rel in ("acl", "advcl") and _is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
@@ -270,6 +282,8 @@ def _is_bound_to(tree: Tree, verb: int) -> bool:
     while before and before[-1] in ("at", "first", "initially", "originally"):
         before.pop()
     before = before[-2:]
+    if before and before[-1] in _SAID_OF and _is_perfect(tree, verb):
+        return False  # "is believed to have been carried aboard in Lyon"
     if before[-1:] == ["later"] or not _MADE.isdisjoint(before[-1:]):
         return False  # "was later to live in Lyon" tells what became of her, "was forced to leave" what she did
     return any(w in ("is", "are", "was", "were") for w in before) and before[-1:] != ["not"]

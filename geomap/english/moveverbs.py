@@ -19,7 +19,7 @@ CARRIES = (
         "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
         " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
         " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
-        " despatch sail march".split()
+        " despatch sail march launch".split()
     )
     | FOLLOWS
     | POSTED
@@ -98,7 +98,7 @@ IS_THERE = frozenset(
     " compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
-    " raid ransack loot plunder trample"
+    " raid ransack loot plunder trample exchange swap search"
     " conduct perform convene debut enroll enrol enlist preach exhibit practise practice rehearse officiate".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
@@ -180,7 +180,7 @@ VIA = frozenset({"via", "through", "across", "over", "past"})
 WHOLES = frozenset(
     "tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands hundred"
     " hundreds dozen dozens member members player players majority number shipment delivery some many eye center centre"
-    " core pair remains".split()
+    " core pair remains capsule hull wreck wreckage debris ashes lander fighters soldiers".split()
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),

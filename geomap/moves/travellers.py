@@ -33,6 +33,8 @@ _TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usua
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
+_OPENING = 3
+"""Words in which a sentence names whom it is about."""
 _STILL_ABOARD = 4
 """Sentences for which "the plane" is the one that carried somebody."""
 
@@ -166,8 +168,9 @@ class Travellers:
             sentence = self.sentences[j]
             words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
             if words & (AIRCRAFT | FLOWN):
-                people = self.who(sentence.span)
-                return people if len(people) == 1 else ()
+                opening = Span(sentence.span.start, sentence.tokens[: _OPENING + 1][-1].end)
+                people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
+                return people[0] if people else ()
         return ()
 
     def owner(self, noun: int) -> int | None:

@@ -17,9 +17,10 @@ _STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previ
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     unit, which = match["unit"], match["which"]
-    if which == "next" and unit != "day":
+    in_a_day = unit in {"morning", "afternoon", "evening", "night", "day"}
+    if which == "next" and not in_a_day:
         return None
-    if unit in {"morning", "afternoon", "evening", "night", "day"}:
+    if in_a_day:
         told = context.told_day(lean=context.lean(match.start(), match.end()))
         part = None if unit == "day" else unit
         if told is None:
