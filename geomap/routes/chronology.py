@@ -139,13 +139,15 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
 
     Several visits of one sentence keep its order. Where several have an hour they are put in its order.
     """
+    several = len({v.move.report for v in day}) > 1  # of which each tells in an order of its own
     ranks: dict[int, tuple[int, int, int]] = {}
     last: dict[tuple[str, int], tuple[int, int]] = {}
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
         stopover = v.move.background and v.move.decided_by in STOPS
         late = _is_late(v)
-        early = -1 if stopover else 0 if v.when.part == "earlier" else 2 if late else 1
+        first = v.when.part == "earlier" or (v.when.part == "morning" and several)
+        early = -1 if stopover else 0 if first else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         rank = early, 0 if leaves_only else 1
         if _is_first_told(v, day, opening) and _told_in_detail(v, day, back):
