@@ -35,7 +35,7 @@ CALLED: dict[str, Nature] = {
 SYNONYMS = tuple(
     frozenset(words.split())
     for words in (
-        "rebels insurgents",
+        "rebels insurgents guerrillas militants fighters",
         "refugees migrants",
         "protesters demonstrators marchers",
         "climbers mountaineers",
@@ -150,6 +150,8 @@ def asked_for(asked: str) -> Figure:
         if SPREADING & set(nouns):
             f.roles |= SPREADING
         f.roles |= frozenset().union(*(same for same in SYNONYMS if same & set(nouns)))
+        if nature == "group" and any(noun.endswith("s") for noun in nouns):
+            f.roles.add("group")
         f.label = plain or asked
     tell_gender(f, f.name if f.names else "", frozenset(nouns))
     return f
