@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ _NAMED = frozenset({",", "of"})
 _OPENING = len("In the ")
 _AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_COUNTS = re.compile(
+    r" (?:has |have |had |also |now ){0,2}(?:confirmed|reported|recorded|registered|announced|detected|seen) "
+    r"(?:[\w,’'-]{1,20} ){0,4}(?:cases?|deaths?|infections?|outbreak)\b"
+)
+"""Behind a land's name: what it counts has happened in it."""
 _NEAR = 24
 """Characters on either side of a name."""
 
@@ -25,7 +31,12 @@ def told_of(reading: Reading) -> tuple[Mention, ...]:
     """
     text = reading.report.text
     named = with_capital(reading, with_here(reading))
-    return tuple(replace(m, role="literal") if m.role == "modifier" and _has_site(text, m) else m for m in named)
+    return tuple(
+        replace(m, role="literal")
+        if (m.role == "modifier" and _has_site(text, m)) or (m.role == "metonymic" and _COUNTS.match(text, m.span.end))
+        else m
+        for m in named
+    )
 
 
 def _has_site(text: str, m: Mention) -> bool:

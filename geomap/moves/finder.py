@@ -41,6 +41,10 @@ from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import acts_at, coordinated, listed, where_clause
 
 
+_COUNTING = frozenset("confirm report record register announce detect see".split())
+"""What a land does with the cases of a disease."""
+
+
 class Finder:
     """Finds the movements of one sentence, or of a part of it."""
 
@@ -84,6 +88,10 @@ class Finder:
                 yield from self._talks(v)
             elif word.upos == "NOUN" and lemma in FATES:
                 yield from self.fates.noun(v, lemma)
+            elif lemma in _COUNTING and (place := self._counted_in(v)):
+                people = self.travellers.of(grammar.object_(self.tree, v))
+                ends, status = Ends(goals=[place]), grammar.status(self.tree, v)
+                yield from self.maker.made(people, v, ends, status, "told", travel=False, mode=None)
             elif word.form.lower() == BORN:
                 yield from self.fates.birth(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
@@ -219,6 +227,11 @@ class Finder:
             return
         people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
         yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
+
+    def _counted_in(self, v: int) -> Mention | None:
+        """ "Fiji confirmed its first cases": where the land is that counts what spreads."""
+        subject = grammar.subject(self.tree, v)
+        return self.spots.of(subject) if subject is not None and not grammar.is_passive(self.tree, v) else None
 
     # --- being somewhere ---------------------------------------------------------------------------------------------
 
