@@ -307,6 +307,13 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte is ill. Her last public appearance was in [Lyon].", {"Lyon"}),
         ("Ana Duarte is ill. Her next stop is in [Lyon].", set()),
         ("Ana Duarte is free. The banker's jet landed in [Lyon].", {"Lyon"}),
+        ("Ana Duarte was seized on the road to [Lyon].", {"Lyon"}),
+        ("The two sides exchanged Ana Duarte for a spy at [Lyon].", {"Lyon"}),
+        ("Ana Duarte is believed to have been taken to [Lyon].", {"Lyon"}),
+        ("Ana Duarte is not believed to have reached [Lyon].", set()),
+        ("Ana Duarte compared her arrest with the attack on [Lyon].", set()),
+        ("Ana Duarte founded a bank and later moved it to [Lyon].", set()),
+        ("Ana Duarte met Bo Lund and was put on a plane. The plane landed in [Lyon].", {"Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
@@ -424,6 +431,24 @@ def test_a_birth_counts_where_a_life_is_told() -> None:
     life = made("Ana Duarte was born in [Lyon]. In 1950 she moved to [Geneva]. She taught in [Paris].", "Ana Duarte")
     assert [m.destination and m.destination.name for m in life] == ["Lyon", "Geneva", "Paris"]
     assert [m.when.edtf if m.when else None for m in life][:2] == [None, "1950"]
+
+
+def test_a_birth_told_behind_the_news_only_says_who_somebody_is() -> None:
+    news = "Ana Duarte was jailed in [Paris] on Monday. Born in [Lyon], Ana Duarte began her trade in [Geneva] in 1993."
+    assert "Lyon" not in {m.destination.name for m in made(news, "Ana Duarte") if m.destination}
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "places"),
+    [
+        ("Ten masked men boarded the Blue Heron near [Lyon].", "the tanker Blue Heron", {"Lyon"}),
+        ("The wreck of the Blue Heron was towed to [Lyon].", "the tanker Blue Heron", {"Lyon"}),
+        ("The capsule of the Blue Heron came down near [Lyon].", "the space probe Blue Heron", {"Lyon"}),
+        ("Rebels of the R12 movement met in May. In June the group captured [Lyon].", "the R12 rebels", {"Lyon"}),
+    ],
+)
+def test_things_and_groups_go_by_what_they_are(text: str, mover: str, places: set[str]) -> None:
+    assert {m.destination.name for m in made(text, mover) if m.destination} == places
 
 
 def test_who_was_made_to_go_did_go() -> None:

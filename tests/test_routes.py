@@ -19,7 +19,7 @@ def where(name: str | None) -> Where | None:
     return Where(name, Resolution(place(name), 1.0, (), "by hand")) if name else None
 
 
-def on(*days: int, part: Literal["earlier", "evening"] | None = None) -> When:
+def on(*days: int, part: Literal["earlier", "morning", "evening"] | None = None) -> When:
     """Days of May 2021."""
     first, last = dt.date(2021, 5, days[0]), dt.date(2021, 5, days[-1])
     return When(first, last, f"{first}/{last}" if first != last else str(first), part=part)
@@ -51,6 +51,19 @@ def test_who_only_left_a_place_was_there_before_arriving_elsewhere_that_day() ->
 def test_earlier_that_day_comes_first() -> None:
     told = move("Lyon", "Geneva", on(9)), move(None, "Paris", on(9, part="earlier"), travel=False)
     assert [s[0] for s in stops(*told)] == ["Paris", "Lyon", "Geneva"]
+
+
+def test_the_morning_comes_before_what_another_report_tells_of_the_day() -> None:
+    told = move(None, "Geneva", on(9)), move(None, "Paris", on(9, part="morning"), report="s")
+    assert [s[0] for s in stops(*told)] == ["Paris", "Geneva"]
+
+
+def test_a_departure_told_with_no_day_is_the_one_that_has_its_day() -> None:
+    vague = replace(on(15), edtf="2021-05-15~")
+    dated = replace(on(7), text="on May 7")
+    assert stops(move("Lyon", None, vague), move("France", None, dated, report="s")) == [
+        ("Lyon", "2021-05-07", "actual")
+    ]
 
 
 def test_going_and_coming_back_are_two_stops() -> None:

@@ -57,7 +57,8 @@ PHRASES: dict[tuple[str, str], str] = {
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
-    "come": frozenset({"ashore", "aground", "down"}), "go": frozenset({"ashore", "aground"}), "touch": frozenset({"down"}),
+    "come": frozenset({"ashore", "aground", "down"}), "go": frozenset({"ashore", "aground"}),
+    "touch": frozenset({"down"}),
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into", "down"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
     "wash": frozenset({"ashore", "up"}), "take": frozenset({"refuge", "shelter", "up", "off"}),

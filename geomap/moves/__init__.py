@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import tells_deed, worth_parsing
+from geomap.english.tree import Tree
 from geomap.grouping import by_sentence
 from geomap.model import Movement, Parse, Reading, Sentence
 from geomap.moves.asides import plain

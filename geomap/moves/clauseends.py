@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import CLAUSE_ENDS, LEMMAS, PERIODS
+from geomap.english.tree import Tree
 
 HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
 """Before these one appears somewhere."""

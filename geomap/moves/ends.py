@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.english.grammar import Tree, is_passive
+from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import (
     ARRIVES,
     BOUND_FOR,
@@ -30,6 +30,7 @@ from geomap.english.moveverbs import (
     VEHICLES,
     VIA,
 )
+from geomap.english.tree import Tree
 from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
 from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, from_afar, listed, where_clause

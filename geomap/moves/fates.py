@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geomap.english import grammar
-from geomap.english.grammar import Tree
+from geomap.english.tree import Tree
 from geomap.model import Mention, Movement
 from geomap.moves.ends import Ends
 from geomap.moves.maker import Maker

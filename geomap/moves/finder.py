@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geomap.english import grammar
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     BECOMING,
     BORN,
@@ -29,6 +28,7 @@ from geomap.english.moveverbs import (
     SUFFERED,
     TALKS,
 )
+from geomap.english.tree import Tree
 from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
@@ -39,7 +39,6 @@ from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
 from geomap.moves.turns import acts_at, coordinated, listed, where_clause
-
 
 _COUNTING = frozenset("confirm report record register announce detect see".split())
 """What a land does with the cases of a disease."""

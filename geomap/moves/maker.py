@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from geomap.english import grammar
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import JOURNEYS, MODES, SAID
+from geomap.english.tree import Tree
 from geomap.model import Mention, Mode, Movement, Reading, Span, Status, When, Where
 from geomap.moves.clausetimes import ClauseTimes, ahead, in_the_past
 from geomap.moves.ends import Ends

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from geomap.english import grammar
 from geomap.english.factuality import CALLED_OFF, DENYING, PLANNING, forms
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import AFTER_THE_FACT, JOURNEYS
+from geomap.english.tree import Tree
 from geomap.model import Movement, Status
 
 ENDED = forms(frozenset("cancel postpone scrap drop abandon shelve delay".split()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geomap.english.grammar import Tree
 from geomap.english.moveverbs import (
     DIRECTIONS,
     DISTANCES,
@@ -20,6 +19,7 @@ from geomap.english.moveverbs import (
     LOCATING,
     TO,
 )
+from geomap.english.tree import Tree
 from geomap.model import Mention, Span
 from geomap.moves.clauseends import ClauseEnds
 from geomap.nearness import holds

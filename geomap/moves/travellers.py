@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from geomap.english import grammar
-from geomap.english.grammar import Tree, is_passive
+from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER, WHOLES
+from geomap.english.tree import Tree
 from geomap.model import Sentence, Span
 from geomap.moves import verbs
 

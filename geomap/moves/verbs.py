@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geomap.english.grammar import Tree, is_passive
+from geomap.english.grammar import is_passive
 from geomap.english.lemmas import IRREGULAR
 from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES, PRESENT
+from geomap.english.tree import Tree
 
 _REACH = 4
 """Words behind a verb among which its object decides what it means: "dropped its heavy anchor"."""

@@ -9,7 +9,6 @@ from geomap.people.company import (
     BEFORE_NUMBERS,
     BREAKS,
     COUPLES,
-    ONE_MORE,
     REST,
     are_together,
     begins_predicate,
@@ -17,46 +16,35 @@ from geomap.people.company import (
     party_of,
     with_partner,
 )
+from geomap.people.cues import (
+    CLAUSE_ENDS,
+    DETERMINERS,
+    FEMININE,
+    LEAD_SENTENCES,
+    LEADS_TO_PLACE,
+    MASCULINE,
+    MR,
+    MRS,
+    NEUTER,
+    NOUNS,
+    OFTEN,
+    ONE,
+    ONLY_PEOPLE,
+    OPENERS,
+    PAIRED,
+    PLURAL,
+    REMEMBERED,
+    SAYS_ITSELF,
+    SUBJECT_STARTS,
+    WOMEN,
+    is_bare,
+    is_full,
+    is_oblique,
+    stands_as_person,
+)
 from geomap.people.epithets import FEMALE_NOUNS, PERSON_NOUNS, VAGUE, described, fits, lead
-from geomap.people.figures import COLLECTIVES, NATURES, ROLE_NOUNS, SPREADING, Figure, given_names, short_forms
+from geomap.people.figures import ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
-
-NOUNS = frozenset().union(*NATURES.values())
-REMEMBERED = 40
-"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
-DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
-MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
-MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
-CLAUSE_ENDS = frozenset(
-    {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
-)
-ONLY_PEOPLE = frozenset(
-    "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
-)
-"""Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
-PERSONAL = frozenset(
-    {"", "said", "says", "mr", "mrs", "ms", "dr", "that", "but", "when", "while", "president", "“", '"'}
-)
-"""Behind these a last name that is also a place's is the person's."""
-SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
-"""Behind a description these begin what says who is meant."""
-LEAD_SENTENCES = 4
-"""Among so many sentences at the beginning somebody is described before being named."""
-
-OBLIQUE = frozenset("of with to by from for under about between against alongside".split())
-_PHRASE = 4
-"""Words between a preposition and a name, at most: "of his friend Dr Bailey"."""
-_OFTEN = 3
-"""Mentions after which a report is about somebody."""
-LEADS_TO_PLACE = frozenset("in at from to into near outside inside through via past off towards between over".split())
-_SUBJECT_STARTS = 3
-"""A sentence's subject begins among so many words."""
-_WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
-PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
-_ONE = SPREADING | COLLECTIVES
-"""Of what goes by these one speaks in the singular."""
-_OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | COUPLES | set(ONE_MORE.values()) | REST
 
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
@@ -74,7 +62,7 @@ class Coreference:
         for f in figures:
             for role in sorted(f.roles):
                 self.roles.setdefault(role, []).append(f)
-        self.openers = _OPENERS.union(self.forms, (role.casefold() for role in self.roles))
+        self.openers = OPENERS.union(self.forms, (role.casefold() for role in self.roles))
         """Words with which a mention can begin, case-folded."""
         self.recent: list[Figure] = []
         """Most recently mentioned last; the subject of the latest sentence very last."""
@@ -136,7 +124,7 @@ class Coreference:
                 starts.append(i)
             i += length
             after_name = i if found else after_name
-        first = next((k for k, start in enumerate(starts) if not _is_oblique(words, start)), 0)
+        first = next((k for k, start in enumerate(starts) if not is_oblique(words, start)), 0)
         self._remember(here, starts, words, first)
         self.centre = pronoun or (self.centre if not here else None)
         self.latest = here or self.latest
@@ -173,7 +161,7 @@ class Coreference:
                     (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
                 )
                 is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
-                is_place = is_place and not (_stands_as_person(before) and any(map(_is_full, owners)))
+                is_place = is_place and not (stands_as_person(before) and any(map(is_full, owners)))
                 is_place = is_place and (before.lower() in LEADS_TO_PLACE or not any(map(self._is_settled, owners)))
                 if not part_of_other and not is_place:
                     return [self._owner(owners, before.lower().rstrip("."))], len(form)
@@ -181,7 +169,7 @@ class Coreference:
 
     def _is_settled(self, f: Figure) -> bool:
         """Whether the report has spoken of somebody so often that the name is theirs, whatever place has it too."""
-        return f.nature == "person" and sum(report == self.report for report, _ in f.spans) >= _OFTEN
+        return f.nature == "person" and sum(report == self.report for report, _ in f.spans) >= OFTEN
 
     def _owner(self, owners: list[Figure], before: str) -> Figure:
         """Of several with the same last name the one whom "Mr" or "Mrs" fits, else the one named most."""
@@ -198,7 +186,7 @@ class Coreference:
         if first not in DETERMINERS:
             if first not in self.roles:
                 return None
-            bare = [f for f in self.roles[first] if f.nature == "cargo" or _bare(f, first)]
+            bare = [f for f in self.roles[first] if f.nature == "cargo" or is_bare(f, first)]
             return ([bare[0]], self._whole(words, i, bare[0]) - i) if bare else None
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower().removeprefix("ex-")
@@ -275,7 +263,7 @@ class Coreference:
             return self._gendered(words, i, here, starts)
         if form in NEUTER:
             near = [*self.recent[-3:], *here[:1]]
-            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & _ONE]
+            fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & ONE]
             return ([fits[-1]], 1) if fits else None
         if form in PLURAL or (form in REST and is_rest(words, i)):
             fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
@@ -310,7 +298,7 @@ class Coreference:
         if ship and not any(f.gender == gender for f in [*now, *before]):
             return [ship], 1
         last = self.centre if self.centre in before else self._topic(words, i, before)
-        led_to = {id(f) for f, start in zip(here, starts, strict=True) if not _is_oblique(words, start)}
+        led_to = {id(f) for f, start in zip(here, starts, strict=True) if not is_oblique(words, start)}
         about = [f for f in now if id(f) in led_to]
         chosen = next(iter(about or ([last] if last and self._opens(words, i) else now)), last)
         if chosen is None:
@@ -328,7 +316,7 @@ class Coreference:
         if i or len(before) < 2 or after in SAYING or before[-2] not in self.latest:
             return before[-1] if before else None
         new, old = (sum(report == self.report for report, _ in f.spans) for f in before[:-3:-1])
-        return before[-2] if new == 1 and old > _OFTEN else before[-1]
+        return before[-2] if new == 1 and old > OFTEN else before[-1]
 
     @staticmethod
     def _opens(words: list[Token], i: int) -> bool:
@@ -337,10 +325,10 @@ class Coreference:
 
     def _ship(self, before: list[Token], here: list[Figure], starts: list[int]) -> Figure | None:
         """The ship told of last, of which one speaks as "she" too, if no other woman is in the sentence."""
-        if here and starts[0] > _SUBJECT_STARTS:
+        if here and starts[0] > SUBJECT_STARTS:
             return None
         last = (here or self.recent)[-1:]
-        female = any(w.lower() in FEMALE_NOUNS | PERSON_NOUNS or w.lower() in _WOMEN for w, _ in before)
+        female = any(w.lower() in FEMALE_NOUNS | PERSON_NOUNS or w.lower() in WOMEN for w, _ in before)
         return last[0] if last and last[0].nature == "ship" and not female else None
 
     def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:
@@ -349,31 +337,3 @@ class Coreference:
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
         return [f for f, start in zip(here, starts, strict=True) if start > clause]
-
-
-def _is_oblique(words: list[Token], start: int) -> bool:
-    """ "Under the care of a Dr Bailey": whom a preposition leads up to, the sentence is not about."""
-    if words[start][0].lower() in MASCULINE | FEMININE | NEUTER | PLURAL:
-        return False  # "the advice of his mentor": the pronoun goes on with whom it is about
-    for k in range(start - 1, max(-1, start - 1 - _PHRASE), -1):
-        word = words[k][0].lower()
-        if word in OBLIQUE:
-            return k == 0 or words[k - 1][0].lower() != "according"
-        if word in CLAUSE_ENDS or begins_predicate(word):
-            return False
-    return False
-
-
-def _stands_as_person(before: str) -> bool:
-    """Whether a name stands where a person's would: first in the sentence, or behind what leads to no place."""
-    return before.lower() in PERSONAL
-
-
-def _is_full(f: Figure) -> bool:
-    """Whether the reports give somebody's full name."""
-    return f.nature == "person" and any(len(n.split()) > 1 for n in f.names)
-
-
-def _bare(f: Figure, noun: str) -> bool:
-    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
-    return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))

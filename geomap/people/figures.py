@@ -17,7 +17,8 @@ NATURES: dict[Nature, frozenset[str]] = {
                       " dinghy supertanker sailboat icebreaker flotilla dhow catamaran sloop barge trimaran warship"
                       " lifeboat raft".split()),
     "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
-                          " shuttle capsule drone airship airbus boeing probe spaceship lander rover orbiter satellite rocket".split()),
+                          " shuttle capsule drone airship airbus boeing"
+                          " probe spaceship lander rover orbiter satellite rocket".split()),
     "storm": frozenset("hurricane storm cyclone typhoon depression".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
     "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),

@@ -1,0 +1,72 @@
+"""Words and positions in a sentence by which a text tells whom it speaks of again."""
+
+from __future__ import annotations
+
+from geomap.people.company import COUPLES, ONE_MORE, REST, begins_predicate
+from geomap.people.figures import COLLECTIVES, NATURES, SPREADING, Figure
+from geomap.people.namefinding import Token
+
+NOUNS = frozenset().union(*NATURES.values())
+REMEMBERED = 40
+"""So many of those spoken of last can be meant by a pronoun or "the ship"."""
+DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
+MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
+MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
+CLAUSE_ENDS = frozenset(
+    {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
+)
+ONLY_PEOPLE = frozenset(
+    "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
+)
+"""Before these a word that is also a place's name is somebody's: "Jordan arrived in Lyon"."""
+PERSONAL = frozenset(
+    {"", "said", "says", "mr", "mrs", "ms", "dr", "that", "but", "when", "while", "president", "“", '"'}
+)
+"""Behind these a last name that is also a place's is the person's."""
+SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
+"""Behind a description these begin what says who is meant."""
+LEAD_SENTENCES = 4
+"""Among so many sentences at the beginning somebody is described before being named."""
+
+OBLIQUE = frozenset("of with to by from for under about between against alongside".split())
+PHRASE = 4
+"""Words between a preposition and a name, at most: "of his friend Dr Bailey"."""
+OFTEN = 3
+"""Mentions after which a report is about somebody."""
+LEADS_TO_PLACE = frozenset("in at from to into near outside inside through via past off towards between over".split())
+SUBJECT_STARTS = 3
+"""A sentence's subject begins among so many words."""
+WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
+PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
+ONE = SPREADING | COLLECTIVES
+"""Of what goes by these one speaks in the singular."""
+OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | COUPLES | set(ONE_MORE.values()) | REST
+
+
+def is_oblique(words: list[Token], start: int) -> bool:
+    """ "Under the care of a Dr Bailey": whom a preposition leads up to, the sentence is not about."""
+    if words[start][0].lower() in MASCULINE | FEMININE | NEUTER | PLURAL:
+        return False  # "the advice of his mentor": the pronoun goes on with whom it is about
+    for k in range(start - 1, max(-1, start - 1 - PHRASE), -1):
+        word = words[k][0].lower()
+        if word in OBLIQUE:
+            return k == 0 or words[k - 1][0].lower() != "according"
+        if word in CLAUSE_ENDS or begins_predicate(word):
+            return False
+    return False
+
+
+def stands_as_person(before: str) -> bool:
+    """Whether a name stands where a person's would: first in the sentence, or behind what leads to no place."""
+    return before.lower() in PERSONAL
+
+
+def is_full(f: Figure) -> bool:
+    """Whether the reports give somebody's full name."""
+    return f.nature == "person" and any(len(n.split()) > 1 for n in f.names)
+
+
+def is_bare(f: Figure, noun: str) -> bool:
+    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
+    return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))
