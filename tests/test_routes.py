@@ -66,6 +66,15 @@ def test_a_departure_told_with_no_day_is_the_one_that_has_its_day() -> None:
     ]
 
 
+def test_who_is_driven_from_a_town_to_its_airport_is_there_next() -> None:
+    spot = replace(place("Lyon"), id="test:bron", name="Bron airport", kind="poi", lat=45.73)
+    airport = Where("Bron airport", Resolution(spot, 1.0, (), "by hand"))
+    later = replace(move(None, None, on(9)), destination=airport, sentence=Span(12, 24))
+    driven, landed = replace(later, decided_by="driven"), replace(later, decided_by="landed")
+    assert [s[0] for s in stops(move(None, "Lyon", on(9)), driven)] == ["Lyon", "Bron airport"]
+    assert [s[0] for s in stops(move(None, "Lyon", on(9)), landed)] == ["Lyon"]
+
+
 def test_going_and_coming_back_are_two_stops() -> None:
     assert [s[0] for s in stops(move("Lyon", "Geneva", on(7)), move("Geneva", "Lyon", on(9)))] == [
         "Lyon", "Geneva", "Lyon",

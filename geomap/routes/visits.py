@@ -24,6 +24,7 @@ SUMMED_UP = dt.timedelta(days=4)
 """By so many days a journey that is summed up may lie beside the days that are told for all of it."""
 WEEK = dt.timedelta(days=7)
 """Of so much before its report news tells without a date first, and by the days then."""
+_FLOWN = frozenset("landed landing arrived arrival arriving reached touched flew flown came".split())
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -123,7 +124,7 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     if (a.airport or a.place.kind == "poi") and a.role == "origin" and b.role != "origin":
         return False  # who took off does not come to the town around
     if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when) or _is_still_there(a, b)):
-        return related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM
+        return not _went_to_airport(a, b) and (related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM)
     if not related(a.place, b.place) and not _in_town(a, b):
         return False
     if b.role == "origin":
@@ -136,6 +137,13 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
     return "water" not in wide and b.when.first - a.when.last <= APART
+
+
+def _went_to_airport(a: Visit, b: Visit) -> bool:
+    """ "Took a train to Lyon", "was driven to Blagnac airport": from the town to it; not where the flight there ended."""
+    told_apart = a.move.sentence != b.move.sentence or a.move.report != b.move.report
+    flown = b.move.decided_by.lower() in _FLOWN
+    return told_apart and b.airport and b.role == "destination" and not flown
 
 
 def _went_on(a: Visit, b: Visit) -> bool:
