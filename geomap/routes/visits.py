@@ -140,7 +140,7 @@ def _one_stop(a: Visit, b: Visit) -> bool:
 
 
 def _went_to_airport(a: Visit, b: Visit) -> bool:
-    """ "Took a train to Lyon", "was driven to Blagnac airport": from the town to it; not where the flight there ended."""
+    """ "Took a train to Lyon", "was driven to Blagnac airport": from the town to it; no flight ended there."""
     told_apart = a.move.sentence != b.move.sentence or a.move.report != b.move.report
     flown = b.move.decided_by.lower() in _FLOWN
     return told_apart and b.airport and b.role == "destination" and not flown
