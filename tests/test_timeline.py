@@ -121,6 +121,15 @@ def test_a_report_that_comes_back_to_an_event_tells_no_second() -> None:
     assert len(timeline([first, second]).all) == 2
 
 
+def test_the_number_of_the_day_makes_no_second_event() -> None:
+    dated = replace(day(7), text="May 7")
+    first = replace(event("a", "Pirates seized the yacht off the cape on May 7", dated), trigger="seize")
+    again = replace(event("b", "They were seized by the pirates in a calm off Lyon", day(7)), trigger="seize")
+    more = replace(event("c", "Pirates seized 9 more boats off the cape", day(7)), trigger="seize")
+    assert len(timeline([first, again]).all) == 1
+    assert len(timeline([first, more]).all) == 2
+
+
 def test_reports_that_contradict_each_other_are_both_kept_and_say_so() -> None:
     base = replace(event("a", "Gunmen attacked the central bank", day(7)), trigger="attack")
     later = replace(event("b", "Gunmen attacked the central bank at dawn", day(8), report="s"), trigger="attack")

@@ -78,8 +78,11 @@ def _again(a: Event, b: Event) -> bool:
     exact = a.when.first == a.when.last == b.when.first == b.when.last
     if not exact or _ANOTHER.search(a.quote) or _ANOTHER.search(b.quote):
         return False
-    return len(content(a.quote) & content(b.quote)) >= SHARED and _numbers(a.quote) == _numbers(b.quote)
+    return len(content(a.quote) & content(b.quote)) >= SHARED and _numbers(a) == _numbers(b)
 
 
-def _numbers(quote: str) -> frozenset[str]:
+def _numbers(event: Event) -> frozenset[str]:
+    """The numbers that a sentence tells beside its date."""
+    when = event.when.text if event.when else None
+    quote = event.quote.replace(when, "") if when else event.quote
     return frozenset(re.findall(r"\d+(?:,\d{3})*|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?)\b", quote))
