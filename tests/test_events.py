@@ -110,6 +110,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The minister was born in [Lyon] in May 1950.", "Lyon"),
         ("A minister, who was born in [Geneva], was killed at [Lyon] on Monday.", "Lyon"),
         ("A guard was killed as crowds condemned the war in [Geneva].", None),
+        ("The banker compared his arrest with the attack on [Lyon].", None),
         ("The banker was arrested on Monday at a {Lyon} hotel.", "Lyon"),
         ("The nurse was kidnapped on Monday on the road to [Lyon].", "Lyon"),
         ("{Kenyan} officials confirmed three infections on Monday.", "Kenyan"),

@@ -28,6 +28,10 @@ _HITHER = frozenset({"in", "over", "up", "down", "across"})
 """Before "from X" they tell of a way to where one is: "had driven over from X"."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
 """Before "in X" they tell a seat or an origin, where nothing happens now."""
+_COMPARED = forms(frozenset({"compare", "liken"})) | {"comparison", "comparisons", "parallels"}
+_TO = frozenset({"with", "to", "between"})
+_COMPARING = 12
+"""Words behind which what one thing is compared with may stand."""
 _LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge".split())
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
@@ -64,6 +68,8 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True
     if (k > 1 and words[k - 2] in _SEATED and t.word != k - 2) or _is_seat(words, k):
         return True
+    if is_compared(words, k):
+        return True
     if before == "from" and t.kind == "statement" and words[k - 2] in REPORTING:
         return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
@@ -77,6 +83,12 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
     goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
+
+
+def is_compared(words: list[str], k: int) -> bool:
+    """ "Compared his arrest with the attack on X": whether a place stands in what something is compared with."""
+    compared = not _COMPARED.isdisjoint(words[max(0, k - _COMPARING) : k])
+    return compared and not _TO.isdisjoint(words[max(0, k - _COMPARING // 2) : k])
 
 
 def _flights_from(t: Telling, words: list[str], k: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
 from geomap.events.placing import Placer
-from geomap.events.ruling import Telling
+from geomap.events.ruling import Telling, is_compared
 from geomap.model import Mention, Status, When, Where
 from geomap.nearness import holds, is_continent
 
@@ -79,6 +79,7 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
         weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
             here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
+            here = here and not is_compared(placer.words(i), placer.index(i, m))
             here = here and not any(is_topic(placer, i, m, t) for t in told.get(i, ()))
             if m.resolution and here and not placer.describes(i, m) and not is_continent(m.resolution.place):
                 place = m.resolution.place.id

@@ -23,7 +23,7 @@ FAR_DAYS = 120
 REL_YEAR = r"(?:this|last|next|that)"
 """Before "year", in patterns; read by `Context.of_year`."""
 LONG_TALE = 3
-"""So many dates make a tale long enough for its bare weekdays to belong to it and not to the week of publication."""
+"""So many dates make a tale long enough for its bare weekdays and months to belong to it and not to publication's."""
 _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|late\s)?")
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
@@ -183,7 +183,7 @@ class Context:
             return Reading(None)
         publication = self.publication
         tale = self.tale(lean)
-        if tale and (publication is None or self.before or not self._recent(candidates)):
+        if tale and (publication is None or self.before or (self._goes_on(tale) and not self._recent(candidates))):
             after = [c for c in candidates if c.last >= tale.first]
             same = [c for c in after if c.first.year == tale.first.year]
             if chosen := same or after[:1]:
@@ -200,6 +200,10 @@ class Context:
             return abs(gap) + (OPEN_AHEAD if gap > 0 and lean == tense.OPEN else 0)
 
         return Reading(min(candidates, key=cost))
+
+    def _goes_on(self, tale: Period) -> bool:
+        """Whether a tale is more than one day of long ago: "He was seized on May 3, 2002. In March his captors ..."."""
+        return self.told.tale >= LONG_TALE or not tale.is_day
 
     def _recent(self, candidates: list[Period]) -> bool:
         publication = self.publication

@@ -109,6 +109,11 @@ def test_on_a_sunday_last_week_is_the_one_just_gone() -> None:
     assert dates(read("They fled last week.", published=dt.date(2021, 6, 20))) == ["2021-06-13/2021-06-19"]
 
 
+def test_one_day_of_long_ago_makes_no_tale() -> None:
+    found = read("She was seized on May 3, 2002.  In March her captors spoke.", published=dt.date(2008, 7, 3))
+    assert dates(found) == ["2002-05-03", "2008-03"]
+
+
 def test_a_tale_of_other_years_is_not_pulled_to_the_week_of_publication() -> None:
     found = read(
         "In 1997, she moved to Minsk.  On July 25 she was arrested.  The following month she was freed.",
