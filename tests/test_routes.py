@@ -75,6 +75,14 @@ def test_who_is_driven_from_a_town_to_its_airport_is_there_next() -> None:
     assert [s[0] for s in stops(move(None, "Lyon", on(9)), landed)] == ["Lyon"]
 
 
+def test_waters_and_airspace_entered_lie_before_the_town_where_the_way_ended() -> None:
+    waters = Where("the Gulf", Resolution(replace(place("Gulf"), kind="water"), 1.0, (), "by hand"))
+    entered = replace(move(None, None, on(9)), destination=waters, sentence=Span(12, 24), decided_by="entered")
+    start, end = move("Lyon", None, on(9)), move(None, "Geneva", on(9))
+    assert [s[0] for s in stops(start, end, entered)] == ["Lyon", "the Gulf", "Geneva"]
+    assert [s[0] for s in stops(start, end, replace(entered, decided_by="sank"))] == ["Lyon", "Geneva", "the Gulf"]
+
+
 def test_going_and_coming_back_are_two_stops() -> None:
     assert [s[0] for s in stops(move("Lyon", "Geneva", on(7)), move("Geneva", "Lyon", on(9)))] == [
         "Lyon", "Geneva", "Lyon",

@@ -12,6 +12,7 @@ from geomap.routes.visit import Visit
 
 LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is another journey."""
+_ENTERED = frozenset({"entered", "overflew"})
 _LATE = ("later", "evening", "night")
 _SOON = 150
 """Characters between two sentences of which the one goes on from the other."""
@@ -134,13 +135,27 @@ def _told_in_detail(v: Visit, day: list[Visit], back: frozenset[str]) -> bool:
     return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
 
 
+def _passed_before(v: Visit, day: list[Visit]) -> Visit | None:
+    """ "It was flown to Lyon. It had entered Greek air space at noon": right before the town that it went on to."""
+    if v.place.kind not in ("area", "water") or v.move.decided_by.lower() not in _ENTERED:
+        return None
+    towns = [
+        o
+        for o in day
+        if o.told < v.told and o.role == "destination" and o.place.kind in ("city", "village", "poi")
+        if o.move.report == v.move.report and o.move.sentence != v.move.sentence and o.move.travel
+    ]
+    last = max(towns, key=lambda o: o.told, default=None)
+    return min((o for o in towns if last and o.place.id == last.place.id), key=lambda o: o.told, default=None)
+
+
 def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]) -> list[Visit]:
     """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
 
     Several visits of one sentence keep its order. Where several have an hour they are put in its order.
     """
     several = len({v.move.report for v in day}) > 1  # of which each tells in an order of its own
-    ranks: dict[int, tuple[int, int, int]] = {}
+    ranks: dict[int, tuple[int, int, float]] = {}
     last: dict[tuple[str, int], tuple[int, int]] = {}
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
@@ -164,7 +179,8 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         if not leaves_only and early == 1:
             rank = max(rank, last.get(sentence, rank))
         last[sentence] = rank
-        ranks[v.told] = (*rank, v.told)
+        town = _passed_before(v, day)
+        ranks[v.told] = (*ranks[town.told][:2], town.told - 0.5) if town else (*rank, v.told)
     ordered = sorted(day, key=lambda v: ranks[v.told])
     slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
     timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)
