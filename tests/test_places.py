@@ -47,6 +47,8 @@ def test_a_place_unknown_is_no_namesake_outside_of_where_it_is_said_to_lie(
 ) -> None:
     lacking = read(tools, "He drove home to Underhill, Vermont, on Sunday. Friends in Underhill met him.")["Underhill"]
     assert (place(lacking).name, place(lacking).admin1) == ("Underhill", "VT")
+    summit = read(tools, "At the talks in Ufa, India and Pakistan were let in.")["Ufa"]
+    assert place(summit).country == "RU"  # two lands that act, not where it lies
     assert place(lacking).kind == "area"
     assert lacking.resolution is not None
     assert lacking.resolution.uncertain
