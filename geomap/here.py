@@ -13,15 +13,18 @@ HERE = frozenset({"here"})
 _NAMED = frozenset({",", "of"})
 """Behind "the capital" they say which one it is."""
 _OPENING = len("In the ")
-_AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
+AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
+"""Before a name they say that it is a place's."""
+NEAR = 24
+"""Characters on either side of a name."""
+CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections", "outbreak"})
+"""Of what a land counts, it was the scene: "Fiji reported three cases"."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _COUNTS = re.compile(
     r" (?:has |have |had |also |now ){0,2}(?:confirmed|reported|recorded|registered|announced|detected|seen) "
-    r"(?:[\w,’'-]{1,20} ){0,4}(?:cases?|deaths?|infections?|outbreak)\b"
+    rf"(?:[\w,’'-]{{1,20}} ){{0,4}}(?:{'|'.join(sorted(CASES))})\b"
 )
 """Behind a land's name: what it counts has happened in it."""
-_NEAR = 24
-"""Characters on either side of a name."""
 
 
 def told_of(reading: Reading) -> tuple[Mention, ...]:
@@ -43,10 +46,10 @@ def _has_site(text: str, m: Mention) -> bool:
     """ "At a Lyon hotel": a town's name before what stands there."""
     if m.resolution is None or m.resolution.place.kind not in ("city", "village", "poi"):
         return False
-    before = text[max(0, m.span.start - _NEAR) : m.span.start].lower().split()[-2:]
-    behind = text[m.span.end : m.span.end + _NEAR].split()
+    before = text[max(0, m.span.start - NEAR) : m.span.start].lower().split()[-2:]
+    behind = text[m.span.end : m.span.end + NEAR].split()
     site = behind[0].strip(".,;:") if behind else ""
-    return site in SITES and len(before) == 2 and before[0] in _AT and before[1] in _ARTICLES
+    return site in SITES and len(before) == 2 and before[0] in AT and before[1] in _ARTICLES
 
 
 def with_here(reading: Reading) -> tuple[Mention, ...]:

@@ -14,13 +14,12 @@ from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
+from geomap.here import CASES
 from geomap.model import EventKind, Mention, Reading, When, Where
 from geomap.nearness import holds, is_continent, related
 
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
 COUNTING = frozenset({"confirm", "report", "record", "register", "announce", "detect"})
-CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections", "outbreak"})
-"""Of what a land counts, it was the scene: "Fiji reported three cases"."""
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
 AT_HOME = frozenset({"legal", "disaster", "protest", "accident"})

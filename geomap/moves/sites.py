@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
-from geomap.here import told_of
+from geomap.here import AT, NEAR, told_of
 from geomap.model import Mention, Reading, Span
 from geomap.nearness import is_continent
 
 MISSIONS = frozenset({"embassy", "consulate", "embassies", "ambassador", "mission", "navy", "military", "troops"})
 """Behind a country's name these make it theirs, wherever they are."""
-AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
 _TO_PEOPLE = frozenset({"hit", "strike", "pass", "approach", "take", "capture", "seize", "visit", "escape"})
 """What is done to people as well as to places."""
 _TO_PLACES = (LEAVES | REACHES) - _TO_PEOPLE
@@ -23,8 +22,8 @@ def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iter
     for m in told_of(reading):
         if m.role != "literal" or m.resolution is None or is_continent(m.resolution.place):
             continue
-        before = text[max(0, m.span.start - _NEAR) : m.span.start].lower().split()
-        behind = text[m.span.end : m.span.end + _NEAR].split()
+        before = text[max(0, m.span.start - NEAR) : m.span.start].lower().split()
+        behind = text[m.span.end : m.span.end + NEAR].split()
         noun = behind[0].strip(".,;:") if behind else ""
         owned = noun in MISSIONS and m.resolution.place.kind == "country" and before[-1:] not in (["in"], ["to"])
         if not owned and (not before or _leads_to_place(before[-1]) or not who(m.span) or m.text[:1].islower()):
@@ -34,6 +33,3 @@ def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iter
 def _leads_to_place(word: str) -> bool:
     """Whether a name behind a word (lower case) is a place's, even where somebody goes by it: "left Jordan"."""
     return word in AT or LEMMAS.get(word) in _TO_PLACES
-
-
-_NEAR = 24

@@ -74,6 +74,8 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _told_again(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions, and those of a spot by the full name that it has elsewhere in the report, where one is at it."""
     spots = {m.text: m for m in mentions if m.resolution and m.resolution.place.kind == "poi" and " " in m.text}
+    if not spots:
+        return tuple(mentions)
     taken = bytearray(len(text))
     for m in mentions:
         taken[m.span.start : m.span.end] = b"x" * (m.span.end - m.span.start)
