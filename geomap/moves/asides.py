@@ -25,6 +25,7 @@ AUXILIARIES = frozenset("is are was were has had have will would may might could
 BASES = frozenset(IRREGULAR.values())
 DASHES = frozenset({"–", "—", "--", "-"})
 _ALSO = frozenset({"also", "once", "formerly", "now", "better", "locally"})
+_TO_PLACES = frozenset("in at on from to into near off for via through towards toward across over".split())
 _CALLED = frozenset({"called", "known", "named", "spelled", "spelt"})
 _NAME = 10
 """Tokens of ", also known as the Blue Gull,", at most."""
@@ -102,13 +103,19 @@ def _name_before(sentence: Sentence, k: int, who: Names) -> range | None:
 
 
 def _apposition(words: Sequence[str], k: int) -> int | None:
-    """After ", 47," or ", the minister who ..., " up to the comma before the verb of the noun it is about."""
+    """After ", 47," or ", the minister who ..., " up to the comma before the verb of the noun it is about.
+
+    What somebody does meanwhile (", carrying 40 tonnes of rice,") stays in where it may tell a place.
+    """
     after = words[k + 1] if k + 1 < len(words) else ""
-    if not (after in OPENERS or (after.isdigit() and len(after) < 3)):
+    by_deed = after not in OPENERS and len(after) > 4 and after.endswith(("ing", "ed"))
+    if not (by_deed or after in OPENERS or (after.isdigit() and len(after) < 3)):
         return None
     for j in range(k + 2, min(k + LONGEST, len(words) - 1)):
         if words[j] == "," and _is_finite(words, j + 1):
             return j + 1
+        if by_deed and words[j] in _TO_PLACES:
+            return None
     return None
 
 
