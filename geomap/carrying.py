@@ -50,6 +50,12 @@ _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w
 _BORN = re.compile(r"\bborn\b[^;.]{0,60}\Z")
 _LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
 """Behind a parenthesis: "8 May 1700 – 17 March 1782)"."""
+_GOING_ON_SINCE = re.compile(
+    r"(?<!which )\b(?:has|have|had) "
+    r"(?:been (?!killed|injured|wounded|arrested|seen|heard|found)\w+(?:ed|ing|en|ld|ut)|refused|lived)\b"
+    r"[^,;.]{0,50} since (?:early |late |mid-)?\Z"
+)
+"""What began on a day and goes on: "has been held in Gao since March 1"; not how many died since."""
 PERFECT = frozenset({"has", "have"})
 _ABOUT = 8
 """The words of a sentence that may name whom it is about."""
@@ -239,6 +245,8 @@ def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> boo
     before = reading.report.text[max(0, t.span.start - 30) : t.span.start].lower().split()
     if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in _BE:
         return False  # "was set for Monday"; not "a call planned for Monday was dropped"
+    if before[-1:] == ["since"] and _GOING_ON_SINCE.search(reading.report.text, max(0, t.span.start - 90), t.span.start):
+        return False
     return bool(before) and before[-1] in NOT_THE_DATE
 
 
