@@ -113,6 +113,12 @@ class Reader:
         return Reading(report, split, placed, told, warnings=datecheck.doubts(report, split, told))
 
 
+def _with_ways(reading: Reading, ways: Sequence[Movement], editor: Editor) -> Reading:
+    """The reading with an event for what only its ways tell."""
+    more = events.of_ways(reading, ways)
+    return replace(reading, events=(*reading.events, *editor.events(reading.report, more))) if more else reading
+
+
 PARSED = 2000
 """Sentences of a report that may be parsed; no news report has so many, and parsing is what takes longest."""
 
@@ -176,6 +182,9 @@ def build(
     found = [editor.marked(routes.route(p, made, by_id)) for p in whom]
     still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]
     unlikely = [doubt for r in found for doubt in routes.doubts(r)]
+    readings = [
+        _with_ways(r, [m for m in made if m.report == r.report.id and m.person in whom], editor) for r in readings
+    ]
     every = [e for r in readings for e in r.events]
     line = timeline.ordered(editor.together(timeline.put_together(every), every))
     readings += [note for note in [editor.note()] if note]

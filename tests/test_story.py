@@ -49,3 +49,11 @@ def test_who_never_moves_is_said_not_to(reader: Reader) -> None:
 def test_the_order_of_reports_changes_nothing(reader: Reader) -> None:
     later = Report("z", "z.txt", "Duarte left Madrid on Friday.", published=dt.date(2021, 6, 12))
     assert build([REPORT, later], reader=reader) == build([later, REPORT], reader=reader)
+
+
+def test_what_only_a_way_tells_is_an_event_too(reader: Reader) -> None:
+    text = "Ana Duarte left Lisbon on Sunday, and by dusk on Monday she was in Lyon."
+    told = build([Report("w", "w.txt", text, published=dt.date(2021, 6, 10))], follow=["Ana Duarte"], reader=reader)
+    places = [e.where.name for e in told.timeline.events if e.where]
+    assert sorted(places) == ["Lisbon", "Lyon"]
+    assert all(e.people == ("Ana Duarte",) for e in told.timeline.events)

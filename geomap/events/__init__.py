@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,13 +10,17 @@ from dataclasses import replace
 from geomap.dating import ELSEWHERE, Dater
 from geomap.events.finding import BIRTHS, Who
 from geomap.events.headline import headline
+from geomap.events.identity import event_id
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.scene import named_at
 from geomap.events.sharing import listed_beside
 from geomap.events.telling import Teller
+from geomap.events.ways import of_ways
 from geomap.events.whereabouts import Whereabouts
 from geomap.model import Event, Reading, Sentence, Source, When, Where
+
+__all__ = ["of_ways", "tell"]
 
 RECENT = dt.timedelta(days=4)
 """A saying without a date of its own is not carried back further than this."""
@@ -73,7 +76,7 @@ class _Maker:
         if named is None or t.kind == "statement":
             return
         for m in listed_beside(self.placer, i, named, t.clause):
-            id = _event_id(event.id, str(m.span.start - self.reading.sentences[i].span.start))
+            id = event_id(event.id, str(m.span.start - self.reading.sentences[i].span.start))
             yield replace(event, id=id, where=named_at(m, "named in a list of the clause"))
 
     def _event(self, i: int, t: Telling) -> Event | None:
@@ -100,7 +103,7 @@ class _Maker:
         report = self.report
         source = Source(report.id, sentence.span, report.title, report.publisher, report.url, report.published)
         return Event(
-            id=_event_id(report.id, quote, t.kind, t.status, str(t.clause.first)),
+            id=event_id(report.id, quote, t.kind, t.status, str(t.clause.first)),
             kind=t.kind,
             title=headline(report.text, sentence, t.clause, self.placer.words(i), whole=t.kind == "statement"),
             quote=quote,
@@ -128,8 +131,3 @@ class _Maker:
             or sentence.quoted
         )
         return not weak or bool(where and where.mention) or bool(when and when.text)
-
-
-def _event_id(*parts: str) -> str:
-    """The same for the same words of the same report, whatever stands around them."""
-    return "e" + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
