@@ -13,14 +13,16 @@ from geomap.model import Mention, Reading, Report, Role, Span
 KINDS: dict[str, tuple[PlaceKind, str, float, float]] = {
     "France": ("country", "FR", 46.0, 2.0), "Lyon": ("city", "FR", 45.75, 4.85), "Paris": ("city", "FR", 48.85, 2.35),
     "Geneva": ("city", "CH", 46.2, 6.15), "LYON": ("city", "FR", 45.75, 4.85), "Kenyan": ("country", "KE", 1.0, 38.0),
-    "Switzerland": ("country", "CH", 47.0, 8.0),
+    "Switzerland": ("country", "CH", 47.0, 8.0), "Irish Sea": ("water", "", 53.5, -5.0),
 }  # fmt: skip
 
 
 def place(name: str) -> Place:
     """A place of that name; unknown ones become cities of no country, each at a spot of its own."""
     kind, country, lat, lon = KINDS.get(name, ("city", "", len(name) * 3.0 - 60, sum(map(ord, name)) % 170))
-    return Place(f"test:{name}", name, kind, lat, lon, country or None, radius_km=300 if kind == "country" else 3)
+    return Place(
+        f"test:{name}", name, kind, lat, lon, country or None, radius_km=300 if kind in ("country", "water") else 3
+    )
 
 
 def reading(marked: str, published: str | None = "2021-06-10", report: str = "r") -> Reading:

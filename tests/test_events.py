@@ -114,6 +114,15 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The banker was arrested on Monday at a {Lyon} hotel.", "Lyon"),
         ("The nurse was kidnapped on Monday on the road to [Lyon].", "Lyon"),
         ("{Kenyan} officials confirmed three infections on Monday.", "Kenyan"),
+        ("A team landed in [Lyon] last night on its way to [Geneva].", "Lyon"),
+        ("Storm Ada, called Luz in [France], came ashore before dawn on Friday at [Lyon].", "Lyon"),
+        ("Tanks moved beyond [Geneva] on Monday and seized a base in [Lyon].", "Lyon"),
+        ("The Fifth Army, which has its headquarters in [Paris], attacked [Lyon] on Monday.", "Lyon"),
+        ("The frigate sailed from [Lyon] on Monday to help.", "Lyon"),
+        ("In [Lyon], far inland, and in [Geneva], crowds attacked bases on Monday.", "Lyon"),
+        ("The storm struck the [Lyon] islands of [France] on Friday.", "Lyon"),
+        ("He was named the first poet of [France] on Monday before a crowd of thousands at [Lyon].", "Lyon"),
+        ("The buoy was found in the [Irish Sea] some 300 miles off [Lyon] on Monday.", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:

@@ -58,6 +58,9 @@ _COUNTS = frozenset("a an two three four five six seven eight nine ten eleven tw
 _LONGEST_MEASURE = 4
 _THAT_TIME = frozenset("day night morning afternoon evening week weekend month year spring summer autumn winter"
                        " time".split())  # fmt: skip
+_LISTENING = frozenset("crowd crowds court courts judge judges audience audiences tribunal jury magistrate magistrates"
+                       " panel committee parliament congress thousands hundreds".split())  # fmt: skip
+"""Behind "before" they are who looks on: no clause begins."""
 _SUBJECT = 6
 """So many words a new subject may have before its verb: "and four Greek fighters took off"."""
 
@@ -267,9 +270,11 @@ def _is_genitive(words: list[str], j: int) -> bool:
 
 
 def _is_no_opener(words: list[str], k: int) -> bool:
-    """ "as well as", "such as", "as many as"; "that night": no clause begins."""
+    """ "as well as", "such as", "as many as"; "that night", "before a judge": no clause begins."""
     if words[k] == "that":
         return words[k + 1 : k + 2] != [] and words[k + 1] in _THAT_TIME
+    if words[k] == "before":
+        return not _LISTENING.isdisjoint(words[k + 1 : k + 4])
     if words[k] == "as":
         return (k > 0 and words[k - 1] in ("well", "such", "known", "far", "soon", "long")) or (
             k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")

@@ -22,6 +22,8 @@ _APPOSED = re.compile(
 """From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _LONGEST_GAP = 80
 _OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
+_PART_OF = re.compile(rf" (?:{'|'.join(sorted(CLASSES))}|islands?|isles|archipelago|atoll) (?:of|in) (?:the )?")
+""" "The Vava'u islands of Tonga". """
 _WIDENING = re.compile(r",? (?:in|on) (?:the )?(?:[\w'’-]+ ){0,3}(?:of )?(?:the )?", re.IGNORECASE)
 
 
@@ -32,8 +34,8 @@ def says_where(text: str, inner: Mention, outer: Mention) -> bool:
     gap = text[inner.span.end : outer.span.start]
     if inner.span.end > outer.span.start or len(gap) > _LONGEST_GAP:
         return False
-    contained = gap.strip(" ()").lower() in _CONTAINING or _APPOSED.fullmatch(gap) is not None
-    return contained or _widening(inner, outer, gap)
+    contained = gap.strip(" ()").lower() in _CONTAINING or _APPOSED.fullmatch(gap) or _PART_OF.fullmatch(gap)
+    return bool(contained) or _widening(inner, outer, gap)
 
 
 def _widening(inner: Mention, outer: Mention, gap: str) -> bool:

@@ -17,6 +17,7 @@ _MEASURES = frozenset(
     "miles mile kilometers kilometres kilometer kilometre km kms meters metres yards nautical".split()
 )
 _STANDING = frozenset({"in", "at", "near", "outside", "off"})
+_OFF_SHORE = frozenset({"off", "near", "at"})
 _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "headquartered", "registered", "raised"})
 """Before "in X" they describe somebody and place nothing else."""
 _MUCH = 3
@@ -76,19 +77,29 @@ class Placer:
                 score -= 3
             if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
                 score -= 0.1  # "in Homs and Hama": the first stands for both
+            if k > 1 and words[k - 2] == "and" and k < t.word and self._opens_alike(i, m, mentions):
+                score -= 0.1  # "In Homs, far inland, and in Hama, crowds gathered"
             scored.append((score, -abs(k - t.word), m))
         return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored]) if scored else None
 
+    def _opens_alike(self, i: int, m: Mention, mentions: list[Mention]) -> bool:
+        """Whether the sentence opens with another place behind the same preposition."""
+        first = min(mentions, key=lambda o: o.span)
+        return first is not m and self.index(i, first) <= 2 and self.preposition(i, first) == self.preposition(i, m)
+
     def _exact(self, i: int, wide: Mention, others: list[Mention]) -> Mention:
-        """ "Hit Cuba on Sunday, near X", "reached Fijian waters at X": the spot in the country or waters."""
+        """ "Hit Cuba on Sunday, near X", "sank in the Pacific, 40 miles off X": the spot in the country or waters."""
         assert wide.resolution
         place = wide.resolution.place
         if place.kind not in EXTENDED:
             return wide
         for m in others:
             inner = m.resolution.place if m.resolution else place
-            small = inner.country == place.country and inner.radius_km * _MUCH < place.radius_km
-            if small and m.span.start > wide.span.end and self.stands_in(i, m):
+            if m.span.start <= wide.span.end or inner.radius_km * _MUCH >= place.radius_km:
+                continue
+            if place.kind == "water" and self.preposition(i, m) in _OFF_SHORE:
+                return m
+            if inner.country == place.country and self.stands_in(i, m):
                 return m
         return wide
 
@@ -196,6 +207,8 @@ class Placer:
         direct = 0 <= k - t.word - 1 <= 3 and not any(w in AT for w in words[t.word + 1 : k])
         if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
             return 7
+        if before == "to" and words[k - 2] in ("way", "route") and k - 2 > t.word:
+            return -3  # "landed in X on its way to Y"
         if any(w in ("headed", "heading", "bound", "toward", "towards") for w in words[max(0, k - 3) : k]):
             return -3  # where it goes is not where it is
         return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)

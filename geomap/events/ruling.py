@@ -17,12 +17,14 @@ LEAVING = frozenset({"leave", "flee", "depart", "departure", "evacuate", "escape
 REACHING = frozenset({"visit", "reach", "enter", "cross", "tour", "hit", "strike"})
 WAYS = frozenset({"to", "into", "for", "from", "toward", "towards"})
 """Before a place of another clause they tell of a way there, not of where the rest happened."""
-NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against"})
+NEVER_THERE = frozenset({"unlike", "than", "like", "via", "between", "by", "against", "beyond"})
 FREEING = frozenset("release discharge free rescue evacuate withdraw remove recover expel recall escape flee"
                     " withdrawal retreat pullout evacuation expulsion abduct kidnap snatch".split())  # fmt: skip
 """Verbs, besides those of movement, that happen where somebody is taken from."""
 ARRIVING = frozenset("arrive return come join land arrival bring".split())
 """What these tell happened where the way ended, not where it began."""
+_SETTING_OUT = frozenset({"sail", "depart", "take_off", "set_out", "set_sail", "set_off"})
+"""They tell a start whatever it is for: "the frigate sailed from X to help"."""
 _COMING = forms(frozenset({"arrive", "come", "return"}))
 _HITHER = frozenset({"in", "over", "up", "down", "across"})
 """Before "from X" they tell of a way to where one is: "had driven over from X"."""
@@ -32,8 +34,12 @@ _COMPARED = forms(frozenset({"compare", "liken"})) | {"comparison", "comparisons
 _TO = frozenset({"with", "to", "between"})
 _COMPARING = 12
 """Words behind which what one thing is compared with may stand."""
+_NAMED = frozenset({"called", "dubbed", "nicknamed"})
+_NAMING = 4
+"""Words behind which a land may stand where something goes by another name."""
 _LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge".split())
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
+_HAVING = frozenset({"with", "has", "have", "had"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
 _ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
@@ -68,8 +74,8 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True
     if (k > 1 and words[k - 2] in _SEATED and t.word != k - 2) or _is_seat(words, k):
         return True
-    if is_compared(words, k):
-        return True
+    if is_compared(words, k) or (before == "in" and not _NAMED.isdisjoint(words[max(0, k - _NAMING) : k])):
+        return True  # "Typhoon Haiyan, called Yolanda in the Philippines"
     if before == "from" and t.kind == "statement" and words[k - 2] in REPORTING:
         return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
@@ -98,8 +104,9 @@ def _flights_from(t: Telling, words: list[str], k: int) -> bool:
 
 
 def _is_seat(words: list[str], k: int) -> bool:
-    """ "With its headquarters in X": where somebody belongs, not where the thing was."""
-    return k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR and "with" in words[k - 4 : k - 2]
+    """ "With its headquarters in X", "which has its seat in X": where somebody belongs, not where the thing was."""
+    owned = k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR
+    return owned and not _HAVING.isdisjoint(words[k - 4 : k - 2])
 
 
 def _is_stretch(words: list[str], k: int) -> bool:
@@ -118,5 +125,5 @@ def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
         return False
     return _took_off(t, words, k) or (
-        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING)
+        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING | _SETTING_OUT)
     )

@@ -127,8 +127,8 @@ class Whereabouts:
         if where is None or t.kind not in AT_A_SPOT or t.status != "actual" or (where.mention and i > self._opening):
             return where
         named = next((m for m in self.placer.places[i] if m.span == where.mention), None)
-        if named and self.placer.preposition(i, named) in WAYS:
-            return where  # "was extradited to Chad"
+        if named and self.placer.preposition(i, named) in WAYS | {"off"}:
+            return where  # "was extradited to Chad", "was picked up off Chad"
         wide = where.resolution.place
         main = self._of_the_report(when) if wide.kind in EXTENDED else None
         inner = main.resolution.place if main else wide
