@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from geomap.grouping import by_sentence
 from geomap.model import Person, Reading, Span
+from geomap.people.alike import ANIMALS
+from geomap.people.asking import asked_for, words_of
 from geomap.people.coreference import Coreference
-from geomap.people.epithets import learned_roles
+from geomap.people.epithets import PERSON_NOUNS, learned_roles
 from geomap.people.figures import (
     CALLED,
     FEMALE_TITLES,
@@ -25,12 +27,12 @@ from geomap.people.figures import (
     TITLES,
     Figure,
     Nature,
-    asked_for,
     key,
     tell_gender,
 )
 from geomap.people.namefinding import Token, names_in, tokens_of
 
+_OF_PEOPLE = TITLES | PERSON_NOUNS | ANIMALS
 LONGEST_NAME = 400
 """No mention of anybody is longer, in characters."""
 
@@ -64,9 +66,12 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     `follow`: what the user calls those whose routes are wanted ("the aid ship Amalthea"); each that the reports know
     becomes one of the cast under a name of its own, even if no pattern would have found it.
     """
-    figures: list[Figure] = [asked_for(asked) for asked in follow]
+    wanted = [asked_for(asked) for asked in follow]
+    figures = list(wanted)
     for f in figures:
+        _drop_places(f, readings)
         _learn_nature(f, readings)
+        _learn_numbers(f, readings)
     known_as: dict[str, list[Figure]] = {}
     for f in figures:
         _file(known_as, f, f.names)
@@ -79,9 +84,14 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
                 for span, name, roles in names_in(words, here):
                     _join(figures, known_as, name, roles | _described_as(words, span))
     figures = [f for f in figures if f.names or f.label]
-    for reading, sentences in zip(readings, texts, strict=True):
-        named = (m.span for m in reading.mentions if m.role == "literal" and m.resolution)
-        Coreference(figures, reading.report.id, named).read(reading.sentences, sentences)
+    _mention(figures, readings, texts)
+    lost = [f for asked, f in zip(follow, wanted, strict=True) if not f.spans and not _goes_by(figures, asked)]
+    if lost:
+        for f in figures:
+            f.spans.clear()
+        for f in lost:
+            f.roles |= words_of(f)
+        _mention(figures, readings, texts)
     known = [f for f in figures if f.spans]
     at: dict[str, list[tuple[Span, str]]] = {}
     for f in known:
@@ -91,21 +101,61 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     return Cast(people, {r: tuple(sorted(s)) for r, s in at.items()})
 
 
+def _mention(figures: list[Figure], readings: Sequence[Reading], texts: Sequence[list[list[Token]]]) -> None:
+    """Note every mention of every figure in every report."""
+    for reading, sentences in zip(readings, texts, strict=True):
+        named = (m.span for m in reading.mentions if m.role == "literal" and m.resolution)
+        lands = {
+            m.span.start: m.resolution.place.country
+            for m in reading.mentions
+            if m.role != "literal" and m.resolution and m.resolution.place.country
+        }
+        Coreference(figures, reading.report.id, named, lands).read(reading.sentences, sentences)
+
+
+def _goes_by(figures: Iterable[Figure], asked: str) -> bool:
+    """Whether anybody found has the name that the user gives: part of it, in any case."""
+    words = set(key(asked).split())
+    return any(words <= set(key(n).split()) for f in figures if f.spans for n in f.names)
+
+
 def _described_as(words: list[Token], name: Span) -> frozenset[str]:
     """Nouns that a sentence gives to whom it names: "the former banker Jan Novak"."""
     inside = [k for k, (_, span) in enumerate(words) if name.contains(span)]
     return frozenset(learned_roles(words, inside[0], inside[-1] + 1)) if inside else frozenset()
 
 
+def _drop_places(f: Figure, readings: Sequence[Reading]) -> None:
+    """What may be a name or a place, by the reports: of "the Greek ship" only the ship, of "Ana Duarte (Lyon)" she."""
+    for r in readings:
+        for m in r.mentions:
+            if not m.resolution:
+                continue
+            name = m.text.removesuffix("s")
+            if m.text in f.modifiers or name in f.modifiers:
+                f.lands |= {m.resolution.place.country or ""} - {""}
+            if m.text in f.doubtful or (m.text in f.modifiers and m.role == "modifier"):
+                f.names.pop(m.text, None)
+
+
+def _learn_numbers(f: Figure, readings: Sequence[Reading]) -> None:
+    """A flight goes by its number with whatever letters: "Flight 204", "BA204", "BA 204", "flight BA204"."""
+    numbers = {m[1] for n in f.names for m in re.finditer(r"[A-Za-z ]0*(\d+)$", n) if f.nature == "aircraft"}
+    for number in numbers:
+        form = re.compile(rf"\b(?:[Ff]light (?:[A-Z]{{1,3}} ?)?|[A-Z][A-Z\d] ?)0*{number}\b")
+        f.names.update(m[0] for r in readings for m in form.finditer(r.report.text))
+
+
 def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
     """What the texts treat as a thing is one: "the Aster Spirit", "the tanker Aster Spirit", "Hurricane Ilsa"."""
-    if f.nature != "person" or f.roles:
+    if f.nature != "person" or not f.names or _OF_PEOPLE & {*f.roles, *f.name.lower().split()}:
         return
-    named = "|".join(re.escape(n) for n in sorted(f.names, key=len, reverse=True))
+    named = "|".join(re.escape(n) for n in sorted(set(f.names) - f.beside, key=len, reverse=True))
     before = [
         m[1].lower() for r in readings for m in re.finditer(rf"([\w’'.-]+)\s+(?:{named})\b(?!['’]s \w)", r.report.text)
     ]
-    kinds = [kind for w in before for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
+    behind = [m[1] for r in readings for m in re.finditer(rf"\b[Tt]he (?:{named}) ([a-z]+)\b", r.report.text)]
+    kinds = [kind for w in [*before, *behind] for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
     if kinds:
         f.nature = max(sorted(set(kinds)), key=kinds.count)
     elif before.count("the") * 2 > len(before):
@@ -146,8 +196,10 @@ MOVING = frozenset("delegation expedition convoy motorcade flotilla caravan ship
 def called(people: Iterable[Person], asked: str) -> Person | None:
     """Who of the cast goes by what the user asked for: the canonical name or any other, in any case."""
     wanted = asked_for(asked)
-    want = {key(asked), key(wanted.name), *map(key, wanted.names)}
+    want = {key(asked), key(wanted.name)}
     exact = [p for p in people if want & set(map(key, p.names))]
+    want |= set(map(key, wanted.names))
+    exact += [p for p in people if want & set(map(key, p.names))]
     if exact:
         return exact[0]
     words = set(key(asked).split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from geomap.model import Sentence, Span
 from geomap.people.company import (
@@ -53,9 +53,13 @@ Found = tuple[list[Figure], int]
 class Coreference:
     """Goes through one report and notes every mention of every figure."""
 
-    def __init__(self, figures: list[Figure], report: str, places: Iterable[Span] = ()) -> None:
-        """`places`: where the report names places; a single word there is no person, whatever their last name."""
+    def __init__(
+        self, figures: list[Figure], report: str, places: Iterable[Span] = (), lands: Mapping[int, str] | None = None
+    ) -> None:
+        """`places`: where the report names places; a single word there is no person, whatever their last name.
+        `lands`: where it says of what country something is, with the country's code."""
         self.report = report
+        self.lands = lands or {}
         self.places = {span.start for span in places}
         self.forms = short_forms(figures)
         self.roles: dict[str, list[Figure]] = {}
@@ -154,7 +158,8 @@ class Coreference:
     def _name(self, words: list[Token], i: int) -> Found | None:
         for form, owners in self.forms.get(words[i][0].casefold(), ()):
             window = [w for w, _ in words[i : i + len(form)]]
-            if tuple(w.casefold() for w in window) == form and window[0][:1].isupper():
+            capital = window[0][:1].isupper() or (window[0] == "flight" and window[-1][-1:].isdigit())
+            if capital and tuple(w.casefold() for w in window) == form:
                 before = words[i - 1][0] if i else ""
                 after = words[i + len(form)][0] if i + len(form) < len(words) else ""
                 part_of_other = len(form) == 1 and (
@@ -187,6 +192,7 @@ class Coreference:
             if first not in self.roles:
                 return None
             bare = [f for f in self.roles[first] if f.nature == "cargo" or is_bare(f, first)]
+            bare = [f for f in bare if not self._is_foreign(f, words, i - 2, i)]
             return ([bare[0]], self._whole(words, i, bare[0]) - i) if bare else None
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower().removeprefix("ex-")
@@ -201,7 +207,10 @@ class Coreference:
                     return named[0], k + 1 - i + named[1]
                 continue
             known = [
-                f for f in self.roles.get(noun, ()) if first not in ("a", "an") or f.nature == "group" or not f.names
+                f
+                for f in self.roles.get(noun, ())
+                if not self._is_foreign(f, words, i, k)
+                and (first not in ("a", "an") or f.nature == "group" or not f.names)
             ]
             if known and after.lower() in SAYS_ITSELF and noun not in ROLE_NOUNS and known[0].nature == "person":
                 return None  # "the chief doctor of a clinic": it says itself who is meant
@@ -212,6 +221,11 @@ class Coreference:
             if words[k][0][:1].isupper() and not after[:1].islower():
                 return None
         return None
+
+    def _is_foreign(self, f: Figure, words: list[Token], start: int, end: int) -> bool:
+        """ "The Georgian troops", where the Russian ones are followed."""
+        told = {self.lands.get(span.start, "") for _, span in words[max(0, start) : end]} - {""}
+        return bool(f.lands and told) and f.lands.isdisjoint(told)
 
     def _whole(self, words: list[Token], k: int, f: Figure) -> int:
         """The end of "cholera outbreak", both of whose nouns are the figure's."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from geomap.people.alike import ANIMALS, are_people
 from geomap.people.company import COUPLES, ONE_MORE, REST, begins_predicate
+from geomap.people.epithets import PERSON_NOUNS
 from geomap.people.figures import COLLECTIVES, NATURES, SPREADING, Figure
 from geomap.people.namefinding import Token
 
@@ -39,7 +41,7 @@ SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
 WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
-ONE = SPREADING | COLLECTIVES
+ONE = SPREADING | COLLECTIVES | ANIMALS
 """Of what goes by these one speaks in the singular."""
 OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | COUPLES | set(ONE_MORE.values()) | REST
 
@@ -68,5 +70,7 @@ def is_full(f: Figure) -> bool:
 
 
 def is_bare(f: Figure, noun: str) -> bool:
-    """Groups that only nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
-    return f.nature == "group" and not f.names and (noun.endswith("s") or bool(f.roles & SPREADING - {noun}))
+    """Groups that nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
+    if f.label and (are_people(noun, PERSON_NOUNS) or f.roles & SPREADING - {noun}):
+        return True
+    return f.nature == "group" and not f.names and noun.endswith("s")

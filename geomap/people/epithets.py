@@ -51,6 +51,7 @@ STOPS = frozenset(
 """No description goes on behind these."""
 _WIDEST = 18
 """Words from one name to the next with what describes the first: "Jan Novak, 32, a climber from Lyon, and Ben Hill"."""
+_LONGEST_MODEL = 8
 LONGEST = 7
 """Words of a description up to its noun."""
 
@@ -76,7 +77,14 @@ def described(words: Sequence[Token], i: int) -> Described | None:
         several = words[i][0].lower() in NUMBERS and lower.removesuffix("s") in PERSON_NOUNS
         if noun in _DESCRIBING or several:
             found = Described(i, k + 1, noun)
+    if found and found.end < len(words) and _is_model(words[found.end][0]):
+        found = Described(i, found.end + 1, found.noun)
     return found if found and not _is_compound(words, found.end) else None
+
+
+def _is_model(word: str) -> bool:
+    """ "An Airbus A330", "a Boeing 737"."""
+    return word[-1:].isdigit() and (word[:1].isupper() or word.isdigit()) and len(word) < _LONGEST_MODEL
 
 
 def _is_compound(words: Sequence[Token], k: int) -> bool:
@@ -115,7 +123,11 @@ def lead(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[tuple[in
         lower = word.lower()
         if lower in ("a", "an") or (lower in NUMBERS and len(meant) > 1):
             found = described(sentences[0], i)
-            if found and all(fits(_singular(found.noun), f) for f in meant) and _agrees(found.noun, first):
+            if (
+                found
+                and all(fits(found.noun, f) or fits(_singular(found.noun), f) for f in meant)
+                and _agrees(found.noun, first)
+            ):
                 return [(found, meant if lower in NUMBERS else meant[:1])]
     return []
 

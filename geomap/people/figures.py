@@ -15,7 +15,7 @@ Nature = PersonKind
 NATURES: dict[Nature, frozenset[str]] = {
     "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
                       " dinghy supertanker sailboat icebreaker flotilla dhow catamaran sloop barge trimaran warship"
-                      " lifeboat raft".split()),
+                      " lifeboat raft submersible".split()),
     "aircraft": frozenset("plane aircraft airliner jet helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing"
                           " probe spaceship lander rover orbiter satellite rocket".split()),
@@ -28,23 +28,12 @@ NATURES: dict[Nature, frozenset[str]] = {
 """Common nouns by which a text speaks again of what it has named."""
 CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
+    "hmas": "ship", "hmnzs": "ship", "hmcs": "ship", "usns": "ship", "uscgc": "ship", "rrs": "ship",
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "storm": "storm", "flight": "aircraft",
     "boeing": "aircraft", "airbus": "aircraft", "fc": "group", "afc": "group", "cf": "group", "sc": "group",
     "club": "group", "team": "group",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
-SYNONYMS = tuple(
-    frozenset(words.split())
-    for words in (
-        "rebels insurgents guerrillas militants fighters",
-        "refugees migrants",
-        "protesters demonstrators marchers",
-        "climbers mountaineers",
-        "elephants whales orcas dolphins seals penguins wolves bears bison reindeer camels horses cattle sheep goats"
-        " geese swans storks cranes locusts animals creatures beasts",
-    )
-)
-"""Nouns by which a text speaks in turn of one group."""
 SIDES = frozenset({"club", "players", "side"})
 """What a sports team goes by too."""
 TITLES = frozenset(
@@ -84,6 +73,14 @@ class Figure:
     """`m`, `f`, or `u` where nothing tells."""
     roles: set[str] = field(default_factory=set)
     """Titles and role nouns it goes by: "president", "ship"."""
+    modifiers: set[str] = field(default_factory=set)
+    """What the user puts before its noun: "US" of "the US delegation"."""
+    beside: set[str] = field(default_factory=set)
+    """Names that the user gives in brackets: of its craft or crew, or of something else."""
+    doubtful: set[str] = field(default_factory=set)
+    """Those of them that may be a place's."""
+    lands: set[str] = field(default_factory=set)
+    """Codes of the countries that the modifiers name."""
     spans: list[tuple[str, Span]] = field(default_factory=list)
 
     @property
@@ -120,51 +117,6 @@ def tell_gender(f: Figure, name: str, roles: frozenset[str]) -> None:
         f.gender = given_names().get(name.split()[0].lower(), "u")
 
 
-def asked_for(asked: str) -> Figure:
-    """What the user calls the followed, as a figure to look for: its proper names, and the nouns it goes by.
-
-    Of "the aid ship Amalthea ("Hope")" the names are Amalthea and Hope, and it is a ship; a name right before a noun
-    ("the US delegation") only describes. Without any name the nouns have to do ("the measles outbreak").
-    """
-    plain = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", " ".join(re.sub(r"\([^)]*\)", " ", asked).split()), flags=re.I)
-    quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
-    nouns = [w for w in re.findall(r"[\w’'-]+", plain) if w[:1].islower() and w not in _SMALL]
-    called = {CALLED[w.lower()] for w in plain.split() if w.lower() in CALLED}
-    natures = [kind for kind, known in NATURES.items() if known & set(nouns) or kind in called]
-    proper = [(m[1], m[2]) for m in _PROPER.finditer(plain)]
-    alone = [run for run, noun in proper if not noun or (not natures and len(run.split()) > 1)]
-    nature: Nature = natures[0] if natures else "person" if alone else "group"
-    f = Figure(nature=nature)
-    for run in [*quoted, *(alone or ([] if nature == "group" else [r for r, _ in proper]))]:
-        f.names[run] += 1
-        first, *rest = run.split()
-        while rest and nature != "group" and first.lower() in CALLED.keys() | TITLES | _STRENGTHS:
-            f.names[" ".join(rest)] += 1
-            f.roles |= {first.lower()} & ROLE_NOUNS
-            first, *rest = rest
-    if nature == "person":
-        f.roles |= set(nouns) & ROLE_NOUNS
-    else:
-        f.roles |= set(nouns) | NATURES[nature] if natures else set(nouns)
-        if nature == "group" and called:
-            f.roles |= SIDES
-        if SPREADING & set(nouns):
-            f.roles |= SPREADING
-        f.roles |= frozenset().union(*(same for same in SYNONYMS if same & set(nouns)))
-        if nature == "group" and any(noun.endswith("s") for noun in nouns):
-            f.roles.add("group")
-        f.label = plain or asked
-    tell_gender(f, f.name if f.names else "", frozenset(nouns))
-    return f
-
-
-_STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
-_SMALL = frozenset("the a an and or of in on at to from by with its his her their for led".split())
-_PROPER = re.compile(
-    r"((?:[A-ZÀ-Þ][\w’'.-]*|\d+)(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|\d+))*)(?:\s+((?!(?:led|of|by|in|to|from|and)\b)[a-z]+))?"
-)
-
-
 def short_forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:
     """First word -> (all words, whose) of every name and of its short forms, longest first; who is named most first."""
     owners: dict[tuple[str, ...], list[Figure]] = {}
@@ -187,6 +139,8 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
     if not words:
         return set()
+    if "of" in words:  # "Queen of the North"
+        return {words}
     if f.nature not in ("person", "group"):
         kind = words[0] in CALLED or words[0] in NATURES[f.nature]
         return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}

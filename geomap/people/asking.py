@@ -1,0 +1,269 @@
+"""What the user asks to follow, taken apart: names, what only describes, and the nouns by which texts speak of it.
+
+Of "the aid ship Amalthea (Hope)" the names are Amalthea and Hope, and it is a ship; of "the marching monks in Burma"
+nothing is a name, and the monks are meant, whatever stands behind the preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from geomap.people.alike import ANIMALS, alike, are_people
+from geomap.people.epithets import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from geomap.people.figures import (
+    CALLED,
+    COLLECTIVES,
+    NATURES,
+    ROLE_NOUNS,
+    SIDES,
+    SPREADING,
+    TITLES,
+    Figure,
+    Nature,
+    given_names,
+    tell_gender,
+)
+
+_LINKS = frozenset(
+    "of in from on to at between by with and or for off near under over against through into across around"
+    " aboard among who whose that which carrying moved led headed commanded stuck held bound heading".split()
+)
+"""Behind one of these stands what a description's noun only belongs to."""
+_LED = frozenset({"led", "headed", "commanded", "under"})
+_TOGETHER = frozenset({"and", "with", "carrying"})
+_RIDERS = frozenset("crew passengers sailors astronauts cosmonauts".split())
+"""They are where their craft is."""
+_JOURNEYS = frozenset("visit trip tour journey voyage travels pilgrimage flight travel stay escape route".split())
+"""Whose these are is followed."""
+_SMALL = frozenset(
+    "the a an its his her their this two three four five six seven eight nine ten former late aka also known called"
+    " nicknamed named dubbed formerly then later is was as".split()
+)
+_PARTICLES = frozenset("al el bin ibn da de di do dos del della des du la le van von der den ter ten y e ul".split())
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
+DISEASES = SPREADING | frozenset("flu influenza measles cholera ebola polio plague malaria dengue fever".split())
+_ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A part of a description up to its first preposition."""
+
+    names: list[str] = field(default_factory=list)
+    """Runs of capitalised words with no noun behind them: "ship [Amalthea]"."""
+    before: list[str] = field(default_factory=list)
+    """Those with one: "[US] delegation", "[Amalthea] crew"."""
+    owners: list[str] = field(default_factory=list)
+    """Whose: "[Duarte]'s plane"."""
+    nouns: list[str] = field(default_factory=list)
+    link: str = ""
+    tail: str = ""
+
+    @property
+    def main(self) -> str:
+        """The noun that the others describe."""
+        return self.nouns[-1] if self.nouns else ""
+
+
+def asked_for(asked: str) -> Figure:
+    """What the user calls the followed, as a figure to look for: its proper names, and the nouns it goes by."""
+    asides = re.findall(r"\(([^)]*)\)", asked)
+    quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
+    plain = " ".join(re.sub(r"\([^)]*\)", " ", asked).split())
+    plain = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", plain, flags=re.I)
+    first, *more = [_phrase(part) for part in re.split(r"\s*[,;]\s+", re.sub(r"[\"“”]", "", plain))]
+    asides_read = [_phrase(p) for aside in asides for p in re.split(r"\s*[,;]\s*", re.sub(r"[\"“”]", "", aside)) if p]
+    tail = _phrase(first.tail)
+    nature = _nature(first, asides_read)
+    f = Figure(nature=nature)
+    quoted = [q for q in quoted if q[:1].isupper()]
+    for run in [*quoted, *_names(first, tail, nature), *(n for p in more for n in p.names)]:
+        _add_name(f, run)
+    for phrase in asides_read:
+        _add_aside(f, phrase)
+    f.modifiers = {*first.before, *first.owners}
+    if nature == "person" and f.names:
+        nouns = {*first.nouns, *(n for p in more for n in p.nouns)}
+        f.roles |= nouns & (ROLE_NOUNS | PERSON_NOUNS | ANIMALS) | {first.main} - {""}
+        f.roles |= alike(nouns & ANIMALS)
+    else:
+        f.roles |= _roles(first, tail, nature, asides_read)
+        f.label = plain or asked
+    tell_gender(f, f.name if f.names else "", frozenset(first.nouns))
+    if nature == "person" and f.gender == "u" and not ANIMALS.intersection(first.nouns):
+        f.gender = "f" if FEMALE_NOUNS & {*first.nouns} else "m" if MALE_NOUNS & {*first.nouns} else "u"
+    return f
+
+
+def words_of(f: Figure) -> frozenset[str]:
+    """Any word of a description: the last resort where no report has its noun."""
+    words = re.findall(r"[^\W\d_]{3,}", f.label or " ".join(f.names))
+    return alike(w.lower() for w in words if w not in _LINKS and w.lower() not in _SMALL)
+
+
+def _phrase(part: str) -> _Phrase:
+    """Read a part of a description word by word."""
+    out = _Phrase()
+    words = part.split()
+    run: list[str] = []
+
+    def close(noun: bool, owner: bool = False) -> None:
+        while len(run) > 1 and run[0].isdigit():
+            run.pop(0)  # "23 South Korean volunteers"
+        if run and not "".join(run).isdigit():
+            (out.owners if owner else out.before if noun else out.names).append(" ".join(run))
+        run.clear()
+
+    for k, word in enumerate(words):
+        plain = re.sub(r"['’]s?$", "", word)
+        if _is_proper(words, k):
+            run.append(plain)
+            if plain != word:
+                close(noun=True, owner=True)
+            continue
+        if word in _LINKS:
+            if run and _goes_on(run, words, k):
+                run.append(word)
+                continue
+            close(noun=False)
+            if k:
+                out.link, out.tail = word, " ".join(words[k + 1 :])
+                return out
+            continue
+        if run and word in _ARTICLES and run[-1] in _LINKS:
+            run.append(word)
+            continue
+        if word.lower() in _SMALL:
+            close(noun=False)
+            continue
+        close(noun=True)
+        out.nouns.append(re.sub(r"[^\w-]", "", plain.lower()))
+    close(noun=False)
+    return out
+
+
+def _is_proper(words: Sequence[str], k: int) -> bool:
+    """ "Duarte", "al-Bashir", "737"; "von" and "la" where more of a name follows."""
+    word = words[k].lstrip("'’")
+    if word in _ARTICLES and k == 0:
+        return False
+    if word[:1].isupper() or word.isdigit() or re.match(r"(?:al|el|an|as|ash|ad|ar|at|ibn|bin|d|l)[-’'][A-ZÀ-Þ]", word):
+        return True
+    before = next((w for w in reversed(words[:k]) if w not in _PARTICLES), "")
+    behind = next((w for w in words[k + 1 :] if w not in _PARTICLES), "")
+    return word in _PARTICLES and before[:1].isupper() and behind[:1].isupper()
+
+
+def _goes_on(run: list[str], words: Sequence[str], k: int) -> bool:
+    """Whether a name goes on behind "of": "Queen of the North"; not of a person's ("Captain Lima of the Blue Gull")."""
+    behind = next((w for w in words[k + 1 :] if w not in _ARTICLES), "")
+    person = len(run) > 1 and (run[0].lower().rstrip(".") in TITLES or run[0].lower() in given_names())
+    return words[k] == "of" and behind[:1].isupper() and not person
+
+
+def _nature(first: _Phrase, asides: Sequence[_Phrase]) -> Nature:
+    named = [w for run in (*first.names, *first.before, *first.owners) for w in run.lower().split()]
+    if first.owners and first.main in _JOURNEYS and not first.names:
+        return "person"
+    told = _kind(first.main)
+    if told:
+        return told
+    if first.main and first.names and (first.main in PERSON_NOUNS or first.main in ANIMALS):
+        return "person"
+    kinds: list[Nature | None] = [*map(_kind, reversed(first.nouns)), *(CALLED.get(w) for w in named)]
+    if first.names and (last := named[-1:]) and named[0] not in given_names():
+        kinds += [*map(_kind, last), *(_kind(p.main) for p in asides if not p.names)]
+    if found := [kind for kind in kinds if kind]:
+        return found[0]
+    if first.names or (first.before and first.owners):
+        return "person"
+    one = first.main in PERSON_NOUNS or first.main in ANIMALS or first.main.endswith(_DOERS)
+    return "person" if one or not first.main else "group" if first.main.endswith("s") else "cargo"
+
+
+def _kind(noun: str) -> Nature | None:
+    """What a noun by itself makes of it."""
+    if noun in COLLECTIVES or are_people(noun, PERSON_NOUNS):
+        return "group"
+    if not noun or noun in PERSON_NOUNS:
+        return None
+    if noun in DISEASES:
+        return "group"
+    kinds: dict[str, Nature] = {n: kind for kind, known in NATURES.items() for n in known}
+    return kinds.get(noun)
+
+
+def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
+    """What of a description names the followed."""
+    yield from first.names
+    if not first.names and nature not in ("group", "person", "cargo"):
+        yield from (*first.before, *first.owners)
+    elif not first.names and nature == "cargo" and first.before:
+        yield from first.before
+    elif not first.names and (first.main in _JOURNEYS or first.main in _FIGHTERS):
+        yield from (*first.owners, *first.before)
+    if first.link in _LED or (first.link == "and" and tail.names and not tail.nouns):
+        yield from tail.names
+    elif first.main in _RIDERS and not first.names:
+        yield from (*first.before, *tail.names)
+
+
+_DOERS = ("er", "or", "ist", "ee", "man", "woman", "girl", "boy")
+"""So end most nouns for people: "motorcyclist", "backpacker"."""
+_FIGHTERS = frozenset("rebels insurgents guerrillas militants fighters refugees migrants".split())
+"""Before these stands by what they are called: "the M7 rebels"."""
+
+
+def _add_name(f: Figure, run: str) -> None:
+    first, *rest = run.split()
+    if not (rest and first.lower().rstrip(".") in _HONORIFICS):
+        f.names[run] += 1
+    general = CALLED.keys() | TITLES | _STRENGTHS
+    while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:
+        f.names[" ".join(rest)] += 1
+        f.roles |= {first.lower()} & ROLE_NOUNS
+        first, *rest = rest
+
+
+def _add_aside(f: Figure, phrase: _Phrase) -> None:
+    """ "(Hope)", "(balloon Morton)", "(crew Duarte and Hill)": other names, and what moves together with it."""
+    tail = _phrase(phrase.tail)
+    both = phrase.link == "and" and not tail.nouns
+    for run in [*phrase.names, *(tail.names if both else [])]:
+        if not {w.lower() for w in run.split()} <= TITLES:
+            f.names[run] += 1
+            f.beside.add(run)
+            if not phrase.nouns:
+                f.doubtful.add(run)
+    known = frozenset().union(*NATURES.values()) | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
+    f.roles |= {*phrase.nouns} & known | ({phrase.main} if phrase.nouns and not phrase.names else set())
+    if phrase.link in ("and", "") and tail.nouns:
+        f.roles |= {*tail.nouns} & known
+
+
+def _roles(first: _Phrase, tail: _Phrase, nature: Nature, asides: Sequence[_Phrase]) -> frozenset[str]:
+    """The nouns by which a text may speak of what has no name, or is no person."""
+    nouns = {first.main} - {""}
+    nouns |= {n for n in first.nouns if are_people(n, PERSON_NOUNS)}
+    if first.link in _TOGETHER or first.link == "of":
+        nouns |= {n for n in tail.nouns if are_people(n, PERSON_NOUNS)}
+    roles = set(alike(nouns))
+    if nature == "cargo":
+        roles |= alike(first.nouns)
+        if not first.main:
+            roles |= NATURES["cargo"]
+    elif nature not in ("person", "group"):
+        roles |= NATURES[nature] | {n for n in first.nouns if n in NATURES[nature]}
+    if DISEASES & {*first.nouns}:
+        roles |= SPREADING | {*first.nouns} | {w.lower() for run in first.before for w in run.split()}
+    if nature == "group":
+        roles |= {n for n in first.nouns if n in NATURES["group"] or n in COLLECTIVES}
+        if any(w.lower() in CALLED for w in (*first.nouns, *" ".join([*first.names, *first.before]).split())):
+            roles |= SIDES | {"team", "squad"}
+        if are_people(first.main, PERSON_NOUNS):
+            roles.add("group")
+            roles |= {run.split()[-1].lower() + "s" for run in first.before}  # "the Koreans"
+    return frozenset(roles)

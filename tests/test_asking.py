@@ -1,0 +1,122 @@
+"""What the user asks to follow, and what the reports call it."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap import people
+from geomap.people.asking import asked_for
+from tests.marked import reading
+
+CASES: list[tuple[str, str, list[str]]] = [
+    (
+        "the marching monks in Laos",
+        "Hundreds of monks sat down in [Lyon]. The monks then ate. Police beat the protesters.",
+        ["monks", "The monks", "the protesters"],
+    ),
+    (
+        "Blue Air Flight 82",
+        "A Blue Air Airbus A320 turned back on Monday. Nobody was hurt. Flight BL82 had left [Paris] at noon.",
+        ["A Blue Air Airbus A320", "Flight BL82"],
+    ),
+    ("Blue Air Flight 82", "The passengers of flight 82 slept in [Lyon].", ["flight 82"]),
+    ("Blue Air Flight BL82", "Flight 82 left. BL82 vanished. The jet was seen.", ["Flight 82", "BL82", "The jet"]),
+    (
+        "the grey whale of the River Aire",
+        "A whale swam to [Lyon]. The whale slept. The animal is four. It is a female.",
+        ["A whale", "The whale", "The animal", "It"],
+    ),
+    (
+        "the peace talks between the Ruritanian government and the ULR",
+        "Negotiations opened in [Lyon]. The talks moved to [Paris]. The two sides signed. ULR rebels shot a man.",
+        ["Negotiations", "The talks", "The two sides"],
+    ),
+    (
+        "Ana Duarte (Ocean Cup, Blue Heron)",
+        "Ana Duarte left [Lyon]. The Blue Heron capsized off [Paris]. Duarte called.",
+        ["Ana Duarte", "Blue Heron", "Duarte"],
+    ),
+    (
+        "Soyuz MS-90 (crew Duarte and Hill)",
+        "The Soyuz MS-90 rocket lifted off. Hill spoke. The crew landed near [Lyon]. The capsule came down.",
+        ["Soyuz MS-90", "Hill", "The crew", "The capsule"],
+    ),
+    (
+        "Jan Novak (balloon Petrel)",
+        "Jan Novak left [Lyon]. The balloon crossed [Paris]. Petrel came down. He slept.",
+        ["Jan Novak", "The balloon", "Petrel", "He"],
+    ),
+    (
+        "Jan Novak (Lyon)",
+        "Jan Novak rose. Novak ate. Novak slept. Novak left. [Lyon] won.",
+        ["Jan Novak"] + ["Novak"] * 3,
+    ),
+    (
+        "the 17 East Ruritanian school volunteers",
+        "The hostages were moved to [Lyon]. The Ruritanians slept. The group ate. The volunteers are well.",
+        ["The hostages", "The Ruritanians", "The group", "The volunteers"],
+    ),
+    (
+        'the "Honest Convoy" of truckers',
+        'The "Honest Convoy" left [Lyon]. The convoy reached [Paris]. Truckers blocked a bridge.',
+        ["Honest Convoy", "The convoy", "Truckers"],
+    ),
+    (
+        "the Asian flame (2010 torch relay)",
+        "The flame was lit in [Lyon]. The torch went out. The relay reached [Paris].",
+        ["The flame", "The torch", "The relay"],
+    ),
+    (
+        "the Kenyan troops in Somalia",
+        "{Kenyan} forces entered [Lyon]. {French} troops left. The {French} soldiers ate. The soldiers slept.",
+        ["forces", "The soldiers"],
+    ),
+    ("the Kenyan aid ship", "A {Kenyan} ship left [Lyon]. The {French} ship slept.", ["A Kenyan ship"]),
+    ("Luís da Silva Prado", "Luís da Silva Prado left [Lyon]. Prado ate.", ["Luís da Silva Prado", "Prado"]),
+    (
+        "the ferry Queen of the Isles",
+        "The Queen of the Isles sank. The ferry was old.",
+        ["Queen of the Isles", "The ferry"],
+    ),
+    ("the crew of Selene 9", "Selene 9 came down. The astronauts ate.", ["Selene 9", "The astronauts"]),
+    ("the escaped tiger", "A tiger was seen in [Lyon]. The animal ate. It slept.", ["A tiger", "The animal", "It"]),
+    ("the Kenyan backpacker", "A {Kenyan} backpacker was found. She slept.", ["A Kenyan backpacker", "She"]),
+    ("Hurricane Ilsa's remnants", "Hurricane Ilsa hit [Lyon]. Ilsa weakened.", ["Hurricane Ilsa", "Ilsa"]),
+    ("the climbers on Mount Ara", "Two climbers left. The mountaineers slept.", ["climbers", "The mountaineers"]),
+    ("the bird flu (H9N7)", "The virus reached [Lyon]. H9N7 is new.", ["The virus", "H9N7"]),
+    ("President Ana Duarte's visit to Asia", "Ana Duarte left. Duarte slept.", ["Ana Duarte", "Duarte"]),
+    ("Mr. Novak and his wife", "Jan Novak left. Novak slept.", ["Jan Novak", "Novak"]),
+    ("the Blue Heron captain Jan Novak", "Jan Novak left the Blue Heron. Novak slept.", ["Jan Novak", "Novak"]),
+    ("the oldest panda, Mei Mei", "Mei Mei was flown to [Lyon]. The panda slept.", ["Mei Mei", "The panda"]),
+    ("the submersible Titania", "Titania sank. The submersible was old.", ["Titania", "The submersible"]),
+    ("the Rurit refugees", "Rurit crossed the river. The refugees slept.", ["Rurit", "The refugees"]),
+    ("the schoolgirls taken from Lyon", "The girls slept. The schoolgirls ate.", ["The girls", "The schoolgirls"]),
+    ("the Ararat musher Jan Novak", "Jan Novak ate. The musher slept.", ["Jan Novak", "The musher"]),
+    ("the missing fizz", "Police sought it. A box was sold.", []),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "found"), CASES)
+def test_a_description_finds_whom_it_means(asked: str, text: str, found: list[str]) -> None:
+    read = reading(text)
+    cast = people.cast([read], [asked])
+    person = people.called(cast.people, asked)
+    forms = [read.report.text[s.start : s.end] for s, who in cast.at.get("r", ()) if person and who == person.name]
+    assert forms == found
+
+
+def test_where_the_noun_is_in_no_report_any_other_word_has_to_do() -> None:
+    read = reading("The gadget left [Lyon]. The novelty slept.")
+    cast = people.cast([read], ["the novelty gadget contraption"])
+    assert people.called(cast.people, "the novelty gadget contraption") is not None
+
+
+def test_what_stands_behind_a_preposition_is_no_name_of_it() -> None:
+    assert not asked_for("the monks in Laos").names
+    assert set(asked_for("the US delegation led by Ana Duarte").names) == {"Ana Duarte"}
+    assert set(asked_for("Captain Jan Novak of the Blue Heron").names) == {"Captain Jan Novak", "Jan Novak"}
+
+
+def test_odd_descriptions_break_nothing() -> None:
+    for asked in ("", "(", "()", "the", "of", "of of", "'s", "\u202e\u0000", "737", "(a; b, c) of", "“”", "the 23"):
+        people.cast([reading("Ana Duarte left [Lyon].")], [asked])
