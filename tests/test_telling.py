@@ -51,6 +51,24 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("Lava reached the outskirts of [Lyon] on Monday.", "disaster"),
         ("The boy was taken out of [Lyon] on Monday.", "movement"),
         ("Protesters forced the mayor of [Lyon] to resign on Monday.", "politics"),
+        ("She had come to [Lyon] on Monday.", "movement"),
+        ("Two envoys have since come to [Lyon].", "movement"),
+        ("A plane took the boy south from his ward near [Lyon].", "movement"),
+        ("The column came south through the Mora Pass, above [Lyon].", "movement"),
+        ("The yacht reached waters off the small French harbour town of [Lyon] on Monday.", "movement"),
+        ("A first party had landed at the port on Monday.", "movement"),
+        ("The jet put down in [Lyon] at noon.", "movement"),
+        ("Forty tourists came ashore at [Lyon] on Monday.", "movement"),
+        ("Typhoon Rosa came ashore at [Lyon] on Monday.", "disaster"),
+        ("Rebels left the hills, and in May they captured [Lyon].", "military"),
+        ("Villagers burned the Danish flag in [Lyon] on Monday.", "protest"),
+        ("The navigator broke his leg off [Lyon] on Monday.", "accident"),
+        ("Two helicopters landed near [Lyon] with food on Monday.", "aid"),
+        ("Nine men were picked up from a dinghy off [Lyon].", "aid"),
+        ("He threatened a guard with a knife in [Lyon].", "violence"),
+        ("The two reporters were set free in [Lyon] on Monday.", "legal"),
+        ("The premier invoked the old law in [Lyon] on Monday.", "politics"),
+        ("The ferry keeled over off [Lyon] on Monday. Six people lost their lives.", "accident"),
     ],
 )
 def test_company_and_phrases_tell_the_kind(text: str, kind: str) -> None:
@@ -148,3 +166,13 @@ def test_the_table_has_each_group_that_it_asks_for_and_no_other() -> None:
 def test_past_forms_are_regular_and_listed_ones() -> None:
     known = triggers()
     assert all(known[form] for form in ("overshot", "agreed", "burst", "showed", "burned", "burnt", "hit"))
+
+
+def test_before_an_hour_begins_no_clause() -> None:
+    kinds = [e.kind for e in told("A baker was arrested just before 11 p.m. on May 5 in [Lyon].")]
+    assert kinds == ["legal"]
+
+
+def test_what_was_said_stands_beside_what_has_no_word_of_its_own() -> None:
+    kinds = {e.kind for e in told("With her in [Lyon] was a bishop, who praised the town.")}
+    assert "statement" in kinds

@@ -12,7 +12,9 @@ from geomap.events.ruling import Telling
 from geomap.events.standing import before
 from geomap.model import EventKind, Reading
 
-OUTCOMES = frozenset("kill die death injure hurt wound destroy damage perish bury".split())
+OUTCOMES = frozenset(
+    "kill die death injure hurt wound destroy damage perish bury lose_his_life lose_her_life lose_their_lives".split()
+)
 """What a fire or a crash does as a shooting does: the cause says of which kind it is."""
 _BY_NATURE = OUTCOMES | frozenset("collapse crush drown sweep topple burst".split())
 """By themselves accidents; beside a quake or a flood they are what it did."""

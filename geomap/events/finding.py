@@ -8,7 +8,26 @@ from itertools import chain, pairwise
 
 from geomap.english.clauses import PERSONAL, Clause
 from geomap.english.lexicon import Reach, Trigger, actors, no_events, triggers
-from geomap.english.moveverbs import DIRECTIONS
+from geomap.events.going import (
+    ALWAYS_MOVES,
+    COURSES,
+    CRAFT,
+    DIRECT,
+    DUE,
+    EXPECTED,
+    FAR_GOAL,
+    FAR_OBJECT,
+    GOALS,
+    LEFT_SO,
+    NEAR_OBJECT,
+    ON_THE_WAY,
+    SHELTERS,
+    STANDING,
+    TOWARDS,
+    goes_somewhere,
+    heads_off,
+    is_at_its_end,
+)
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING
 from geomap.events.standing import (
@@ -39,9 +58,16 @@ Hits = dict[int, tuple[Trigger, ...]]
 
 UTTERED = frozenset("gave give gives made make makes issued issue issues delivered released read in".split())
 PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
-    {("try_in", "legal"), ("try_for", "legal"), ("try_by", "legal"), ("feel", "disaster"), ("declare", "politics")}
+    {
+        ("try_in", "legal"),
+        ("try_for", "legal"),
+        ("try_by", "legal"),
+        ("feel", "disaster"),
+        ("declare", "politics"),
+        ("save", "aid"),
+    }
 )
-"""Events of their kind only as "was tried in", "was felt", "was declared"."""
+"""Events of their kind only as "was tried in", "was felt", "was declared", "was saved"."""
 BIRTHS = frozenset({"bear_in", "bear_at", "bear_on"})
 WITH_BE = BIRTHS | frozenset(
     "back_in back_at due_in due_at due_back lead_to lead_into accuse_of question_in question_at question_over".split()
@@ -52,42 +78,6 @@ SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 FILMED = frozenset("photographer photographers film filmed filming movie scenes cameraman outfit".split())
 """Beside "shoot" they tell of pictures."""
 FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
-FAR_GOAL = 14
-"""So many words behind a movement its goal may stand, where no other word tells of anything before it."""
-SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
-                     " safety custody hospitals border frontier quay harbour harbor pier".split())  # fmt: skip
-"""Where one is taken though the place has no name."""
-ALWAYS_MOVES = frozenset(
-    "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
-    " pick_up take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor"
-    " put_to_sea set_sail cast_off slip_away fly_home go_home come_home head_home return_home sail_home drive_home"
-    " turn_south turn_north turn_east turn_west turn_southwest turn_northwest turn_southeast turn_northeast"
-    " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
-    " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
-    " leave_port travel_on sail_on clear_customs break_camp".split()
-)
-AT_ITS_END = frozenset(
-    "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
-    " settle_in put_in set_foot set_up_home set_up_house end_up_in end_up_at wind_up_in next_stop next_port next_leg"
-    " next_destination next_landmark round overfly begin take_up_residence stop_at stop_in stop_by swing_by drop_in"
-    " spend_the_night spend_a_night bunk_down halt_in halt_at".split()
-)
-CRAFT = frozenset("ship boat plane train bus car vessel aircraft ferry helicopter jet van taxi".split())
-LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
-EXPECTED = frozenset({"expect_in", "expect_at"})
-"""Of a person they tell of an arrival: "is expected in Baku"."""
-DUE = frozenset({"due_in", "due_at", "due_back"})
-"""The same, of a place without a name too: "is due at the quay"."""
-GOALS = frozenset({"to", "into", "towards", "toward", "for", "from"})
-STANDING = frozenset({"in", "at", "off", "on"})
-ON_THE_WAY = frozenset("walk drive ride sail swim crawl limp cycle row paddle stray wander stroll trek hike trudge wade"
-                       " stagger".split())  # fmt: skip
-"""They move whoever does it, even where no place is named, if they are done some way."""
-SOME_WAY = DIRECTIONS | frozenset("along across away past onto off ashore home back into through".split())
-NO_WAY = frozenset("talks meeting negotiations session debate job deal problems trouble recession".split())
-"""What one walks out of or runs into, and stays where one is."""
-DIRECT = frozenset("visit reach enter cross tour".split())
-TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
 
 
 class Finder:
@@ -207,6 +197,8 @@ class Finder:
             return False  # "was seized while sailing to X" tells of the seizing
         if t.lemma == "fly" and not FLOWN.isdisjoint(before(words, k)):
             return False  # "flags are to be flown at half-mast"
+        if t.form == "ed" and words[k - 1] == "still":
+            return False  # "is still moored at X"
         if t.lemma == "leave" and t.form == "ed" and not clause.opener and not CRAFT.isdisjoint(words[k + 2 : k + 3]):
             return True  # "left the ship"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
@@ -227,11 +219,11 @@ class Finder:
                 if lone and t.pos == "v":
                     return True  # "brought the men, tired but glad, to X"
                 continue
-            if t.lemma in LEAVING or t.pos == "n" or t.lemma in AT_ITS_END or any(w in TOWARDS for w in between):
+            if t.lemma in LEAVING or t.pos == "n" or is_at_its_end(t) or any(w in TOWARDS for w in between):
                 return True
             if ("out", "of") in pairwise(between):
                 return True
-            if t.lemma in DIRECT and len(between) < 6:
+            if t.lemma in DIRECT and len(between) < (FAR_OBJECT if "of" in between else NEAR_OBJECT):
                 return True
             if t.lemma in EXPECTED:
                 return bool(self.who(clause.span)) and words[k - 1] in BE
@@ -239,14 +231,19 @@ class Finder:
             return True
         if t.follow in (("off",), ("out",)) and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
             return True  # "set off at dawn", not "set off an alarm"
-        if t.pos == "v" and t.lemma in ON_THE_WAY and _goes_somewhere(words[k + 1 :]):
+        if t.pos != "v":
+            return False
+        if t.lemma in ON_THE_WAY and goes_somewhere(words[k + 1 :]):
+            return True
+        if t.lemma in COURSES and heads_off(words[k + 1 : clause.last]):
             return True
         after = words[k + 1 : min(k + 9, clause.last)]
-        return t.pos == "v" and not SHELTERS.isdisjoint(after) and not TOWARDS.isdisjoint(after)
+        goals = TOWARDS | STANDING if is_at_its_end(t) else TOWARDS
+        return not SHELTERS.isdisjoint(after) and not goals.isdisjoint(after)
 
     def _goes_to_a_name(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         """The goal is a name that no gazetteer knows, and nobody's: "sped to Elsewhere"."""
-        goals = GOALS | (STANDING if t.lemma in AT_ITS_END else frozenset())
+        goals = GOALS | (STANDING if is_at_its_end(t) else frozenset())
         tokens, text = self.reading.sentences[i].tokens, self.reading.report.text
         for j in range(k + 2, min(k + REACH, clause.last)):
             goal = words[j - 1] in goals or (words[j - 1] == "the" and words[j - 2] in goals)
@@ -264,11 +261,3 @@ class Finder:
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
         many = words[k] != t.lemma  # "four Typhoons" are aircraft
         return t.kind == "disaster" and not many and not any(text[s.start].isupper() for s in beside)
-
-
-def _goes_somewhere(after: list[str]) -> bool:
-    """ "Walked out of his house", "drove as far as the pass", "headed southwest"; not "walked out of the talks"."""
-    while after and (after[0].endswith("ly") or after[0] in ("again", "then", "alone")):
-        after = after[1:]
-    way = after[:1] and (after[0] in SOME_WAY or tuple(after[:2]) in (("out", "of"), ("in", "and"), ("as", "far")))
-    return bool(way) and NO_WAY.isdisjoint(after[: OBJECT + 2])

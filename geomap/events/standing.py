@@ -33,6 +33,11 @@ REACH = 10
 """So many words behind a verb its object may stand."""
 OBJECT = 4
 """Words of an object between a verb and its particle: "picked three men up"."""
+BETWEEN = frozenset("also since then already just now not n't never ever once only again".split())
+"""Words between "have" and its participle."""
+HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
+LIKE_THEIR_BASE = frozenset({"come", "run", "overcome", "overrun"})
+"""Participles that look like the verb's base."""
 FAR_SUBJECT = 14
 """The same, where what describes the subject stands between."""
 
@@ -140,7 +145,17 @@ def is_verb(words: list[str], k: int, t: Trigger) -> bool:
     if t.form == "s":
         return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    if words[k] in LIKE_THEIR_BASE and _is_participle(words, k):
+        return True
     return infinitive(words, k) or before in ("we", "they", "i", "you", "who") or plural
+
+
+def _is_participle(words: list[str], k: int) -> bool:
+    """ "Had come", "has since come", "had he not run"."""
+    j = k - 1
+    while j > 0 and (words[j] in BETWEEN or words[j].endswith("ly")):
+        j -= 1
+    return j >= 0 and words[j] in HAVE
 
 
 def infinitive(words: list[str], k: int) -> bool:

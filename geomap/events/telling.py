@@ -16,7 +16,7 @@ from geomap.events.finding import Finder, Hits, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
-from geomap.events.standing import BE, is_aside
+from geomap.events.standing import BE, HAVE, is_aside
 from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
@@ -29,7 +29,8 @@ OF_THINGS = forms(frozenset("blame condemn accuse criticize criticise praise urg
 STORM = re.compile(r"(?:\b(?:tropical )?(?:hurricane|typhoon|cyclone|storm)\b)", re.IGNORECASE)
 DRIVES = forms(frozenset("force compel oblige prompt persuade lead".split()))
 NOTHING = frozenset({("no", "plans"), ("no", "plan"), ("no", "intention"), ("no", "need"), ("no", "wish")})
-UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"})
+UNBOUND = frozenset({"to", "did", "do", "does", "not", "n't"}) | HAVE
+"""Before a verb's base they show that it is no present tense."""
 HABITS = frozenset(
     "every each daily weekly often usually always now since year years month months week ago last".split()
 )
@@ -88,7 +89,7 @@ class Teller:
         return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
-        substance = any(t.kind != "statement" and not _is_slight(t) for t in found)
+        substance = any(t.kind != "statement" and t.trigger and not _is_slight(t) for t in found)
         planned = any(t.kind != "statement" and t.status == "planned" for t in found)
         kept: list[Telling] = []
         known: set[tuple[str, str, object]] = set()

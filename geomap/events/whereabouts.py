@@ -9,7 +9,7 @@ from dataclasses import replace
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
-from geomap.events.finding import FAR_GOAL
+from geomap.events.going import FAR_GOAL
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
