@@ -176,3 +176,10 @@ def test_before_an_hour_begins_no_clause() -> None:
 def test_what_was_said_stands_beside_what_has_no_word_of_its_own() -> None:
     kinds = {e.kind for e in told("With her in [Lyon] was a bishop, who praised the town.")}
     assert "statement" in kinds
+
+
+def test_who_speaks_by_telephone_is_in_no_one_place() -> None:
+    calls = [
+        e for e in told("Troops entered [Lyon] on Monday. The two kings spoke by telephone.") if e.kind == "meeting"
+    ]
+    assert [e.where for e in calls] == [None]

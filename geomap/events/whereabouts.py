@@ -35,6 +35,7 @@ OPENING = 2
 UNREAL = MODALS.keys() | NEGATIONS | DENIALS
 LEFT = forms(LEAVING)
 """Right before a place, they tell that one was there no more."""
+PHONES = frozenset({"phone", "telephone", "telephoned", "phoned", "video", "videoconference"})
 LOOK_BACK = 5
 """Sentences of its paragraph in which a place is looked for."""
 FLASHBACK = dt.timedelta(days=100)
@@ -99,6 +100,8 @@ class Whereabouts:
             return inferred_at(home, "the home of who went there")
         if self.placer.names_unknown(i, t):
             return None  # a place that no gazetteer knows is not the one before
+        if t.kind == "meeting" and not PHONES.isdisjoint(self.placer.words(i)[t.word : t.clause.last]):
+            return None  # those who speak by telephone are in no one place
         if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
             return main
         spot = told_before(self.placer, i, t.clause) if t.kind != "statement" else None
