@@ -101,7 +101,8 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
         if wanted & wide:
             unit.name_use = NameUse.WEAK
         largest = max(city.population for city in within[unit.id])
-        least = _METROPOLIS if unit.country in _NAMED_APART else _SEAT_SHARE * largest
+        apart = unit.country in _NAMED_APART and unit.admin1 is None
+        least = _METROPOLIS if apart else _SEAT_SHARE * largest
         towns = {city.id: city for city in [*within[unit.id], *capitals[unit.country]]}
         for seat in towns.values():
             if seat.capital or seat.population >= least:

@@ -40,6 +40,7 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("SUVA, Fiji (AP) -- Rain fell all night.", {"SUVA", "Fiji"}),
         ("The envoys landed at Schiphol airport and drove to Utrecht.", {"Schiphol airport", "Utrecht"}),
         ("A choir sang at the Alderbury Amphitheatre in Leeds on Friday.", {"Alderbury Amphitheatre", "Leeds"}),
+        ("Guests were led out of Kaikoura, a quiet whaling town on the coast of New Zealand.", {"Kaikoura"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

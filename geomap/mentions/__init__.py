@@ -14,7 +14,7 @@ from geomap.mentions.namefeatures import FeatureMaker
 from geomap.mentions.roles import Named, roles
 from geomap.model import Mention, Report, Sentence, Span
 from geomap.names.namespans import Stretch, Tokens, stretches, tokens
-from geomap.names.nametext import LOCATING_WORDS, NEARING_WORDS, SPOT_NOUNS
+from geomap.names.nametext import LOCATING_WORDS, NEARING_WORDS, SPOT_NOUNS, UNIT_NOUNS
 from geomap.names.ownnames import SURE, OwnNames
 from geomap.weights import RecogniserWeights
 
@@ -22,6 +22,13 @@ FACILITY, NEARED = 0.45, 0.7
 """Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _GENITIVE = frozenset({"'s", "’s"})
+_MORE_PLACES = frozenset("port resort island islet atoll oasis outpost capital enclave hometown".split())
+_AFTER_PLACE = frozenset(
+    ", . ; : ( in on of near at about some with that which where and outside inside beside between"
+    " north south east west northeast northwest southeast southwest just close known".split()
+)
+_DESCRIBED = 6
+"""Words of ", a quiet fishing town" at most."""
 LEAST = 0.05
 """Names less probable than this are not worth a second look."""
 
@@ -97,6 +104,8 @@ def _least(row: Tokens, s: Stretch) -> float:
     """How probable the words around a whole run of capitals make it at least: "near Alder", "at the Alder Zoo"."""
     if s.source not in "FL":
         return 0.0
+    if s.source == "L" and _is_said_a_place(row, s.j + 1, s.limits[1]):
+        return NEARED
     at = s.i - 1
     if at < s.limits[0] or (s.j + 1 < s.limits[1] and row.capital[s.j + 1]):
         return 0.0
@@ -109,6 +118,19 @@ def _least(row: Tokens, s: Stretch) -> float:
     if at > s.limits[0] and row.lower[at] in _ARTICLES:
         at -= 1
     return FACILITY if row.lower[at] in LOCATING_WORDS or row.words[at] in _GENITIVE else 0.0
+
+
+def _is_said_a_place(row: Tokens, at: int, end: int) -> bool:
+    """Whether what follows a name says that it is a place: ", a quiet fishing town on the coast"."""
+    if at + 1 >= end or row.words[at] != "," or row.lower[at + 1] not in _ARTICLES:
+        return False
+    for k in range(at + 2, min(at + 2 + _DESCRIBED, end)):
+        if row.lower[k] in UNIT_NOUNS or row.lower[k] in _MORE_PLACES:
+            after = row.lower[k + 1] if k + 1 < end else "."
+            return after in _AFTER_PLACE and (after != "of" or row.lower[at + 1] != "the")
+        if not row.words[k][0].isalnum() and row.words[k] != "-":
+            return False
+    return False
 
 
 def _letter(features: Sequence[str]) -> str:
