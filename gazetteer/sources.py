@@ -101,7 +101,7 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
         if wanted & wide:
             unit.name_use = NameUse.WEAK
         largest = max(city.population for city in within[unit.id])
-        apart = unit.country in _NAMED_APART and unit.admin1 is None
+        apart = unit.country in _NAMED_APART and unit.id.startswith("admin1:")
         least = _METROPOLIS if apart else _SEAT_SHARE * largest
         towns = {city.id: city for city in [*within[unit.id], *capitals[unit.country]]}
         for seat in towns.values():

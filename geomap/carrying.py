@@ -245,10 +245,8 @@ def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> boo
     before = reading.report.text[max(0, t.span.start - 30) : t.span.start].lower().split()
     if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in _BE:
         return False  # "was set for Monday"; not "a call planned for Monday was dropped"
-    if before[-1:] == ["since"] and _GOING_ON_SINCE.search(
-        reading.report.text, max(0, t.span.start - 90), t.span.start
-    ):
-        return False
+    if before[-1:] == ["since"]:
+        return not _GOING_ON_SINCE.search(reading.report.text, max(0, t.span.start - 90), t.span.start)
     return bool(before) and before[-1] in NOT_THE_DATE
 
 

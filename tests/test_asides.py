@@ -34,6 +34,11 @@ def parts(text: str) -> list[str]:
         ("The team – six doctors and a nurse – flew home.", ["The team flew home ."]),
         ("The team (six doctors) flew home.", ["The team flew home ."]),
         ("The well-known team flew home.", ["The well - known team flew home ."]),
+        ("Minister Ana Duarte, carrying two bags, flew home.", ["Minister Ana Duarte flew home ."]),
+        (
+            "Minister Ana Duarte, waiting in Lyon, flew home.",  # the aside may tell where she is
+            ["Minister Ana Duarte , waiting in Lyon , flew home ."],
+        ),
         ("Minister Ana Duarte, the surgeon, and her son", ["Minister Ana Duarte , the surgeon , and her son"]),
     ],
 )

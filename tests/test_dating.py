@@ -84,6 +84,8 @@ def test_a_year_is_not_carried_into_the_next_paragraph() -> None:
          "2021-06-07"),
         ("Ana Ruiz (May 3, 1950 - June 2, 2001) was a nurse. She came to Rome.", "She came to Rome", "2021-06-10~"),
         ("She was born in Rome on May 3, 1950. She studied in Bonn.", "She studied in Bonn", "2021-06-10~"),
+        ("Ana Ruiz has been held in Gao since March 1.", "has been held", "2021-03-01"),
+        ("Forty guards have been killed in Gao since March 1.", "killed", "2021-06-10~"),
         ("A hearing was set for Friday.", "A hearing was set for Friday", "2021-06-11"),
         ("A call planned for June 2 was dropped while he was at sea on Monday.", "he was at sea", "2021-06-07"),
     ],

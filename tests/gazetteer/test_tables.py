@@ -31,8 +31,18 @@ ALONE = frozenset({"masirah", "aldabra", "marion-island", "gough-island", "west-
                    "ontong-java", "sikaiana", "rennell-island", "torres-islands", "chesterfield-islands", "ono-i-lau",
                    "niuafoou", "rose-atoll", "mangaia", "atiu", "pukapuka", "manihiki", "tongareva",
                    "palmerston-island", "suwarrow", "nikumaroro", "malden-island", "anatahan", "jaslyk", "darvaza",
-                   "sb-rennell-and-bellona"})  # fmt: skip
-"""Looked at one by one: remote islands, their airport, and spots far from the towns that GeoNames lists."""
+                   "sb-rennell-and-bellona",
+                   "masirah-air-base-om", "swan-islands-hn", "revillagigedo-islands-mx", "aves-island-ve",
+                   "isla-de-los-estados-ar", "louisiade-archipelago-pg", "anuta-sb", "starbuck-island-ki",
+                   "pagan-island-mp", "farallon-de-pajaros-mp", "car-nicobar", "trinket-island", "teressa-island",
+                   "wetar", "tubbataha-reef", "gageodo", "nishinoshima", "torishima",
+                   "penon-de-velez-de-la-gomera", "farquhar-atoll-sc", "cantarell-mx", "veladero-mine-ar",
+                   "marudi-mountain-gy", "misima-mine-pg", "ekofisk", "statfjord", "sleipner-gas-field",
+                   "johan-sverdrup-oil-field", "snorre-a", "piper-alpha", "elgin-platform", "brent-oilfield",
+                   "leviathan-gas-field-il", "bonga-oil-field-ng", "tasiast-mine-mr",
+                   "noel-kempff-mercado-national-park-bo", "serranilla-bank-co", "bajo-nuevo-bank-co",
+                   "luconia-shoals", "aphrodite-gas-field"})  # fmt: skip
+"""Looked at one by one: remote islands, their airport, fields at sea, spots far from the towns that GeoNames lists."""
 
 
 def ids(path: Path) -> str:
