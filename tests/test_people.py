@@ -252,3 +252,57 @@ def test_the_ex_leader_and_the_younger() -> None:
     assert "The ex-leader" in forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")
     read = reading("Pedro Lima Jr. left. Lima slept.")
     assert forms(read, people.cast([read], ["Pedro Lima Jr."]), "Pedro Lima Jr.")[-1] == "Lima"
+
+
+def followed(text: str, asked: str) -> list[str]:
+    read = reading(text)
+    cast = people.cast([read], [asked])
+    person = people.called(cast.people, asked)
+    assert person is not None
+    return forms(read, cast, person.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "found"),
+    [
+        (
+            "The army freed Ana Duarte and fourteen other hostages. Jan Novak ate. The group left.",
+            "Ana Duarte",
+            ["Ana Duarte", "The group"],
+        ),
+        (
+            "Ana Duarte was held with three fellow climbers. Jan Novak ate. The four climbers left. The group of 9 ate",
+            "Ana Duarte",
+            ["Ana Duarte", "The four climbers"],
+        ),
+        ("Ana Duarte and two mules left. The group slept.", "Ana Duarte", ["Ana Duarte"]),
+        (
+            "The Blue Heron left. They slept. The group ate.",
+            "the Blue Heron with 78 migrants",
+            ["Blue Heron", "They", "The group"],
+        ),
+        ("The Blue Heron left. They slept.", "the ship Blue Heron", ["Blue Heron"]),
+        (
+            "Lyon Rovers are on tour. The squad won a match. The champions slept.",
+            "Lyon Rovers",
+            ["Lyon Rovers", "The squad", "The champions"],
+        ),
+    ],
+)
+def test_who_is_one_of_many_goes_with_them(text: str, asked: str, found: list[str]) -> None:
+    assert followed(text, asked) == found
+
+
+def test_the_two_go_on_as_they() -> None:
+    text = "Jan Novak came to the rescue of Ana Duarte, and went on with the two men aboard. They slept."
+    assert followed(text, "Ana Duarte")[-1] == "They"
+
+
+def test_an_age_tells_who_is_meant_behind_and_too() -> None:
+    text = "Ana Duarte met Jan Novak. Duarte's train left, and the 69-year-old slept."
+    assert followed(text, "Ana Duarte")[-1] == "the 69-year-old"
+
+
+def test_he_may_be_a_family_name_and_that_no_determiner() -> None:
+    assert followed("Jan Novak ate. He Peiqin, a teacher, drove on.", "Jan Novak") == ["Jan Novak"]
+    assert "that" not in " ".join(followed("Rebels ate. He said that government fighters left.", "the rebels"))

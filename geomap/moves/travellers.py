@@ -188,6 +188,8 @@ class Travellers:
         if k < 0 or (k == v - 1 and words[v].xpos not in ("VBD", "VBZ", "VBP") and not self._is_finite(v, k)):
             return ()
         named = k
+        if words[k].upos == "NUM" and k > 0:
+            k -= 1  # "the passengers of flight 32 went on": they did, not the flight
         while k > 0 and (words[k - 1].upos in ("DET", "ADJ") or (words[k - 1].upos == "PROPN" and k == named)):
             k -= 1  # "the owner of the Blue Heron said": the owner does
         before = words[k - 1].form.lower() if k > 0 else ""

@@ -24,6 +24,7 @@ from geomap.people.figures import (
     MALE_TITLES,
     NATURES,
     ROLE_NOUNS,
+    SIDES,
     TITLES,
     Figure,
     Nature,
@@ -160,8 +161,22 @@ def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
         f.nature = max(sorted(set(kinds)), key=kinds.count)
     elif before.count("the") * 2 > len(before):
         f.nature = "group" if f.name.endswith("s") and _are_many(f, readings) else "ship"
+    elif _is_team(f, readings):
+        f.nature = "group"
+        f.roles |= SIDES | {"squad", "champions"}
     if f.nature != "person":
         f.roles |= NATURES[f.nature]
+
+
+def _is_team(f: Figure, readings: Sequence[Reading]) -> bool:
+    """ "Lyon Rovers are on tour", in reports of matches and players."""
+    named = "|".join(map(re.escape, f.names))
+    plural = re.compile(rf"\b(?:{named}) (?:are|were|have|play|beat|win|won|lose|face|end|cancel|meet|travel|return)\b")
+    words = {w for r in readings for w in re.findall(r"[a-z]+", r.report.text)}
+    return len(words & _OF_SPORT) > 1 and any(plural.search(r.report.text) for r in readings)
+
+
+_OF_SPORT = frozenset("squad players club coach league tournament striker goalkeeper match".split())
 
 
 def _are_many(f: Figure, readings: Sequence[Reading]) -> bool:

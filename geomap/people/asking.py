@@ -78,7 +78,7 @@ def asked_for(asked: str) -> Figure:
     asides_read = [_phrase(p) for aside in asides for p in re.split(r"\s*[,;]\s*", re.sub(r"[\"“”]", "", aside)) if p]
     tail = _phrase(first.tail)
     nature = _nature(first, asides_read)
-    f = Figure(nature=nature)
+    f = Figure(nature=nature, asked=True)
     quoted = [q for q in quoted if q[:1].isupper()]
     for run in [*quoted, *_names(first, tail, nature), *(n for p in more for n in p.names)]:
         _add_name(f, run)
@@ -92,6 +92,11 @@ def asked_for(asked: str) -> Figure:
     else:
         f.roles |= _roles(first, tail, nature, asides_read)
         f.label = plain or asked
+    riders = {n for n in tail.nouns if are_people(n, PERSON_NOUNS)} if first.link in _TOGETHER else set()
+    crew = {n for p in asides_read for n in p.nouns if nature != "person" and are_people(n, PERSON_NOUNS)}
+    if (riders or crew) and nature != "group":
+        f.many = True
+        f.roles |= riders | crew | {"group"}
     tell_gender(f, f.name if f.names else "", frozenset(first.nouns))
     if nature == "person" and f.gender == "u" and not ANIMALS.intersection(first.nouns):
         f.gender = "f" if FEMALE_NOUNS & {*first.nouns} else "m" if MALE_NOUNS & {*first.nouns} else "u"
@@ -175,7 +180,7 @@ def _nature(first: _Phrase, asides: Sequence[_Phrase]) -> Nature:
         return "person"
     kinds: list[Nature | None] = [*map(_kind, reversed(first.nouns)), *(CALLED.get(w) for w in named)]
     if first.names and (last := named[-1:]) and named[0] not in given_names():
-        kinds += [*map(_kind, last), *(_kind(p.main) for p in asides if not p.names)]
+        kinds += [*(_kind(w) for w in last if w in _THINGS), *(_kind(p.main) for p in asides if not p.names)]
     if found := [kind for kind in kinds if kind]:
         return found[0]
     if first.names or (first.before and first.owners):
@@ -211,6 +216,7 @@ def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
         yield from (*first.before, *tail.names)
 
 
+_THINGS = frozenset().union(*NATURES.values())
 _DOERS = ("er", "or", "ist", "ee", "man", "woman", "girl", "boy")
 """So end most nouns for people: "motorcyclist", "backpacker"."""
 _FIGHTERS = frozenset("rebels insurgents guerrillas militants fighters refugees migrants".split())
@@ -238,7 +244,7 @@ def _add_aside(f: Figure, phrase: _Phrase) -> None:
             f.beside.add(run)
             if not phrase.nouns:
                 f.doubtful.add(run)
-    known = frozenset().union(*NATURES.values()) | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
+    known = _THINGS | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
     f.roles |= {*phrase.nouns} & known | ({phrase.main} if phrase.nouns and not phrase.names else set())
     if phrase.link in ("and", "") and tail.nouns:
         f.roles |= {*tail.nouns} & known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geomap.english.lemmas import IRREGULAR
+from geomap.people.alike import alike
 from geomap.people.epithets import NUMBERS
 from geomap.people.namefinding import Token
 
@@ -96,3 +97,34 @@ def party_of(words: list[Token]) -> str:
 
 _JOINED_BY = frozenset({"met", "with", "joined", "by"})
 _COUNTED = frozenset("days hours weeks months years minutes nights km miles others wins goals points of".split())
+
+
+def company_of(words: list[str]) -> frozenset[str]:
+    """ "Duarte and fourteen other hostages", "Duarte, with three colleagues": what they go by together.
+
+    `words`: from the name on, in lower case.
+    """
+    for k, word in enumerate(words[:_REACH]):
+        if word == "." or (word in _LINKING and _counts(words[k + 1 : k + 2])):
+            break
+    else:
+        return frozenset()
+    row = words[k + 2 : k + 2 + _DESCRIBED]
+    noun = next((w for w in row if w.endswith("s") and w.isalpha() and w not in ("others", "his", "was", "is")), "")
+    if word == "." or not ({"other", "others", "fellow"} & set(row) or noun in PARTNERS | _FELLOWS):
+        return frozenset()
+    return alike({noun} - {""}) | {"group"}
+
+
+def _counts(words: list[str]) -> bool:
+    return any(w.isdigit() or w in NUMBERS or w in _MORE for w in words)
+
+
+_LINKING = frozenset({"and", "with", "among", "alongside"})
+_MORE = frozenset(
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    " several some dozens other".split()
+)
+_FELLOWS = frozenset("colleagues hostages passengers crewmates crewmen soldiers climbers".split())
+_DESCRIBED = 4
+"""Words of a description behind its number."""

@@ -12,14 +12,17 @@ from geomap.people.company import (
     REST,
     are_together,
     begins_predicate,
+    company_of,
     is_rest,
     party_of,
     with_partner,
 )
 from geomap.people.cues import (
+    BEGIN_CLAUSES,
     CLAUSE_ENDS,
     DETERMINERS,
     FEMININE,
+    JOIN_CLAUSES,
     LEAD_SENTENCES,
     LEADS_TO_PLACE,
     MASCULINE,
@@ -42,7 +45,7 @@ from geomap.people.cues import (
     is_oblique,
     stands_as_person,
 )
-from geomap.people.epithets import FEMALE_NOUNS, PERSON_NOUNS, VAGUE, described, fits, lead
+from geomap.people.epithets import FEMALE_NOUNS, NUMBERS, PERSON_NOUNS, VAGUE, described, fits, lead
 from geomap.people.figures import ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
@@ -72,6 +75,12 @@ class Coreference:
         """Most recently mentioned last; the subject of the latest sentence very last."""
         self.pair: list[Figure] = []
         """Two people told of together: "they", "the pair"."""
+        self.two: list[Figure] = []
+        """Who are "the two" of this sentence."""
+        self.company: list[Figure] = []
+        """Those followed who are among several: "Duarte and four other hostages"."""
+        self.company_nouns: frozenset[str] = frozenset()
+        """What those go by together: "the hostages", "the group"."""
         self.party = ""
         """How many they are with others who have no name: "the three"."""
         self.latest: list[Figure] = []
@@ -117,10 +126,11 @@ class Coreference:
             found = known.get(i) or self._name(words, i)
             if not found and appositive:
                 found = self._apposition(words, i, here[-1])
-            found = found or self._role(words, i) or self._described(words, i)
+            found = found or self._role(words, i) or self._companions(words, i)
+            found = found or self._described(words, i, here)
             if not found:
                 found = self._pronoun(words, i, here, starts)
-                pronoun = pronoun or (found[0][0] if found else None)
+                pronoun = pronoun or (found[0][0] if found and len(found[0]) == 1 else None)
             who, length = found or ([], 1)
             for f in who:
                 f.spans.append((self.report, Span(words[i][1].start, words[i + length - 1][1].end)))
@@ -140,6 +150,12 @@ class Coreference:
                 self.recent.remove(f)
             self.recent.append(f)
         del self.recent[:-REMEMBERED]
+        for f, start in zip(here, starts, strict=True):
+            if f.asked and f.nature == "person" and (nouns := company_of([w.lower() for w, _ in words[start:]])):
+                self.company, self.company_nouns = [f], nouns
+        if self.two:
+            self.pair, self.two, self.party = self.two, [], ""
+            return
         second = next((k for k, f in enumerate(here) if f is not here[0]), 0)
         if second and here[0].nature == here[second].nature == "person":
             if are_together([w.lower() for w, _ in words[starts[0] : starts[second]]]):
@@ -214,6 +230,8 @@ class Coreference:
             ]
             if known and after.lower() in SAYS_ITSELF and noun not in ROLE_NOUNS and known[0].nature == "person":
                 return None  # "the chief doctor of a clinic": it says itself who is meant
+            if known and first == "that" and k > i + 1:
+                return None  # "said that guerrilla troops"
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
             if known and (close or known[0].nature != "person"):
                 meant = self._meant(known)
@@ -247,7 +265,7 @@ class Coreference:
             return max(known, key=lambda f: (f in self.recent, len(f.spans), sum(f.names.values())))
         return max(known, key=lambda f: self.recent.index(f) if f in self.recent else -1)
 
-    def _described(self, words: list[Token], i: int) -> Found | None:
+    def _described(self, words: list[Token], i: int, here: list[Figure]) -> Found | None:
         """ "The former banker was flown home": a description that fits nobody else is of the one told of last."""
         first = words[i][0].lower()
         if first not in ("the", "a", "an"):
@@ -259,28 +277,45 @@ class Coreference:
         if first != "the":
             self.strangers.add(noun)
             return None
-        begins = i == 0 or words[i - 1][0].lower() in SAYING | {",", "that", "“", '"', "when", "where"}
+        begins = i == 0 or words[i - 1][0].lower() in SAYING | BEGIN_CLAUSES
+        begins = begins or (noun == "person" and bool(here) and words[i - 1][0].lower() in JOIN_CLAUSES)
         after = words[found.end][0].lower() if found.end < len(words) else ""
         if after in SAYS_ITSELF:
             return None
         if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
             return None
-        last = self.recent[-1]
+        joined = words[i - 1][0].lower() in JOIN_CLAUSES if i else False
+        last = here[0] if here and joined else self.recent[-1]
         unnamed = last.nature == "person" and fits(noun, last) and noun not in self.roles
         return ([last], found.end - i) if unnamed else None
+
+    def _companions(self, words: list[Token], i: int) -> Found | None:
+        """ "The group was flown to Lyon", "the 15 hostages": the followed is among them."""
+        if not self.company or words[i][0].lower() not in ("the", "all"):
+            return None
+        for k in range(i + 1, min(i + 4, len(words))):
+            word = words[k][0].lower()
+            if word in self.company_nouns and word not in self.roles:
+                after = words[k + 1][0].lower() if k + 1 < len(words) else ""
+                return (list(self.company), k + 1 - i) if after not in SAYS_ITSELF else None
+            if not (word.isdigit() or word in NUMBERS or word in BEFORE_NUMBERS or word in ("the", "freed")):
+                return None
+        return None
 
     # --- pronouns ----------------------------------------------------------------------------------------------------
 
     def _pronoun(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
         form = words[i][0].lower()
         if form in MASCULINE or form in FEMININE:
+            if words[i][0] in ("He", "Her") and i + 1 < len(words) and words[i + 1][0][:1].isupper():
+                return None  # "He Peirong drove on"
             return self._gendered(words, i, here, starts)
         if form in NEUTER:
             near = [*self.recent[-3:], *here[:1]]
             fits = [f for f in near if f.nature not in ("person", "group")] or [f for f in near if f.roles & ONE]
             return ([fits[-1]], 1) if fits else None
         if form in PLURAL or (form in REST and is_rest(words, i)):
-            fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo")]
+            fits = [f for f in [*self.recent[-2:], *here[:1]] if f.nature in ("group", "cargo") or f.many]
             length = 2 if form in BEFORE_NUMBERS else 1
             return ([fits[-1]], length) if fits else (list(self.pair), length) if self.pair else None
         determined = i and "the" in (words[i - 1][0].lower(), words[i - 2][0].lower() if form in COUPLES else "")
@@ -288,6 +323,7 @@ class Coreference:
             return list(self.pair), 1
         if form in COUPLES | {"two"} and determined and self._is_whole(words, i):
             two = list(self.pair) or (self._last_two(here) if form != "guests" else [])
+            self.two = two
             return (two, 1) if two else None
         return None
 

@@ -18,6 +18,10 @@ MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "m
 CLAUSE_ENDS = frozenset(
     {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
 )
+BEGIN_CLAUSES = frozenset({",", "that", "“", '"', "when", "where"})
+"""Behind these, and verbs of saying, a description begins a clause."""
+JOIN_CLAUSES = frozenset("and but before after as because which while until since ; :".split())
+"""Behind these too, though rather as one of several: for "the 69-year-old", who can be nobody else."""
 ONLY_PEOPLE = frozenset(
     "arrived flew travelled traveled drove walked landed sailed returned died spoke resigned".split()
 )

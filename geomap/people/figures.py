@@ -81,6 +81,10 @@ class Figure:
     """Those of them that may be a place's."""
     lands: set[str] = field(default_factory=set)
     """Codes of the countries that the modifiers name."""
+    asked: bool = False
+    """Whether the user follows it."""
+    many: bool = False
+    """Whether people belong to it who move with it: "the ship with 78 refugees"."""
     spans: list[tuple[str, Span]] = field(default_factory=list)
 
     @property
