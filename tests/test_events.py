@@ -163,6 +163,29 @@ def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> No
     assert sent.where.name == "France"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storm Ada lays waste to [Lyon]\n\nHundreds were killed on Monday.\n\nA camp near [Geneva] sent ten nurses.",
+        "A 14-year-old boy from [Lyon] was arrested at his school on Monday. Officials in [Paris] said no more.",
+        "Ada Holm, 42, and her husband, from [Lyon], were arrested on Monday.\n\nLaws in [Paris] are strict.",
+    ],
+)
+def test_the_headline_and_the_home_of_people_tell_where_a_report_is_set(text: str) -> None:
+    (first, *_) = told(text)
+    assert first.where and first.where.name == "Lyon"
+
+
+def test_regions_that_hold_each_other_end_the_search_for_the_finer_one() -> None:
+    report = reading("Floods spread in [Avon]. Fields lay under water in [Upper Avon]. Two people died.")
+    alike = []
+    for m in report.mentions:
+        assert m.resolution
+        spot = replace(m.resolution.place, kind="region", country="GB", admin1="AV", lat=51.0, lon=-2.0)
+        alike.append(replace(m, resolution=replace(m.resolution, place=spot)))
+    assert events.tell(replace(report, mentions=tuple(alike)), lambda span: ())
+
+
 def test_a_land_that_acts_at_home_is_the_scene() -> None:
     told_of = reading("{France} has cracked down on smugglers since Monday.")
     land = replace(told_of, mentions=tuple(replace(m, role="metonymic") for m in told_of.mentions))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
@@ -19,6 +19,9 @@ _LEAD = 3
 """What one of the first two sentences names counts as much as so many later mentions."""
 
 
+_PEOPLE = frozenset("man woman boy girl couple pair family mother father child youth teenager student teacher nurse"
+                    " doctor pensioner worker".split())  # fmt: skip
+"""Before "from X" they are at home there."""
 _TOLD = 0.3
 """What happened at a place counts so much beside what stands there."""
 _SHARE = 0.5
@@ -74,30 +77,48 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
     """
     votes: defaultdict[str, float] = defaultdict(float)
     named: dict[str, Mention] = {}
-    bodies = [i for i, s in enumerate(placer.reading.sentences) if s.kind in ("body", "caption")]
+    for m, weight in _ballots(placer, told):
+        if m.resolution and not is_continent(m.resolution.place):
+            votes[m.resolution.place.id] += weight
+            named.setdefault(m.resolution.place.id, m)
+    if not votes:
+        return None
+    for i in (i for i, s in enumerate(placer.reading.sentences) if s.kind == "dateline"):
+        for m in placer.mentions[i]:  # it places the reporter; but what is told of that place too is likely the story's
+            if m.resolution and m.resolution.place.id in votes:
+                votes[m.resolution.place.id] += _LEAD
+    return inferred_at(named[_finest(votes, named)], "the place that the report is about")
+
+
+def _ballots(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Iterator[tuple[Mention, float]]:
+    """The mentions that speak for a place, each with its weight."""
+    kinds = [s.kind for s in placer.reading.sentences]
+    bodies = [i for i, kind in enumerate(kinds) if kind in ("body", "caption")]
     for n, i in enumerate(bodies):
         weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
-            here = placer.preposition(i, m) in _AT and not placer.is_container(i, m)
-            here = here and not is_compared(placer.words(i), placer.index(i, m))
-            here = here and not any(is_topic(placer, i, m, t) for t in told.get(i, ()))
-            if m.resolution and here and not placer.describes(i, m) and not is_continent(m.resolution.place):
-                place = m.resolution.place.id
-                votes[place] += weight
-                named.setdefault(place, m)
+            stands = placer.preposition(i, m) in _AT or _is_home(placer, i, m)
+            if stands and _speaks(placer, i, m, told.get(i, ())):
+                yield m, weight
         for t in told.get(i, ()):
             at = _happened_at(placer, i, t)
-            if at and at.resolution:
-                votes[at.resolution.place.id] += weight * _TOLD
-                named.setdefault(at.resolution.place.id, at)
-    if not votes:
-        return None
-    for i, s in enumerate(placer.reading.sentences):
-        if s.kind == "dateline":  # it places the reporter; but what is told of that place too is likely the story's
-            for m in placer.mentions[i]:
-                if m.resolution and m.resolution.place.id in votes:
-                    votes[m.resolution.place.id] += _LEAD
-    return inferred_at(named[_finest(votes, named)], "the place that the report is about")
+            if at:
+                yield at, weight * _TOLD
+    for i in (i for i, kind in enumerate(kinds) if kind == "headline"):
+        yield from ((m, _LEAD) for m in placer.places[i])
+
+
+def _speaks(placer: Placer, i: int, m: Mention, told: Sequence[Telling]) -> bool:
+    """Whether a place of sentence i stands for itself: not only for where another lies, or for what is spoken of."""
+    passing = placer.is_container(i, m) or placer.describes(i, m) or is_compared(placer.words(i), placer.index(i, m))
+    return not passing and not any(is_topic(placer, i, m, t) for t in told)
+
+
+def _is_home(placer: Placer, i: int, m: Mention) -> bool:
+    """ "A boy from Irving, Texas", "Ada Holm, 42, from Bergen"."""
+    k, words = placer.index(i, m), placer.words(i)
+    behind = words[k - 2] if k > 1 and words[k - 1] == "from" else ""
+    return behind == "," or behind in _PEOPLE or behind.endswith("year-old")
 
 
 def is_topic(placer: Placer, i: int, m: Mention, t: Telling) -> bool:
@@ -115,8 +136,10 @@ def _finest(votes: Mapping[str, float], named: Mapping[str, Mention]) -> str:
     """The place with most votes; of a country or region the town in it that has its share of them."""
     places = {p: m.resolution.place for p, m in named.items() if m.resolution}
     best = max(votes, key=lambda p: votes[p])
+    seen: set[str] = set()
     while places[best].kind in EXTENDED:
-        inner = [p for p in places if p != best and holds(places[best], places[p])]
+        seen.add(best)  # a province and a county of one name hold each other
+        inner = [p for p in places if p not in seen and holds(places[best], places[p])]
         finer = max(inner, key=lambda p: votes[p], default=best)
         if finer == best or votes[finer] < _SHARE * votes[best]:
             break
