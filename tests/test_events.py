@@ -166,9 +166,9 @@ def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Storm Ada lays waste to [Lyon]\n\nHundreds were killed on Monday. The storm was strong.\n\nA camp near [Geneva] sent ten nurses.",
+        "Storm Ada wrecks [Lyon]\n\nHundreds died on Monday. It was a gale.\n\nA camp near [Geneva] sent ten nurses.",
         "A 14-year-old boy from [Lyon] was arrested at his school on Monday. Officials in [Paris] said no more.",
-        "Ada Holm, 42, and her husband, from [Lyon], were arrested on Monday. Their child had died.\n\nLaws in [Paris] are strict.",
+        "Ada Holm, 42, from [Lyon], was arrested on Monday. Her child had died.\n\nLaws in [Paris] are strict.",
     ],
 )
 def test_the_headline_and_the_home_of_people_tell_where_a_report_is_set(text: str) -> None:
