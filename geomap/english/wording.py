@@ -17,6 +17,15 @@ def words_of(reading: Reading) -> Words:
     known, words = _last
     if known is not reading.sentences:
         text = reading.report.text
-        words = [[text[start:end].lower() for start, end in s.tokens] for s in reading.sentences]
+        words = [[_word(text, start, end) for start, end in s.tokens] for s in reading.sentences]
         _last = (reading.sentences, words)
     return words
+
+
+def _word(text: str, start: int, end: int) -> str:
+    """In lower case; a straight quotation mark as the curly one that it stands for."""
+    word = text[start:end].lower()
+    if word != '"':
+        return word
+    opens = text[end : end + 1].strip() and not text[max(0, start - 1) : start].strip(" \t\n([—–-")
+    return "“" if opens else "”"
