@@ -270,9 +270,11 @@ def _is_genitive(words: list[str], j: int) -> bool:
 
 
 def _is_no_opener(words: list[str], k: int) -> bool:
-    """ "as well as", "such as", "as many as"; "that night", "before a judge", "before 9 p.m.": no clause begins."""
+    """ "as well as", "such as", "as many as"; "that night", "because of", "before 9 p.m.": no clause begins."""
     if words[k] in ("before", "after") and words[k + 2 : k + 3] in (["a.m."], ["p.m."], ["am"], ["pm"]):
         return True
+    if words[k] == "because":
+        return words[k + 1 : k + 2] == ["of"]
     if words[k] == "that":
         return words[k + 1 : k + 2] != [] and words[k + 1] in _THAT_TIME
     if words[k] == "before":

@@ -9,6 +9,7 @@ from geomap.english.clauses import BREAKS, Clause, without_names
 from geomap.english.factuality import PLANS, is_set, status_of
 from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
 from geomap.english.lexicon import actors
+from geomap.events.going import CRAFT
 from geomap.events.placing import Placer
 from geomap.events.ruling import AT, Telling
 from geomap.events.standing import ARTICLES, BE, is_quoted
@@ -32,6 +33,11 @@ _WERE = frozenset({"was", "were", "been"})
 _NO_SUBJECTS = frozenset({"-", "‑", "between", "against", "among", "by", "with"})
 """Before a past form they show that it is an adjective: "between armed men"."""
 _GOES_ON = frozenset({"is", "are", "was", "were", "been"})
+_MEANWHILE = frozenset("back again now already himself herself themselves currently briefly also both once".split())
+"""Between "was" and where one was."""
+_THEM = frozenset("he she they who we i both all".split())
+_NAMED = 4
+"""Words behind "in" among which the name of the place begins."""
 _HABITS = frozenset("always usually often sometimes generally typically every each".split())
 """With these a clause tells what is done again and again."""
 
@@ -49,8 +55,8 @@ class Facts:
         heads = [c.head for c in pieces if c.head]
         free = [c for c in pieces if c not in heads and all(t.clause != c for t in told)]
         said = [t.clause.last for t in told if t.kind == "statement" and t.trigger and t.trigger.pos == "v"]
-        dated = [_bare(words, c) for c in free if self._has_day_and_spot(i, words, c)]
-        acts = [_bare(words, c) for c in free if self._acts(i, words, c, said)]
+        dated = [self._bare(i, words, c) for c in free if self._has_day_and_spot(i, words, c)]
+        acts = [self._bare(i, words, c) for c in free if self._acts(i, words, c, said)]
         return dated + [t for t in acts if t.status == "actual" and t not in dated]
 
     def main(self, i: int, words: list[str], pieces: tuple[Clause, ...], told: list[Telling]) -> list[Telling]:
@@ -66,12 +72,12 @@ class Facts:
             ends = [n for t in told if t.clause == main for n in range(main.first, t.word + 1)]
             last = next((n for n in ends if words[n] in WHEN), min(ends, default=main.last))
             if any(is_plain_past(a, b) for a, b in pairwise(words[main.first : last])):
-                return [_bare(words, main)]
+                return [self._bare(i, words, main)]
         return []
 
-    def alone(self, words: list[str], pieces: tuple[Clause, ...]) -> list[Telling]:
+    def alone(self, i: int, words: list[str], pieces: tuple[Clause, ...]) -> list[Telling]:
         """What a sentence tells that `is_one` of which no word names an event."""
-        return [_bare(words, pieces[0])] if pieces else []
+        return [self._bare(i, words, pieces[0])] if pieces else []
 
     def is_one(self, i: int, words: list[str]) -> bool:
         """ "As of Friday she was in a coma": no word names an event, but something is told with its date or spot."""
@@ -108,6 +114,36 @@ class Facts:
             return False
         return any(_is_doing(a, b) for a, b in pairwise(within))
 
+    def _bare(self, i: int, words: list[str], clause: Clause) -> Telling:
+        """A clause without a word for its event; its verb stands among the first words."""
+        verb = _intended(words, clause) or min(clause.first + 8, clause.last - 1)
+        status = status_of(words, clause.first, clause.last, clause.opener, verb)
+        kind = _kind_of_subject(words, clause)
+        if kind in ("other", "meeting") and self._puts_somebody(i, words, clause):
+            kind = "movement"
+        return Telling(None, kind, status, clause, clause.first)
+
+    def _puts_somebody(self, i: int, words: list[str], clause: Clause) -> bool:
+        """ "On Friday she was in X", "hopes to be back in X"; not "the talks were in X", nor "is still in X"."""
+        starts = {self.placer.index(i, m) for m in self.placer.places[i]}
+        for k in range(clause.first + 1, clause.last):
+            if words[k] not in _GOES_ON and words[k] != "be":
+                continue
+            at = k + 1
+            while at < clause.last and words[at] in _MEANWHILE:
+                at += 1
+            near = words[at : at + 1] and words[at] in _SPOT and not starts.isdisjoint(range(at + 1, at + _NAMED))
+            if near and (words[k] == "be" or self._is_somebody(i, words, k)):
+                return True
+        return False
+
+    def _is_somebody(self, i: int, words: list[str], k: int) -> bool:
+        """Whether the subject right before the verb at index k is a person, or a vessel: by pronoun, name or number."""
+        while k > 1 and words[k - 1] in AUXILIARIES_NOW | {"had", "not", "n't"}:
+            k -= 1
+        subject, start = words[k - 1], self.reading.sentences[i].tokens[k - 1].start
+        return subject in _THEM or subject in CRAFT or self.reading.report.text[start].isupper() or subject.isdigit()
+
 
 def _is_doing(before: str, word: str) -> bool:
     """ "Bakers sold", "was sold", "were selling": no state."""
@@ -125,13 +161,6 @@ def is_plain_past(before: str, word: str) -> bool:
     """A past verb that is no adjective: "bakers sold", not "the retired baker" or "is located"."""
     past = word in PAST_ONLY or ends_as_past(word)
     return past and before not in ARTICLES and before not in AT and before not in BE and before not in _NO_SUBJECTS
-
-
-def _bare(words: list[str], clause: Clause) -> Telling:
-    """A clause without a word for its event; its verb stands among the first words."""
-    verb = _intended(words, clause) or min(clause.first + 8, clause.last - 1)
-    status = status_of(words, clause.first, clause.last, clause.opener, verb)
-    return Telling(None, _kind_of_subject(words, clause), status, clause, clause.first)
 
 
 def _intended(words: list[str], clause: Clause) -> int | None:

@@ -65,6 +65,8 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
         ("feel", "disaster"),
         ("declare", "politics"),
         ("save", "aid"),
+        ("take_away", "legal"),
+        ("give", "legal"),
     }
 )
 """Events of their kind only as "was tried in", "was felt", "was declared", "was saved"."""

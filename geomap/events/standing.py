@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.english.clauses import BREAKS, OPENERS
 from geomap.english.factuality import MODALS, PLANS, is_modal
-from geomap.english.lemmas import PAST_ONLY
+from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.events.ruling import AT
 
@@ -49,10 +49,18 @@ def is_spoken_for(words: list[str], k: int) -> bool:
 
 
 def before(words: list[str], k: int) -> list[str]:
-    """The words of its clause before a word, where its subject stands."""
+    """The words of its clause before a word, where its subject stands, before a relative clause too.
+
+    "Men who claimed to be guards boarded": of the boarding they are the subject.
+    """
     start = max(0, k - FAR_SUBJECT)
-    opened = next((j + 1 for j in range(k - 1, start - 1, -1) if words[j] in OPENERS), start)
-    return words[opened:k]
+    told = False
+    own = words[k - 1 : k] == ["to"]  # "rain that led the wall to fall"
+    for j in range(k - 1, start - 1, -1):
+        if words[j] in OPENERS and not (told and not own and words[j] in ("who", "which", "that")):
+            return words[j + 1 : k]
+        told = told or words[j] in PAST_ONLY or ends_as_past(words[j])
+    return words[start:k]
 
 
 def agent(words: list[str], k: int) -> list[str]:

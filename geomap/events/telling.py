@@ -81,7 +81,7 @@ class Teller:
             main = self.facts.main(i, words, pieces, told)
             told = [*main, *(t for t in told if all(t.clause != m.clause for m in main))]
         if not told and not nobody and self.facts.is_one(i, words):
-            told = self.facts.alone(words, pieces)
+            told = self.facts.alone(i, words, pieces)
         told = [self.causes.by_war(i, words, t) for t in told]
         spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
         told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
