@@ -283,7 +283,7 @@ def test_any_text_is_survived_and_quotes_are_verbatim(text: str) -> None:
         ("The {Kenyan} minister cut short a visit to [Lyon] and flew home on Monday.", "movement", "Kenyan"),
         ("On Sunday he flew to [Geneva], and from there by jet to [Lyon]. He prayed.", "other", "Lyon"),
         ("The quake hit [France] early on Monday, near [Lyon].", "disaster", "Lyon"),
-        ("It was a long trip to [Geneva]; last May he was in [Lyon].", "other", "Lyon"),
+        ("It was a long trip to [Geneva]; last May he was in [Lyon].", "movement", "Lyon"),
         ("He was flown to [Geneva], where he was taken to the penitentiary of [Lyon].", "movement", "Lyon"),
         ("Snow closed the road between [Lyon] and [Geneva] on Monday.", "disaster", "Lyon"),
         ("Troops who landed at [Lyon]'s airport clashed with gunmen on Monday.", "violence", "Lyon"),

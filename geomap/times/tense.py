@@ -25,7 +25,7 @@ _AHEAD = frozenset(
 )
 _COMMITS = frozenset(
     """agreed promised ordered vowed pledged urged decided threatened set asked called wanted hoped intended told
-    supposed invited required pressed due forecast predicted projected
+    supposed invited required pressed summoned subpoenaed due forecast predicted projected
     is are was were be has have had need needs ready about""".split()
 )
 """With "to" between them and the date, they speak of what was still to come."""
