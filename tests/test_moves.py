@@ -426,6 +426,12 @@ def test_a_year_that_says_which_dates_nothing() -> None:
     assert [m.when and m.when.edtf for m in made(text, "Ana Duarte")] == ["2021-06-07"]
 
 
+def test_who_boards_a_plane_goes_with_it_and_passengers_are_not_the_flight() -> None:
+    text = "Ana Duarte boarded a plane in [Paris] on Monday; the jet refuelled in [Lyon]."
+    assert "Lyon" in {m.destination.name for m in made(text, "Ana Duarte") if m.destination}
+    assert not made("The other passengers of flight 82 went on to [Lyon] on Friday.", "Blue Air Flight 82")
+
+
 def test_a_birth_counts_where_a_life_is_told() -> None:
     assert not made("Ana Duarte won on Monday. Ana Duarte was born in [Lyon].", "Ana Duarte")
     life = made("Ana Duarte was born in [Lyon]. In 1950 she moved to [Geneva]. She taught in [Paris].", "Ana Duarte")

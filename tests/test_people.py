@@ -306,3 +306,24 @@ def test_an_age_tells_who_is_meant_behind_and_too() -> None:
 def test_he_may_be_a_family_name_and_that_no_determiner() -> None:
     assert followed("Jan Novak ate. He Peiqin, a teacher, drove on.", "Jan Novak") == ["Jan Novak"]
     assert "that" not in " ".join(followed("Rebels ate. He said that government fighters left.", "the rebels"))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "found"),
+    [
+        (
+            "A grey seal that came ashore ate. Jan Novak fed her. Tilda, 4, slept.",
+            "the grey seal Tilda",
+            ["A grey seal", "her", "Tilda"],
+        ),
+        ("A ferry sank. MV Gull had left. The Blue Heron was old.", "the ferry Blue Heron", ["Blue Heron"]),
+        ("Forty miners ate. Jan Novak came up. The men slept.", "the miners in Chile", ["miners", "The men"]),
+        ("Forty miners ate. The men of the navy slept.", "the miners in Chile", ["miners"]),
+        ("Jean Rocher fell. The Frenchman slept.", "Jean Rocher", ["Jean Rocher", "The Frenchman"]),
+        ("Jean Rocher fell. The {Kenyan} won. The {Kenyan} race began.", "Jean Rocher", ["Jean Rocher", "The Kenyan"]),
+        ("Jean Rocher fell. The frigate Gull took the skipper off.", "Jean Rocher", ["Jean Rocher"]),
+        ("Jean Rocher sank in the Southern Ocean.", "Jean Rocher (Ocean Star)", ["Jean Rocher"]),
+    ],
+)
+def test_the_frenchman_the_men_and_what_a_report_opens_with(text: str, asked: str, found: list[str]) -> None:
+    assert followed(text, asked) == found

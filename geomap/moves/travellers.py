@@ -165,6 +165,10 @@ class Travellers:
         """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
         if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
             return ()
+        here = self.tree.words[:plane]
+        if any(w.form.lower() in AIRCRAFT | FLOWN for w in here):  # "she boarded a plane; the jet refuelled in Lyon"
+            before = self.who(Span(self.sentences[self.i].span.start, here[-1].span.end))
+            return before if len(before) == 1 else ()
         for j in range(self.i - 1, max(-1, self.i - 1 - _STILL_ABOARD), -1):
             sentence = self.sentences[j]
             words = {self.text[t.start : t.end].lower() for t in sentence.tokens}

@@ -270,6 +270,6 @@ def _roles(first: _Phrase, tail: _Phrase, nature: Nature, asides: Sequence[_Phra
         if any(w.lower() in CALLED for w in (*first.nouns, *" ".join([*first.names, *first.before]).split())):
             roles |= SIDES | {"team", "squad"}
         if are_people(first.main, PERSON_NOUNS):
-            roles.add("group")
+            roles |= {"group", "groups"}
             roles |= {run.split()[-1].lower() + "s" for run in first.before}  # "the Koreans"
     return frozenset(roles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from geomap.model import Sentence, Span
+from geomap.people.alike import ANY_ANIMAL
 from geomap.people.company import (
     BEFORE_NUMBERS,
     BREAKS,
@@ -26,8 +27,10 @@ from geomap.people.cues import (
     LEAD_SENTENCES,
     LEADS_TO_PLACE,
     MASCULINE,
+    MEMBERS,
     MR,
     MRS,
+    NATIONALS,
     NEUTER,
     NOUNS,
     OFTEN,
@@ -45,7 +48,7 @@ from geomap.people.cues import (
     is_oblique,
     stands_as_person,
 )
-from geomap.people.epithets import FEMALE_NOUNS, NUMBERS, PERSON_NOUNS, VAGUE, described, fits, lead
+from geomap.people.epithets import FEMALE_NOUNS, NUMBERS, PERSON_NOUNS, VAGUE, Described, described, fits, lead
 from geomap.people.figures import ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
@@ -94,6 +97,8 @@ class Coreference:
         """All sentences, in order."""
         body = [n for n, s in enumerate(sentences) if s.kind == "body"][:LEAD_SENTENCES]
         first = {body[0]: self._lead([tokens[n] for n in body])} if len(body) > 1 else {}
+        if body and not first.get(body[0]):
+            first = {body[0]: self._opening(tokens[body[0]], [w for row in tokens for w in row])}
         for n, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
             if sentence.kind != "notice":
                 self._sentence(words, first.get(n, {}))
@@ -101,6 +106,21 @@ class Coreference:
     def _lead(self, tokens: Sequence[list[Token]]) -> dict[int, Found]:
         named = [self._all_named(words) for words in tokens]
         return {d.start: (who, d.end - d.start) for d, who in lead(tokens, named)}
+
+    def _opening(self, words: list[Token], every: list[Token]) -> dict[int, Found]:
+        """ "A penguin that came ashore is well": the one that is followed, if the report names it only later."""
+        named = [f for _, f in self._all_named(every)]
+        known = {id(f) for _, f in self._all_named(words)}
+        for i, (word, _) in enumerate(words):
+            found = described(words, i) if word.lower() in ("a", "an") else None
+            meant = next((f for f in named if found and f.asked and f.names and found.noun in f.roles), None)
+            if found and meant and id(meant) not in known and self._is_first(meant, named):
+                return {i: ([meant], found.end - i)}
+        return {}
+
+    def _is_first(self, f: Figure, named: list[Figure]) -> bool:
+        """Whether the report names nothing of its kind before it."""
+        return next((g for g in named if g.nature == f.nature or g is f), None) is f or f.roles >= ANY_ANIMAL
 
     def _all_named(self, words: list[Token]) -> list[tuple[int, Figure]]:
         out: list[tuple[int, Figure]] = []
@@ -127,7 +147,7 @@ class Coreference:
             if not found and appositive:
                 found = self._apposition(words, i, here[-1])
             found = found or self._role(words, i) or self._companions(words, i)
-            found = found or self._described(words, i, here)
+            found = found or self._members(words, i) or self._described(words, i, here)
             if not found:
                 found = self._pronoun(words, i, here, starts)
                 pronoun = pronoun or (found[0][0] if found and len(found[0]) == 1 else None)
@@ -270,7 +290,7 @@ class Coreference:
         first = words[i][0].lower()
         if first not in ("the", "a", "an"):
             return None
-        found = described(words, i)
+        found = self._national(words, i) or described(words, i)
         if not found:
             return None
         noun = found.noun
@@ -289,6 +309,17 @@ class Coreference:
         unnamed = last.nature == "person" and fits(noun, last) and noun not in self.roles
         return ([last], found.end - i) if unnamed else None
 
+    def _members(self, words: list[Token], i: int) -> Found | None:
+        """ "The men were flown to Lyon": of the group told of last."""
+        last = next((f for f in reversed(self.recent[-4:]) if f.nature == "group"), None)
+        if words[i][0].lower() not in ("the", "all") or not last or not last.asked:
+            return None
+        k = i + 2 if i + 2 < len(words) and _is_number(words[i + 1][0]) else i + 1
+        after = words[k + 1][0].lower() if k + 1 < len(words) else ""
+        if k < len(words) and words[k][0].lower() in MEMBERS and (after == "," or begins_predicate(after)):
+            return ([last], k + 1 - i) if after not in SAYS_ITSELF else None
+        return None
+
     def _companions(self, words: list[Token], i: int) -> Found | None:
         """ "The group was flown to Lyon", "the 15 hostages": the followed is among them."""
         if not self.company or words[i][0].lower() not in ("the", "all"):
@@ -301,6 +332,15 @@ class Coreference:
             if not (word.isdigit() or word in NUMBERS or word in BEFORE_NUMBERS or word in ("the", "freed")):
                 return None
         return None
+
+    def _national(self, words: list[Token], i: int) -> Described | None:
+        """ "The Frenchman left", "the American, 32, fell": of somebody told of."""
+        if words[i][0].lower() != "the" or i + 2 >= len(words):
+            return None
+        (name, span), after = words[i + 1], words[i + 2][0].lower()
+        told = name[:1].isupper() and (span.start in self.lands or name.lower() in NATIONALS)
+        is_one = name.lower() in NATIONALS or not name.endswith(("s", "sh", "ese", "ch"))
+        return Described(i, i + 2, "person") if told and is_one and begins_predicate(after) else None
 
     # --- pronouns ----------------------------------------------------------------------------------------------------
 
@@ -322,8 +362,9 @@ class Coreference:
         if i and form == self.party and {"the", "other"} & {words[i - 1][0].lower()} and self._is_whole(words, i):
             return list(self.pair), 1
         if form in COUPLES | {"two"} and determined and self._is_whole(words, i):
-            two = list(self.pair) or (self._last_two(here) if form != "guests" else [])
-            self.two = two
+            crew = [f for f in self.recent[-1:] if f.many]
+            two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else [])
+            self.two = [] if crew else two
             return (two, 1) if two else None
         return None
 
@@ -387,3 +428,7 @@ class Coreference:
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
         return [f for f, start in zip(here, starts, strict=True) if start > clause]
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word.lower() in NUMBERS

@@ -44,6 +44,12 @@ LEADS_TO_PLACE = frozenset("in at from to into near outside inside through via p
 SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
 WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
+MEMBERS = frozenset("men women people boys girls children".split())
+"""Of a group that is followed, these are it."""
+NATIONALS = frozenset(
+    "frenchman frenchwoman englishman englishwoman irishman welshman scotsman scot dutchman dutchwoman briton spaniard"
+    " swede dane finn pole turk icelander".split()
+)
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
 ONE = SPREADING | COLLECTIVES | ANIMALS
 """Of what goes by these one speaks in the singular."""

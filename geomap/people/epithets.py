@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geomap.english.lemmas import IRREGULAR
+from geomap.people.alike import ANIMALS
 from geomap.people.figures import NATURES, ROLE_NOUNS, Figure
 from geomap.people.namefinding import SAYING, Token
 
@@ -42,7 +43,9 @@ CLOSED = SAYING | frozenset(
     " name call thank told tell accuse follow president-elect".split()
 )
 """Small words before a name that are no nouns for its bearer."""
-_DESCRIBING = PERSON_NOUNS.union({"person"}, *NATURES.values())
+_DESCRIBING = (PERSON_NOUNS | ANIMALS).union({"person"}, *NATURES.values())
+_ANOTHER = frozenset("the a an his her their its this these those".split())
+"""Behind one of these another description begins."""
 NUMBERS = frozenset({"two", "three", "four", "five"})
 STOPS = frozenset(
     "off of in on at to from by with and or but for over into after before who which that is was were are has had have"
@@ -71,7 +74,7 @@ def described(words: Sequence[Token], i: int) -> Described | None:
     for k in range(i + 1, min(i + LONGEST, len(words))):
         word = words[k][0]
         lower = word.lower()
-        if lower in STOPS or not (word[:1].isalnum() or word in ("-", "“", '"')):
+        if lower in STOPS or lower in _ANOTHER or not (word[:1].isalnum() or word in ("-", "“", '"')):
             break
         noun = "person" if lower == "old" and words[k - 1][0] == "-" else lower
         several = words[i][0].lower() in NUMBERS and lower.removesuffix("s") in PERSON_NOUNS
@@ -97,6 +100,8 @@ def fits(noun: str, f: Figure) -> bool:
     """Whether a figure may go by a noun."""
     if f.nature != "person":
         return noun in NATURES[f.nature]
+    if noun in ANIMALS:
+        return noun in f.roles
     if noun != "person" and noun not in PERSON_NOUNS:
         return False
     return not ((noun in FEMALE_NOUNS and f.gender == "m") or (noun in MALE_NOUNS and f.gender == "f"))

@@ -32,6 +32,7 @@ CALLED: dict[str, Nature] = {
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "storm": "storm", "flight": "aircraft",
     "boeing": "aircraft", "airbus": "aircraft", "fc": "group", "afc": "group", "cf": "group", "sc": "group",
     "club": "group", "team": "group",
+    "soyuz": "aircraft", "shenzhou": "aircraft", "apollo": "aircraft", "vostok": "aircraft",
 }  # fmt: skip
 """First (for a flight: second last) words of the names of what is no person."""
 SIDES = frozenset({"club", "players", "side"})
@@ -148,6 +149,8 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     if f.nature not in ("person", "group"):
         kind = words[0] in CALLED or words[0] in NATURES[f.nature]
         return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
+    if name in f.beside and words[0] not in given_names():
+        return {words}
     short = {words}
     if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS:
         words = words[:-1]  # "Paul Weir Jr." is Weir from then on
