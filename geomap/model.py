@@ -252,6 +252,8 @@ class Movement:
     """Told as earlier than the rest ("had been taking oil from ...")."""
     decided_by: str
     """The words that tell it."""
+    on_the_way: bool = False
+    """Told as a stop on the way to where the person arrived ("on the way the plane stopped in ...")."""
 
 
 @dataclass(frozen=True, slots=True)

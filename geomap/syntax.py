@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 from geomap.english.headless import mended
 from geomap.english.lemmas import lemma_of
+from geomap.english.rereading import is_better, is_whole, stand_ins
 from geomap.errors import ModelError
 from geomap.model import Parse, Sentence, Span, Word
 
@@ -87,7 +89,23 @@ class Syntax:
         for start, end in chunks(seen):
             words += self._read_chunk(tokens[start:end], forms[start:end], seen[start:end], start, with_heads)
         words += (Word(span, "", "", "X", "FW", -1, "dep") for span in sentence.tokens[MOST_TOKENS:])
-        return mended(words) if with_heads else tuple(words)
+        if not with_heads:
+            return tuple(words)
+        parse = mended(words)
+        whole = is_whole(parse) or not tokens or tokens[0].start > sentence.span.start  # a part need have no verb
+        return parse if whole else self._again(tokens, forms, seen, parse)
+
+    def _again(self, spans: Sequence[Span], forms: Sequence[str], seen: Sequence[str], parse: Parse) -> Parse:
+        """A sentence without a verb, read again with another past tense in the stead of what may be its verb."""
+        if len(seen) > LONGEST_CHUNK:
+            return parse
+        for at, stand_in in stand_ins(parse):
+            other = [*seen[:at], stand_in, *seen[at + 1 :]]
+            words = list(self._read_chunk(spans, forms, other, 0, True))
+            words[at] = replace(words[at], lemma=lemma_of(forms[at], "VBD", parse[at].lemma))
+            if is_better(better := mended(words), at):
+                return better
+        return parse
 
     def _read_chunk(
         self, spans: Sequence[Span], forms: Sequence[str], seen: Sequence[str], offset: int, with_heads: bool

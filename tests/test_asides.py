@@ -33,6 +33,8 @@ def parts(text: str) -> list[str]:
         ),
         ("The team – six doctors and a nurse – flew home.", ["The team flew home ."]),
         ("The team (six doctors) flew home.", ["The team flew home ."]),
+        ("The team, dubbed the Foxes in Gao, flew home.", ["The team flew home ."]),
+        ("Ana Duarte, laden with gifts, flew home.", ["Ana Duarte flew home ."]),
         ("The well-known team flew home.", ["The well - known team flew home ."]),
         ("Minister Ana Duarte, carrying two bags, flew home.", ["Minister Ana Duarte flew home ."]),
         (

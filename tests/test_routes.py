@@ -66,6 +66,23 @@ def test_a_departure_told_with_no_day_is_the_one_that_has_its_day() -> None:
     ]
 
 
+def test_a_stop_on_the_way_lies_before_the_arrival_told_first() -> None:
+    arrival, stop = move(None, "Geneva", on(9, part="evening")), move(None, "Paris", on(9))
+    stop = replace(stop, sentence=Span(12, 24), on_the_way=True)
+    assert [s[0] for s in stops(arrival, stop)] == ["Paris", "Geneva"]
+
+
+def test_what_that_afternoon_brought_came_behind_what_its_report_begins_with() -> None:
+    later = replace(move(None, "Paris", replace(on(9), text="That afternoon")), sentence=Span(12, 24))
+    assert [s[0] for s in stops(move(None, "Geneva", on(9)), later)] == ["Geneva", "Paris"]
+
+
+def test_an_undated_stop_is_no_later_than_its_report() -> None:
+    reports = {n: replace(r, published=dt.date(2021, 5, 3 if n == "r" else 12)) for n, r in REPORTS.items()}
+    told = move("Lyon", None, None), move(None, "Geneva", on(9), report="s")
+    assert [s.where.name for s in routes.route("Ana", told, reports).stops] == ["Lyon", "Geneva"]
+
+
 def test_who_is_driven_from_a_town_to_its_airport_is_there_next() -> None:
     spot = replace(place("Lyon"), id="test:bron", name="Bron airport", kind="poi", lat=45.73)
     airport = Where("Bron airport", Resolution(spot, 1.0, (), "by hand"))

@@ -43,6 +43,8 @@ def test_a_plain_sentence() -> None:
         ("A herd of elephants that has trekked far entered Kunming on Wednesday.", "entered", "herd"),
         ("The 14 animals crossed into Yunnan on Sunday.", "crossed", "animals"),
         ("The storm's eye crossed the shore north of Baghdad late Thursday.", "crossed", "eye"),
+        ("After six days at sea the Bush and its two tugs docked in Baghdad, Iraq this morning.", "docked", "Bush"),
+        ("Villagers who fled spoke of fires.", "spoke", "Villagers"),
     ],
 )
 def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text: str, verb: str, subject: str) -> None:
@@ -51,6 +53,20 @@ def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text
     assert (parse[root].form, parse[root].xpos) == (verb, "VBD")
     assert [parse[n].form for n in children(parse, root) if parse[n].deprel == "nsubj"] == [subject]
     assert subtree(parse, root) == tuple(range(len(parse)))
+
+
+@needs_model
+def test_what_only_describes_is_not_made_the_verb() -> None:
+    parse = read("Eight men suspected of stealing the Bush were flown to Baghdad aboard a transport aircraft.")
+    assert next(w for w in parse if w.form == "suspected").head >= 0
+
+
+@needs_model
+def test_a_day_does_nothing_and_what_reached_a_place_suffered_nothing() -> None:
+    parse = read("The rest were let back on and the aircraft finally reached Baghdad at 9:25 p.m., a whole day late.")
+    assert next(w for w in parse if w.form == "aircraft").deprel == "nsubj"
+    parse = read("She fell ill at home on Monday and the next day was admitted to a clinic in Baghdad.")
+    assert next(w for w in parse if w.form == "day").deprel != "nsubj:pass"
 
 
 @needs_model

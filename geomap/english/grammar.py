@@ -36,6 +36,10 @@ def subject(tree: Tree, verb: int) -> int | None:
         for c in tree.children(verb, "nsubj"):
             relative = tree.lemma(c) in ("who", "which", "that", "whom")
             return _antecedent(tree, verb, c) if relative and tree.rel(verb) == "acl" else c
+        twin = _coordinated_infinitive(tree, verb)
+        if twin is not None:
+            verb = twin  # "led her to leave Lyon and return to Osh"
+            continue
         rel, head = tree.rel(verb), tree.head(verb)
         if head < 0:
             return None

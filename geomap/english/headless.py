@@ -15,12 +15,14 @@ _PARTICIPLES = frozenset({"VBN", "VBD"})
 _BELOW = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 """Clauses within others: their verb is not the sentence's."""
 _OPENING = frozenset("where when while as because since after before until which who".split())
+_DAYS = frozenset("day morning afternoon evening night week month year".split())
+_NEXT = frozenset("next same following yesterday that later last this".split())
 _OF_VERBS = {"nmod": "obl", "nmod:tmod": "obl:tmod", "nmod:npmod": "obl:npmod", "appos": "obj", "dep": "obj"}
 
 
 def mended(words: Sequence[Word]) -> tuple[Word, ...]:
     """The parse without what no sentence has: no verb, and a conjunct before what it goes on."""
-    return with_verb(_in_order(words))
+    return with_verb(_without_false_passives(_in_order(words)))
 
 
 def _in_order(words: Sequence[Word]) -> Sequence[Word]:
@@ -33,6 +35,24 @@ def _in_order(words: Sequence[Word]) -> Sequence[Word]:
             out[n] = replace(w, head=words[h].head)
             out[h] = replace(words[h], head=n, deprel="conj" if told_by.isdisjoint(_OPENING) else "advcl")
     return out
+
+
+def _without_false_passives(words: Sequence[Word]) -> Sequence[Word]:
+    """ "She was let go and the plane reached Lyon", its second verb read as suffered: no form of "be" is with it."""
+    for n, w in enumerate(words):
+        if w.deprel == "conj" and w.xpos == "VBN":
+            words = _made_active(words, n)
+        elif w.form.lower() in _DAYS and w.deprel.startswith("nsubj") and words[w.head].deprel == "conj":
+            words = _made_adverbial(words, n)
+    return words
+
+
+def _made_adverbial(words: Sequence[Word], day: int) -> Sequence[Word]:
+    """ "She fell ill and the next day was flown to Lyon": the day does nothing, if one before it is told to do so."""
+    told = {words[k].form.lower() for k in range(max(0, day - 2), day)}
+    if told.isdisjoint(_NEXT):
+        return words
+    return [replace(w, deprel="obl:tmod") if n == day else w for n, w in enumerate(words)]
 
 
 def with_verb(words: Sequence[Word]) -> tuple[Word, ...]:

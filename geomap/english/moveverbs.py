@@ -54,6 +54,8 @@ PHRASES: dict[tuple[str, str], str] = {
     ("win", "bronze"): "compete", ("win", "silver"): "compete", ("win", "marathon"): "compete",
     ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
     ("spend", "night"): "stay", ("set", "home"): "settle", ("make", "home"): "settle", ("shake", "hands"): "attend",
+    ("serve", "sentence"): "stay", ("serve", "time"): "stay",
+    ("show", "around"): "stay", ("show", "round"): "stay",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
@@ -96,7 +98,7 @@ IS_THERE = frozenset(
     " recapture rearrest pick overturn sight hit strike strand quarantine isolate recover recuperate undergo plead"
     " resurface stopover distribute bless rent cook sing dance damage disable catch receive"
     " stick trap maroon"
-    " compete question weaken dissipate strengthen intensify hover"
+    " halt compete question weaken dissipate strengthen intensify hover"
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
     " raid ransack loot plunder trample exchange swap search"
@@ -139,9 +141,9 @@ BORN = "born"
 STATES = frozenset({"live", "dwell", "base", "station"})
 """In the simple present these tell a home, no stop."""
 JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "visit": None, "departure": None,
-            "arrival": None, "return": None, "tour": None, "travel": None, "drive": "road", "crossing": None,
-            "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None, "stopover": None,
-            "exile": None, "pilgrimage": None, "holiday": None,
+            "arrival": None, "return": None, "halt": None, "tour": None, "travel": None, "drive": "road",
+            "crossing": None, "landing": None, "landfall": None, "stop": None, "stay": None, "travels": None,
+            "stopover": None, "exile": None, "pilgrimage": None, "holiday": None,
             "vacation": None, "transfer": None, "extradition": None, "deportation": None,
             "evacuation": None, "layover": None, "escape": None, "ride": None, "trek": "foot",
             "cruise": "sea"}  # fmt: skip
@@ -197,10 +199,10 @@ CLAUSE_ENDS = frozenset(
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
-    " rearrest intercept pick hold receive bless catch ambush bomb board exchange swap search".split()
+    " rearrest intercept join halt pick hold receive bless catch ambush bomb board exchange swap search".split()
 )
 """Verbs that put their object where they happen."""
-MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless"})
+MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless", "join"})
 """Both are there."""
 SAID = frozenset({"say", "tell", "announce", "declare"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""

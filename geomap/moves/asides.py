@@ -26,7 +26,7 @@ BASES = frozenset(IRREGULAR.values())
 DASHES = frozenset({"–", "—", "--", "-"})
 _ALSO = frozenset({"also", "once", "formerly", "now", "better", "locally"})
 _TO_PLACES = frozenset("in at on from to into near off for via through towards toward across over".split())
-_CALLED = frozenset({"called", "known", "named", "spelled", "spelt"})
+_CALLED = frozenset({"called", "known", "named", "nicknamed", "dubbed", "spelled", "spelt"})
 _NAME = 10
 """Tokens of ", also known as the Blue Gull,", at most."""
 LONGEST = 60
@@ -73,7 +73,7 @@ def _bracketed(words: Sequence[str], k: int) -> int | None:
 def _other_name(words: Sequence[str], k: int) -> int | None:
     """After ", also called Bilwi,": another name of what was just named."""
     when, how = (*words[k + 1 : k + 3], "", "")[:2]
-    if words[k] != "," or when not in _ALSO or how not in _CALLED:
+    if words[k] != "," or not (when in _CALLED or (when in _ALSO and how in _CALLED)):
         return None
     return next((j + 1 for j in range(k + 3, min(k + _NAME, len(words) - 1)) if words[j] == ","), None)
 
@@ -108,7 +108,7 @@ def _apposition(words: Sequence[str], k: int) -> int | None:
     What somebody does meanwhile (", carrying 40 tonnes of rice,") stays in where it may tell a place.
     """
     after = words[k + 1] if k + 1 < len(words) else ""
-    by_deed = after not in OPENERS and len(after) > 4 and after.endswith(("ing", "ed"))
+    by_deed = after not in OPENERS and len(after) > 4 and (after.endswith(("ing", "ed")) or after == "laden")
     if not (by_deed or after in OPENERS or (after.isdigit() and len(after) < 3)):
         return None
     for j in range(k + 2, min(k + LONGEST, len(words) - 1)):

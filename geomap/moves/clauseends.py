@@ -20,6 +20,9 @@ OFFICES = frozenset({"work", "serve", "act", "train"})
 _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 """With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
 
+_HOURS = frozenset("dawn daybreak sunrise noon midday dusk sunset nightfall midnight daylight dark".split())
+"""With these too: "came ashore before dawn in Lyon"."""
+
 
 class ClauseEnds:
     """The ends of the clauses of one parsed sentence. `named`: the words with which the names of places begin."""
@@ -45,7 +48,7 @@ class ClauseEnds:
     def _goes_on(self, v: int, k: int) -> bool:
         """Whether the word at k, which begins clauses, only begins a phrase here: "before a judge", "as a nurse"."""
         form = self.tree.words[k].form.lower()
-        if form in _BEFORE_NUMBERS and self._is_number(k + 1):
+        if form in _BEFORE_NUMBERS and (self._is_number(k + 1) or self._is_hour(k + 1)):
             return True
         if form == "before":
             return self._is_hearing(k + 1) or (k == v + 1 and self.tree.lemma(v) in FACES)
@@ -71,6 +74,9 @@ class ClauseEnds:
 
     def _is_number(self, k: int) -> bool:
         return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
+
+    def _is_hour(self, k: int) -> bool:
+        return k < len(self.tree.words) and self.tree.words[k].form.lower() in _HOURS
 
     def _is_hearing(self, k: int) -> bool:
         """ "Before a judge", "before a large crowd"."""

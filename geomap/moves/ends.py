@@ -133,12 +133,14 @@ def is_water(m: Mention | None) -> bool:
 
 def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], spots: Spots, obj: int | None) -> None:
     """What the places "in", "at", "near" and "over" mean beside the others."""
+    around = [p for p in around if p not in ends.goals]
     if not around:
         return
     if ends.goals:
         first = ends.goals[0].span
-        over = (p for p in around if spots.standing(p).inner in _PASSING and p.span < first)
-        ends.via.extend(over)  # "moved across Fiji to Tonga"
+        for p in around:
+            if spots.standing(p).inner in _PASSING and p.span < first:  # "moved across Fiji and Samoa to Tonga"
+                ends.via += [p, *(m for m in listed(spots, p) if m.span < first)]
         if _more_exact(spots, ends.goals[-1], around[0]):
             ends.goals[-1] = around[0]
         return
@@ -157,7 +159,10 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
     how = {spots.standing(p).inner for p in around}
     passed = lemma in PASSES | {"go", "come"} and not how.isdisjoint(VIA | {"near", "around"})
-    passed = passed or (lemma in GOES | FOLLOWS and not how.isdisjoint(_PASSING))
+    takes = lemma in GOES | FOLLOWS or (lemma in CARRIES and obj is not None)  # "a path that took him over Fiji"
+    passed = passed or (takes and not how.isdisjoint(_PASSING))
+    led = lemma in CARRIES and is_passive(tree, v) and not followers.isdisjoint(_AROUND)  # "led through the vaults at"
+    reached = reached or led
     if reached or passed or (lemma in PASSES and not ends.origin):
         ends.goals = around if coordinated(spots, around) else [_nearest(around)]
 
@@ -168,6 +173,7 @@ _CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "
 _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 _PASSING = frozenset({"over", "across", "through", "past"})
+_AROUND = frozenset({"through", "around", "round"})
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
 """What these do with something in a place, they do there; "seized power in" tells of no way."""
 

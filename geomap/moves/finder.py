@@ -107,6 +107,7 @@ class Finder:
         if verbs.is_other(tree, v, lemma) or (lemma in POSTED and not passive):
             return
         movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
+        movers = movers or self.travellers.left_ashore(v, lemma)
         ends = of_verb(self.spots, v, lemma, obj, passive=passive) if movers else None
         if not ends:
             return
@@ -195,6 +196,7 @@ class Finder:
         verb = next((u for u in self.tree.ancestors(n) if self.tree.words[u].upos == "VERB"), n)
         if any(self.tree.children(n, "nsubj")):
             people = self.travellers.of(grammar.subject(self.tree, n))  # "her plane, which was on its way to Osh"
+            people = people or self.travellers.of(self.travellers.owner(n))  # "the four were on their way"
         else:
             people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
         yield from self.maker.made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
@@ -256,6 +258,8 @@ class Finder:
         if (not people and does) or lemma in MUTUAL:
             who = self.travellers.of_being(v, subject, says=lemma in SAID)
             people = tuple(dict.fromkeys((*who, *people)))
+        if not people and not passive and lemma not in SAID:
+            people = self.travellers.accompanied(v)
         if not people:
             return
         told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)

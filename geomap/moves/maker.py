@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from geomap.english import grammar
-from geomap.english.moveverbs import JOURNEYS, MODES, SAID
+from geomap.english.moveverbs import JOURNEYS, MODES, SAID, STOPS
 from geomap.english.tree import Tree
 from geomap.model import Mention, Mode, Movement, Reading, Span, Status, When, Where
 from geomap.moves.clausetimes import ClauseTimes, ahead, in_the_past
@@ -56,6 +56,13 @@ class Maker:
         course = grammar.object_(self.tree, verb)
         begins = self.tree.lemma(verb) in ("begin", "start")
         return begins and course is not None and self.tree.lemma(course) in LIVES
+
+    def _is_on_the_way(self, i: int) -> bool:
+        """ "On the way from Lyon the jet stopped in Osh": before the arrival that was told of."""
+        words = [w.form.lower() for w in self.tree.words[:i]]
+        way = next((k for k, w in enumerate(words) if w in ("way", "route")), -1)
+        stops = self.tree.words[i].form.lower() in STOPS
+        return stops and not {"on", "en"}.isdisjoint(words[max(0, way - 2) : max(way, 0)])
 
     def mode(self, i: int, lemma: str) -> Mode | None:
         if lemma in MODES:
@@ -111,7 +118,7 @@ class Maker:
             person="", report=self.reading.report.id, sentence=self.reading.sentences[self.i].span,
             origin=None, destination=None,
             travel=travel, arrival="told", mode=mode, status=status, when=when, background=background,
-            decided_by=tree.words[i].form,
+            decided_by=tree.words[i].form, on_the_way=self._is_on_the_way(i),
         )  # fmt: skip
         steps: list[Mention | None] = [*ends.via, *ends.goals]
         if steps and all(m and self.clauses.right_behind(m) for m in steps):

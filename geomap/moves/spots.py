@@ -151,7 +151,8 @@ class Spots:
             form = words[j].form.lower()
             if form in ("to", "into", "onto") or words[j].upos == "ADP" or form in ("via", "near", "off", "over"):
                 return self._compound(form, j)
-            if words[j].upos not in MODIFYING and words[j].xpos != "PRP$" and form != "-":
+            described = self.tree.rel(j) == "amod" and words[j].xpos == "VBN"  # "to the ruined town of Osh"
+            if words[j].upos not in MODIFYING and words[j].xpos != "PRP$" and form != "-" and not described:
                 return "", -1
             if words[j].xpos in ("VBD", "VBZ", "VBP", "MD"):
                 return "", -1

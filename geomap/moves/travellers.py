@@ -26,6 +26,8 @@ RIDES = AIRCRAFT | frozenset(
 )
 """Where these go, whose they are goes too; they may be found without them."""
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
+WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary".split())
+"""Where these lead, whose they are goes."""
 CORES = frozenset("center centre eye core remnants".split())
 """Of a storm."""
 CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
@@ -115,12 +117,27 @@ class Travellers:
             subject = v - 1
         carried = lemma in CARRIES and not passive and obj is not None and not there
         movers = self.of(obj) if carried else self.of(subject) or self._of_title(v, subject)
+        movers = movers or (() if passive or there else self.accompanied(v))
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
         if not movers and not carried and (subject is None or self.tree.rel(v) == "conj"):
             movers = self.shared(v)
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
+
+    def accompanied(self, v: int) -> tuple[str, ...]:
+        """ "Two nurses travelled with him to Lyon", "the king met with her": who is with them where they go or are."""
+        beside = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "with")
+        return next((found for c in beside if (found := self.of(c))), ())
+
+    def left_ashore(self, v: int, lemma: str) -> tuple[str, ...]:
+        """ "Forty people came ashore in Lyon from the Blue Heron": she is there too."""
+        behind = [w.form.lower() for w in self.tree.words[v + 1 : v + 3]]
+        if lemma not in ("disembark", "alight") and "ashore" not in behind:
+            return ()
+        words = range(v + 1, len(self.tree.words))
+        ship = (c for c in words if self.tree.case(c) in ("from", "off") and self.tree.rel(c) in ("obl", "nmod"))
+        return next((found for c in ship if (found := self.of(c))), ())
 
     def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
         """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
@@ -152,7 +169,7 @@ class Travellers:
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
             return self.sole() if told else ()
-        if subject is None or self.tree.lemma(subject) not in ("flight", "trip", "journey", "voyage", "tour"):
+        if subject is None or self.tree.lemma(subject) not in WAYS:
             return ()
         owner = self.owner(subject)
         return self.of(owner) if owner is not None else self.sole() or self.last_told()

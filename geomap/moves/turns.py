@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from geomap.english.grammar import is_passive
-from geomap.english.moveverbs import IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
+from geomap.english.moveverbs import DIRECTIONS, IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
 
@@ -28,9 +28,13 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
         if standing.source and any(w.form.lower() in DISTANT for w in between):
             return [m]  # "told the Echo by phone from a hotel in Lyon"
         hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
-        if v < at <= v + 4 and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
+        if v < at <= v + _HEARERS and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
             return [m]
     return []
+
+
+_HEARERS = 6
+"""Words from the verb to the preposition of its place, at most: "told a crowded press conference in"."""
 
 
 def from_afar(spots: Spots, v: int) -> bool:
@@ -132,9 +136,9 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
     for m in sorted(spots.places, key=lambda m: m.span):
         if m.span.start < last.span.end:
             continue
-        gap = spots.text[last.span.end : m.span.start].strip().lower()
+        gap = spots.text[last.span.end : m.span.start].strip().lower().removesuffix(" the")
         if gap not in _JOINING and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
-            break
+            return found if len(found) > 1 and gap.startswith("and") else []  # "Fiji, Samoa, Tonga and, late, to"
         before, last = last, m
         if gap != "," or not lies_in(before, m):
             found.append(m)
@@ -157,4 +161,4 @@ def _only_holds(spots: Spots, area: Mention) -> bool:
     before = [m for m in spots.places if m.span.end <= area.span.start][-1:]
     gap = spots.text[before[0].span.end : area.span.start] if before else ""
     words = gap.lstrip(",").split()
-    return gap.startswith(",") and 0 < len(words) < WIDEST_PHRASE and words[0] in INNER
+    return gap.startswith(",") and 0 < len(words) < WIDEST_PHRASE and words[0] in INNER | DIRECTIONS

@@ -113,6 +113,8 @@ def _beside(out: list[Visit], v: Visit) -> int:
     if before:
         return max(before, key=lambda k: out[k].told) + 1
     after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
+    if not after and v.made and (day := v.sources[0].published):  # no later than its report, which tells no more
+        return next((k for k, o in enumerate(out) if o.when and o.when.first.isoformat() > str(day)[:10]), len(out))
     told = [k for k in after if not out[k].move.background]
     return told[0] if told else after[-1] + 1 if after else len(out)
 
@@ -132,7 +134,14 @@ def _told_in_detail(v: Visit, day: list[Visit], back: frozenset[str]) -> bool:
         return False
     if v.move.report in back and later:
         return True
-    return any((o.when and o.when.text) or (o.role == "origin" and o.move.travel) for o in later)
+    return any(
+        (o.when and o.when.text and not _goes_on_from(o)) or (o.role == "origin" and o.move.travel) for o in later
+    )
+
+
+def _goes_on_from(v: Visit) -> bool:
+    """ "That afternoon he flew to Lyon": behind what was told before it."""
+    return bool(v.when and v.when.text and v.when.text.lower().split()[0] in ("that", "later"))
 
 
 def _passed_before(v: Visit, day: list[Visit]) -> Visit | None:
@@ -164,14 +173,16 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         first = v.when.part == "earlier" or (v.when.part == "morning" and several)
         early = -1 if stopover else 0 if first else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
-        rank = early, 0 if leaves_only else 1
+        rank = early, 0 if leaves_only else 2
         if _is_first_told(v, day, opening) and _told_in_detail(v, day, back):
             rank = early, 3  # a report begins with what came out in the end
         reached = (o for o in day if o.told < v.told and o.role == "destination" and o.place.id == v.place.id)
         arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
         if arrival and early == 1 and v.role == "there":
             rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
-        if v.when.text is None and not v.when.part:
+        if v.move.on_the_way:
+            rank = early, 1
+        elif v.when.text is None and not v.when.part:
             told = (o for o in day if o.told < v.told and o.move.report == v.move.report)
             late_before = (o for o in told if o.role == "origin" or _goes_on_late(o, v))
             rank = max([rank, *((ranks[o.told][0], rank[1]) for o in late_before)])

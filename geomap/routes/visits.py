@@ -186,7 +186,8 @@ def _retold(v: Visit, first: Visit) -> bool:
     """Whether v is the start of a journey that was told before: the same day, from the same place, to one place."""
     if v.role != "origin" or first.role != "origin" or not (v.when and first.when):
         return False
-    if v.when.approximate and first.when.text and not v.when.text and related(v.place, first.place):
+    later = v.when.approximate or (v.place.id != first.place.id and v.when.first > first.when.first)
+    if later and first.when.text and not v.when.text and related(v.place, first.place):
         return True  # "sailed from Lyon", told with no day, is "left France on July 21"
     if first.told >= v.told:
         return False
