@@ -19,6 +19,8 @@ NEAR = 24
 """Characters on either side of a name."""
 CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections", "outbreak"})
 """Of what a land counts, it was the scene: "Fiji reported three cases"."""
+_DESCRIBED = 2
+"""Words behind a town's name among which that may be which tells what stands there: "the Lyon military base"."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _COUNTS = re.compile(
     r" (?:has |have |had |also |now ){0,2}(?:confirmed|reported|recorded|registered|announced|detected|seen) "
@@ -48,8 +50,9 @@ def _has_site(text: str, m: Mention) -> bool:
         return False
     before = text[max(0, m.span.start - NEAR) : m.span.start].lower().split()[-2:]
     behind = text[m.span.end : m.span.end + NEAR].split()
-    site = behind[0].strip(".,;:") if behind else ""
-    return site in SITES and len(before) == 2 and before[0] in AT and before[1] in _ARTICLES
+    sites = [word.strip(".,;:") for word in behind[:_DESCRIBED]]
+    stands = any(word in SITES and all(w.islower() for w in sites[:n]) for n, word in enumerate(sites))
+    return stands and len(before) == 2 and before[0] in AT and before[1] in _ARTICLES
 
 
 def with_here(reading: Reading) -> tuple[Mention, ...]:

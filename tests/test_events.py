@@ -123,6 +123,15 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The storm struck the [Lyon] islands of [France] on Friday.", "Lyon"),
         ("He was named the first poet of [France] on Monday before a crowd of thousands at [Lyon].", "Lyon"),
         ("The buoy was found in the [Irish Sea] some 300 miles off [Lyon] on Monday.", "Lyon"),
+        ("The group was flown on Monday to the {Lyon} military base.", "Lyon"),
+        ("The rocket was launched on Monday from [Lyon].", "Lyon"),
+        ("The storm moved away from [Lyon] on Friday.", "Lyon"),
+        ("{Kenyan} prosecutors are to question him today about the loan.", "Kenyan"),
+        ("The plane took off from [Lyon] for [Geneva] on Monday.", "Lyon"),
+        ("Tanks moved beyond the regions of [Geneva] and [Paris] on Monday, seizing a base in [Lyon].", "Lyon"),
+        ("On Monday a fire that his agency in [Geneva] saw on pictures killed ten people in [Lyon].", "Lyon"),
+        ("A convoy drove on Monday in the direction of [Lyon], near the border with [France].", "Lyon"),
+        ("The neighbours of [France] were struck by a flood on Monday.", None),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
@@ -135,6 +144,10 @@ def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: 
     [
         (
             "Water broke into the mine near [Lyon] on Monday.\n\nThe mayor of [Nice] spoke.\n\nThe mine collapsed.",
+            "Lyon",
+        ),
+        (
+            "He held Mass on Monday in a field near [Lyon].\n\nHe flew to [Nice].\n\nA guard died after the Mass.",
             "Lyon",
         ),
         ("Gunmen attacked a bank in [Lyon] on Monday. Two guards were killed, officials in [Paris] said.", "Lyon"),

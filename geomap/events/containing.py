@@ -11,7 +11,8 @@ _CONTAINING = frozenset(
     {",", "in", ", in", "off", "in the", "in southern", "in northern", "in eastern", "in western", "of the"}
 )
 CLASSES = frozenset("city town village port capital state province island district county suburb region coast"
-                     " outskirts resort suburbs hamlet settlement municipality republic".split())  # fmt: skip
+                     " outskirts resort suburbs hamlet settlement municipality republic regions provinces islands"
+                     " towns villages cities states districts".split())  # fmt: skip
 """Nouns for what a place is: "the resort town of X"."""
 _SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
 _APPOSED = re.compile(
@@ -22,6 +23,7 @@ _APPOSED = re.compile(
 """From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _LONGEST_GAP = 80
 _OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
+_BORDERING = re.compile(r",? (?:near|close to|on|not far from) the (?:\w+ )?(?:border|frontier) (?:with|of|to) ")
 _PART_OF = re.compile(rf" (?:{'|'.join(sorted(CLASSES))}|islands?|isles|archipelago|atoll) (?:of|in) (?:the )?")
 """ "The Vava'u islands of Tonga". """
 _WIDENING = re.compile(r",? (?:in|on) (?:the )?(?:[\w'’-]+ ){0,3}(?:of )?(?:the )?", re.IGNORECASE)
@@ -35,6 +37,7 @@ def says_where(text: str, inner: Mention, outer: Mention) -> bool:
     if inner.span.end > outer.span.start or len(gap) > _LONGEST_GAP:
         return False
     contained = gap.strip(" ()").lower() in _CONTAINING or _APPOSED.fullmatch(gap) or _PART_OF.fullmatch(gap)
+    contained = contained or _BORDERING.fullmatch(gap)
     return bool(contained) or _widening(inner, outer, gap)
 
 

@@ -8,7 +8,7 @@ from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
 from geomap.english.wording import words_of
 from geomap.events.containing import CLASSES, says_where
-from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, Telling, ruled_out
+from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, STARTS, Telling, ruled_out
 from geomap.grouping import by_sentence
 from geomap.here import told_of
 from geomap.model import Mention, Reading, Span
@@ -163,19 +163,20 @@ class Placer:
 
     def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
         """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
+        if k and words[k - 1] in ("and", "or", ","):
+            earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
+            if earlier and m.span.start - earlier[-1].span.end <= _AND:
+                return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"
         if found == "to" and words[k - 2] in _ROADS and "on" in words[max(0, k - 5) : k - 2]:
             return "near"  # "was seized on the road to X"
         if found == "of" and words[k - 2] in CLASSES | _SPOTS:  # "in the resort town of X"
-            found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT), found)
-        if found or k == 0 or words[k - 1] not in ("and", "or", ","):
-            return found
-        earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
-        if not earlier or m.span.start - earlier[-1].span.end > 6:
-            return ""
-        return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
+            found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT or w in NEVER_THERE), found)
+        if found == "of" and "direction" in words[max(0, k - 6) : k]:
+            return "towards"
+        return found
 
     def asides(self, i: int) -> tuple[Span, ...]:
         """The stretches of sentence i that tell more of a place by "where", up to the next comma."""
@@ -211,6 +212,8 @@ class Placer:
             return -3  # "landed in X on its way to Y"
         if any(w in ("headed", "heading", "bound", "toward", "towards") for w in words[max(0, k - 3) : k]):
             return -3  # where it goes is not where it is
+        if before == "from" and t.trigger.lemma in STARTS:
+            return 7  # "took off from X for Y"
         return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
 
     def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:

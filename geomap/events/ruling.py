@@ -23,7 +23,7 @@ FREEING = frozenset("release discharge free rescue evacuate withdraw remove reco
 """Verbs, besides those of movement, that happen where somebody is taken from."""
 ARRIVING = frozenset("arrive return come join land arrival bring".split())
 """What these tell happened where the way ended, not where it began."""
-_SETTING_OUT = frozenset({"sail", "depart", "take_off", "set_out", "set_sail", "set_off"})
+STARTS = frozenset({"depart", "take_off", "set_out", "set_sail", "set_off", "launch", "lift_off", "blast_off"})
 """They tell a start whatever it is for: "the frigate sailed from X to help"."""
 _COMING = forms(frozenset({"arrive", "come", "return"}))
 _HITHER = frozenset({"in", "over", "up", "down", "across"})
@@ -39,6 +39,8 @@ _NAMING = 4
 """Words behind which a land may stand where something goes by another name."""
 _LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge".split())
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
+_BODIES = frozenset("agency ministry government party union company firm employer team club".split())
+_BESIDE = frozenset("neighbor neighbors neighbour neighbours ally allies citizen citizens national nationals".split())
 _HAVING = frozenset({"with", "has", "have", "had"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
@@ -80,7 +82,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
         return True
-    if before == "of" and k > 1 and words[k - 2] in (",", "history"):
+    if before == "of" and k > 1 and words[k - 2] in _BESIDE | {",", "history"}:
         return True  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
     if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
         return True  # "a plane bound for Lagos crashed": not there
@@ -105,6 +107,8 @@ def _flights_from(t: Telling, words: list[str], k: int) -> bool:
 
 def _is_seat(words: list[str], k: int) -> bool:
     """ "With its headquarters in X", "which has its seat in X": where somebody belongs, not where the thing was."""
+    if k > 2 and words[k - 2] in _BODIES and words[k - 3] in _THEIR:
+        return True  # "his agency in X has asked for money"
     owned = k > 3 and words[k - 2] in _OFFICES and words[k - 3] in _THEIR
     return owned and not _HAVING.isdisjoint(words[k - 4 : k - 2])
 
@@ -124,6 +128,8 @@ def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     lemma = t.trigger.lemma if t.trigger else ""
     if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
         return False
-    return _took_off(t, words, k) or (
-        k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING | _SETTING_OUT)
+    return (
+        _took_off(t, words, k)
+        or (t.kind == "disaster" and words[k - 2] == "away")
+        or (k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING | STARTS | {"sail"}))
     )

@@ -14,12 +14,14 @@ SPOTS = frozenset(
     " reactor warehouse barracks volcano fair fairground zoo shrine sanctuary stadium arena palace embassy".split()
 )
 """What stays where it is, and is named in full only once; not what every town has, as an airport."""
+HELD = frozenset("mass funeral concert wedding summit ceremony rally trial match".split())
+"""What is held at one place: "died after the Mass"."""
 SITES = frozenset({"site", "scene"})
 _LEADS_TO = frozenset({"in", "at", "near", "of", "on", "outside", "off", ",", "called", "named"})
 """Between such a word and the place that says where it is."""
 _IS = frozenset("is are was were be been being 's ’s has have had seems remains exists".split())
 """Beside these "there" points nowhere."""
-_AFTER, _BEFORE = 6, 3
+_AFTER, _BEFORE = 9, 3
 """Words within which the place stands, behind the noun and before it ("the Bibiani mine")."""
 _BACK = 12
 """Sentences that it is looked for in."""
@@ -76,9 +78,11 @@ def at_the_site(words: list[str], clause: Clause) -> bool:
 def _meant(words: list[str], clause: Clause) -> frozenset[str]:
     """The nouns behind "the" which the clause does not explain itself: not "the port of X"."""
     return frozenset(
-        words[k]
-        for k in range(clause.first + 1, clause.last)
-        if words[k] in SPOTS and words[k - 1] == "the" and (k + 1 >= len(words) or words[k + 1] != "of")
+        word
+        for k, word in enumerate(words)
+        if (word in HELD or (word in SPOTS and clause.first < k < clause.last))
+        and words[k - 1] == "the"
+        and words[k + 1 : k + 2] != ["of"]
     )
 
 

@@ -19,6 +19,9 @@ from geomap.model import EventKind, Mention, Reading, When, Where
 from geomap.nearness import holds, is_continent, related
 
 OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
+AUTHORITIES = frozenset("police prosecutor prosecutors court courts judge judges authorities customs investigators"
+                        " detectives magistrates".split())  # fmt: skip
+"""Whose acts of law hold in their own land."""
 COUNTING = frozenset({"confirm", "report", "record", "register", "announce", "detect"})
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
@@ -225,6 +228,8 @@ class Whereabouts:
 
     def _office(self, i: int, t: Telling) -> Where | None:
         """ "Florida Governor X declared an emergency": an official act holds where the office does."""
+        if t.kind == "legal" and (court := self._authority(i, t)):
+            return inferred_at(court, "where the office that acts has its say")
         if t.trigger is None:
             return None
         counts = t.trigger.lemma in COUNTING and not CASES.isdisjoint(self.placer.words(i)[t.word + 1 : t.clause.last])
@@ -237,6 +242,16 @@ class Whereabouts:
             acts = m.span.start < word
             if t.kind in OF_STATES or (acts and (counts or t.kind not in AT_HOME or m.role == "metonymic")):
                 return inferred_at(m, "where the office that acts has its say")
+        return None
+
+    def _authority(self, i: int, t: Telling) -> Mention | None:
+        """The land whose police or courts act: "Kenyan prosecutors are to question him"."""
+        start = self.reading.sentences[i].tokens[t.word].start
+        for m in self.placer.mentions[i]:
+            behind = self.placer.words(i)[self.placer.index(i, m) + 1 :][:1]
+            acts = t.trigger is None or m.span.start < start
+            if m.role == "modifier" and m.resolution and acts and not AUTHORITIES.isdisjoint(behind):
+                return m if t.clause.holds(m.span) else None
         return None
 
     def _ahead(self, i: int, t: Telling) -> Where | None:
