@@ -88,6 +88,8 @@ def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str,
         ("Air Norway flies there twice a week.", "Norway", "modifier"),
         ("Diplomats accused Bolivia of delay.", "Bolivia", "metonymic"),
         ("The truck will be sent to Fresno, California following repairs.", "California", "literal"),
+        ("More than forty people died in the city of Leeds alone.", "Leeds", "literal"),
+        ("They landed at Tarawa in the republic of Kiribati, late in April.", "Kiribati", "literal"),
     ],
 )
 def test_roles(recogniser: Recogniser, resolver: Resolver, text: str, name: str, role: str) -> None:

@@ -81,7 +81,7 @@ _FUNCTION = frozenset(
     " our my your today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last next earlier"
     " later early late now just only still again there here it he she they we you i all both each more most some any no"
     " one two three four five six several many per ago once twice even back up down out off away along"
-    " around".split()
+    " around alone itself too straight apart yet ever never soon together overnight instead altogether".split()
 )
 
 
@@ -209,7 +209,7 @@ def _holder(row: Tokens, name: Named) -> bool:
     if at - 1 < first or row.lower[at] not in ("of", "from", "for"):
         return False
     if row.lower[at - 1] in _HOLDERS:
-        return True
+        return row.words[at - 1] != "republic"  # "in the republic of Kiribati"
     if row.lower[at] != "of" or not row.words[at - 1][0].isupper():
         return False
     return (row.lower[at - 1] in _TITLED and at - 1 > first) or (name.letter in "CA1" and _officer(row, at - 1, first))
