@@ -92,6 +92,37 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("the Rurit refugees", "Rurit crossed the river. The refugees slept.", ["Rurit", "The refugees"]),
     ("the schoolgirls taken from Lyon", "The girls slept. The schoolgirls ate.", ["The girls", "The schoolgirls"]),
     ("the Ararat musher Jan Novak", "Jan Novak ate. The musher slept.", ["Jan Novak", "The musher"]),
+    ("Kenyan pirates holding the MV Gull", "Pirates took a ship. The pirates ate.", ["Pirates", "The pirates"]),
+    ("the Zoé volunteers", "Six volunteers left. The six, all from [Lyon], ate.", ["volunteers", "The six"]),
+    (
+        "the teenage sailor Laura Prins",
+        "A Ruritanian girl landed. Laura Prins, 16, slept. The teenager ate.",
+        ["A Ruritanian girl", "Laura Prins", "The teenager"],
+    ),
+    (
+        "Blue Air flight BL1",
+        "A Blue Air jumbo left. BL1 slept. The Boeing 747 landed.",
+        ["A Blue Air jumbo", "BL1", "Boeing 747"],
+    ),
+    (
+        "the Rurit detainees sent to Lyon",
+        "Six Rurits came. The men ate. The detainees slept.",
+        ["Rurits", "The men", "The detainees"],
+    ),
+    (
+        "the Rurit boat people",
+        "198 Rurit were found. The boat people ate. The refugees slept. People came.",
+        ["Rurit", "The boat people", "The refugees"],
+    ),
+    (
+        "the couple Paul and Rachel Hill",
+        "A couple came. Paul and Rachel Hill ate. They slept. The Hills left.",
+        ["A couple", "Paul", "Rachel Hill", "They", "The Hills"],
+    ),
+    ("the runaway crocodile", "The 4.7-metre reptile ate.", ["The 4.7-metre reptile"]),
+    ("Team Gull", "Team Gull left. The team will hold a party. The squad ate.", ["Team Gull", "The team", "The squad"]),
+    ("Jan Novak", "The reporter who threw a shoe is free. Jan Novak ate.", ["The reporter", "Jan Novak"]),
+    ("Jan Novak", "Jan Novak ate. On Monday the 66-year-old is to sleep.", ["Jan Novak", "the 66-year-old"]),
     ("the missing fizz", "Police sought it. A box was sold.", []),
 ]
 

@@ -227,12 +227,14 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
     nature: Nature = next((r for r in NATURES if r in roles), "person")
     wanted = key(name)
     contrary: Figure | None = None
+    namesakes: Sequence[Figure]
     gender = "f" if roles & FEMALE_TITLES else "m" if roles & MALE_TITLES else ""
-    namesakes = known_as.get(wanted.rpartition(" ")[2], ())
+    namesakes = known_as.get(wanted.rpartition(" ")[2], ()) or _of_make(figures, wanted)
     for f in sorted(
         namesakes, key=lambda f: bool(gender) and f.gender != gender
     ):  # "Mrs Novak" is Clara, if there is one
-        if not any(_same(wanted, key(n)) for n in f.names) or (f.nature != nature and f.nature == "person"):
+        same = any(_same(wanted, key(n)) for n in f.names) or wanted.split()[0] in _MAKES
+        if not same or (f.nature != nature and f.nature == "person"):
             continue
         if f.nature == "person" and _is_relative(wanted, f):
             continue
@@ -252,7 +254,17 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
             f.roles.add("leader")
         tell_gender(f, name, roles)
     else:
-        f.roles |= NATURES[nature]
+        f.roles |= NATURES[nature] if nature != "group" else _OF_TEAMS
+
+
+_OF_TEAMS = SIDES | {"team", "squad"}
+_MAKES = frozenset({"boeing", "airbus"})
+
+
+def _of_make(figures: list[Figure], name: str) -> list[Figure]:
+    """The flight that is followed, for "the Boeing 747" named without a flight; it has but one make."""
+    flights = [f for f in figures if f.asked and f.nature == "aircraft"] if name.split()[0] in _MAKES else []
+    return [f for f in flights if not any(key(n).split()[0] in _MAKES for n in f.names)]
 
 
 def _file(known_as: dict[str, list[Figure]], f: Figure, names: Iterable[str]) -> None:

@@ -45,6 +45,8 @@ _ALSO = tuple(
         ("schoolboys", "boys"),
         ("cloud plume", "cloud plume ash"),
         ("slick spill", "slick spill oil"),
+        ("sailor", "skipper yachtsman yachtswoman"),
+        ("teenage", "teenager girl boy"),
         ("crew passengers", "crew passengers"),
         ("convoy", "trucks"),
     )
@@ -58,9 +60,10 @@ ANIMALS = frozenset(
     " hippo cub".split()
 )
 """One of these is spoken of as "it" as well as "he" or "she"."""
-ANY_ANIMAL = frozenset({"animal", "creature", "beast", "mammal"})
+ANY_ANIMAL = frozenset({"animal", "creature", "beast"})
 _BIRDS = frozenset("penguin parrot eagle owl swan goose duck stork vulture falcon pigeon albatross".split())
-_CROWD_WORDS = frozenset("crew crews people staff police seekers volunteers".split())
+_REPTILES = frozenset("turtle tortoise crocodile alligator snake".split())
+_CROWD_WORDS = frozenset({"crew", "crews", "seekers", "people"})
 
 
 def alike(nouns: Iterable[str]) -> frozenset[str]:
@@ -74,7 +77,8 @@ def alike(nouns: Iterable[str]) -> frozenset[str]:
         if some & asked:
             found |= also
     if ANIMALS & asked:
-        found |= ANY_ANIMAL | ({"bird"} if _BIRDS & asked else set())
+        kind = "bird" if _BIRDS & asked else "reptile" if _REPTILES & asked else "mammal"
+        found |= ANY_ANIMAL | {kind, "carcass"}
     return frozenset(found)
 
 

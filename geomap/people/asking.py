@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from geomap.english.lemmas import IRREGULAR
 from geomap.people.alike import ANIMALS, alike, are_people
 from geomap.people.epithets import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from geomap.people.figures import (
@@ -84,11 +85,15 @@ def asked_for(asked: str) -> Figure:
         _add_name(f, run)
     for phrase in asides_read:
         _add_aside(f, phrase)
+    if nature == "group" and not f.names:
+        people = [run for run in first.before if not (" " in run or run.isupper() or _NATIONAL.search(run))]
+        f.doubtful |= {*people, *(tail.names if first.link in _ABOARD else [])}
+        f.names.update(f.doubtful)
     f.modifiers = {*first.before, *first.owners}
     if nature == "person" and f.names:
         nouns = {*first.nouns, *(n for p in more for n in p.nouns)}
         f.roles |= nouns & (ROLE_NOUNS | PERSON_NOUNS | ANIMALS) | {first.main} - {""}
-        f.roles |= alike(nouns & ANIMALS)
+        f.roles |= alike(nouns & (ANIMALS | {"sailor", "teenage"})) - {"teenage"}
     else:
         f.roles |= _roles(first, tail, nature, asides_read)
         f.label = plain or asked
@@ -97,6 +102,11 @@ def asked_for(asked: str) -> Figure:
     if (riders or crew) and nature != "group":
         f.many = True
         f.roles |= riders | crew | {"group"}
+    if first.link == "and" and tail.names and not tail.nouns and nature == "person":
+        f.many = True  # "the couple Ana and Jan Novak"
+        last = tail.names[0].split()[-1]
+        f.names.update(f"{n} {last}" for n in first.names if " " not in n)
+        f.roles |= {"couple", f"{last.lower()}s"}
     tell_gender(f, f.name if f.names else "", frozenset(first.nouns))
     if nature == "person" and f.gender == "u" and not ANIMALS.intersection(first.nouns):
         f.gender = "f" if FEMALE_NOUNS & {*first.nouns} else "m" if MALE_NOUNS & {*first.nouns} else "u"
@@ -129,7 +139,7 @@ def _phrase(part: str) -> _Phrase:
             if plain != word:
                 close(noun=True, owner=True)
             continue
-        if word in _LINKS:
+        if word in _LINKS or (out.nouns and not run and _begins_clause(word, out.nouns[-1])):
             if run and _goes_on(run, words, k):
                 run.append(word)
                 continue
@@ -160,6 +170,12 @@ def _is_proper(words: Sequence[str], k: int) -> bool:
     before = next((w for w in reversed(words[:k]) if w not in _PARTICLES), "")
     behind = next((w for w in words[k + 1 :] if w not in _PARTICLES), "")
     return word in _PARTICLES and before[:1].isupper() and behind[:1].isupper()
+
+
+def _begins_clause(word: str, noun: str) -> bool:
+    """ "Pirates [holding] a ship", "miners [trapped] in Chile", "prisoners [sent] to Lyon"."""
+    verbal = word.endswith(("ing", "ed")) or word in IRREGULAR
+    return verbal and word.islower() and (noun in _THINGS or noun.endswith("s") or are_people(noun, PERSON_NOUNS))
 
 
 def _goes_on(run: list[str], words: Sequence[str], k: int) -> bool:
@@ -217,10 +233,14 @@ def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
 
 
 _THINGS = frozenset().union(*NATURES.values())
+_NATIONAL = re.compile(r"(?:an|ese|[cs]h|[^aeiou]i|Greek|Czech|Swiss|Thai)$")
+"""So end the adjectives of most countries; "Rohingya" names those who are followed."""
 _DOERS = ("er", "or", "ist", "ee", "man", "woman", "girl", "boy")
 """So end most nouns for people: "motorcyclist", "backpacker"."""
-_FIGHTERS = frozenset("rebels insurgents guerrillas militants fighters refugees migrants".split())
+_FIGHTERS = frozenset("rebels insurgents guerrillas militants fighters".split())
 """Before these stands by what they are called: "the M7 rebels"."""
+_ABOARD = frozenset({"aboard", "on", "holding"})
+"""Behind these stands the craft of those who are followed, or a mountain."""
 
 
 def _add_name(f: Figure, run: str) -> None:
@@ -252,7 +272,9 @@ def _add_aside(f: Figure, phrase: _Phrase) -> None:
 
 def _roles(first: _Phrase, tail: _Phrase, nature: Nature, asides: Sequence[_Phrase]) -> frozenset[str]:
     """The nouns by which a text may speak of what has no name, or is no person."""
-    nouns = {first.main} - {""}
+    nouns = {first.main} - {"", "people"}
+    if first.main == "people":
+        nouns = {"people"} if len(first.nouns) == 1 else {*first.nouns} & {"boat"} and {"refugees", "survivors"}
     nouns |= {n for n in first.nouns if are_people(n, PERSON_NOUNS)}
     if first.link in _TOGETHER or first.link == "of":
         nouns |= {n for n in tail.nouns if are_people(n, PERSON_NOUNS)}

@@ -21,6 +21,10 @@ COUPLES = frozenset({"pair", "duo", "couple", "guests", "newlyweds"})
 BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
 REST = frozenset({"rest", "others"}) | BEFORE_NUMBERS
 """What is left of a group, or all of it."""
+MORE_NUMBERS = frozenset(
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
+    " forty fifty".split()
+)
 ONE_MORE = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
 
 
@@ -35,6 +39,11 @@ def is_rest(words: list[Token], i: int) -> bool:
 
 
 _NO_VERBS = BREAKS - {"is", "was", "were", "are", "has", "had", "before"}
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word behind a name or description is rather its verb than a preposition."""
+    return begins_predicate(word) and word not in _NO_VERBS
 
 
 def begins_predicate(word: str) -> bool:
@@ -117,14 +126,10 @@ def company_of(words: list[str]) -> frozenset[str]:
 
 
 def _counts(words: list[str]) -> bool:
-    return any(w.isdigit() or w in NUMBERS or w in _MORE for w in words)
+    return any(w.isdigit() or w in NUMBERS | MORE_NUMBERS | {"several", "some", "dozens", "other"} for w in words)
 
 
 _LINKING = frozenset({"and", "with", "among", "alongside"})
-_MORE = frozenset(
-    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    " several some dozens other".split()
-)
 _FELLOWS = frozenset("colleagues hostages passengers crewmates crewmen soldiers climbers".split())
 _DESCRIBED = 4
 """Words of a description behind its number."""

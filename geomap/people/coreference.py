@@ -10,11 +10,13 @@ from geomap.people.company import (
     BEFORE_NUMBERS,
     BREAKS,
     COUPLES,
+    MORE_NUMBERS,
     REST,
     are_together,
     begins_predicate,
     company_of,
     is_rest,
+    is_verb,
     party_of,
     with_partner,
 )
@@ -233,7 +235,7 @@ class Coreference:
         for k in range(i + 1, min(i + 7, len(words))):
             noun = words[k][0].lower().removeprefix("ex-")
             after = words[k + 1][0] if k + 1 < len(words) else ""
-            if not noun[:1].isalpha() and noun != "-" and not (noun.isdigit() and k == i + 1):
+            if not noun[:1].isalpha() and noun != "-" and not (noun[:1].isdigit() and k == i + 1):
                 return None  # but for "the 14 refugees"
             if noun in DETERMINERS or noun in BREAKS:
                 return None
@@ -298,11 +300,13 @@ class Coreference:
             self.strangers.add(noun)
             return None
         begins = i == 0 or words[i - 1][0].lower() in SAYING | BEGIN_CLAUSES
-        begins = begins or (noun == "person" and bool(here) and words[i - 1][0].lower() in JOIN_CLAUSES)
         after = words[found.end][0].lower() if found.end < len(words) else ""
+        begins = begins or (noun == "person" and is_verb(after))  # "on Monday the 69-year-old left"
         if after in SAYS_ITSELF:
             return None
-        if not begins or noun in self.strangers or noun in VAGUE or not self.recent:
+        if not begins or noun in self.strangers or not self.recent:
+            return None
+        if noun in VAGUE and not (self.recent[-1].asked and self._is_alone(self.recent[-1])):
             return None
         joined = words[i - 1][0].lower() in JOIN_CLAUSES if i else False
         last = here[0] if here and joined else self.recent[-1]
@@ -314,9 +318,11 @@ class Coreference:
         last = next((f for f in reversed(self.recent[-4:]) if f.nature == "group"), None)
         if words[i][0].lower() not in ("the", "all") or not last or not last.asked:
             return None
-        k = i + 2 if i + 2 < len(words) and _is_number(words[i + 1][0]) else i + 1
+        counted = i + 1 < len(words) and _is_number(words[i + 1][0])
+        k = i + 2 if counted and i + 2 < len(words) and words[i + 2][0].lower() in MEMBERS else i + 1
         after = words[k + 1][0].lower() if k + 1 < len(words) else ""
-        if k < len(words) and words[k][0].lower() in MEMBERS and (after == "," or begins_predicate(after)):
+        member = k < len(words) and (words[k][0].lower() in MEMBERS or (counted and k == i + 1))
+        if member and (after == "," or is_verb(after)):
             return ([last], k + 1 - i) if after not in SAYS_ITSELF else None
         return None
 
@@ -332,6 +338,10 @@ class Coreference:
             if not (word.isdigit() or word in NUMBERS or word in BEFORE_NUMBERS or word in ("the", "freed")):
                 return None
         return None
+
+    def _is_alone(self, f: Figure) -> bool:
+        """Whether the report has told of no other person."""
+        return all(g is f or g.nature != "person" for g in self.recent)
 
     def _national(self, words: list[Token], i: int) -> Described | None:
         """ "The Frenchman left", "the American, 32, fell": of somebody told of."""
@@ -431,4 +441,4 @@ class Coreference:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word.lower() in NUMBERS
+    return word.isdigit() or word.lower() in NUMBERS | MORE_NUMBERS

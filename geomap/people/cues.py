@@ -81,6 +81,6 @@ def is_full(f: Figure) -> bool:
 
 def is_bare(f: Figure, noun: str) -> bool:
     """Groups that nouns name are spoken of without an article: "refugees crossed", "measles spread"."""
-    if f.label and (are_people(noun, PERSON_NOUNS) or f.roles & SPREADING - {noun}):
+    if f.label and ((are_people(noun, PERSON_NOUNS) and noun != "people") or f.roles & SPREADING - {noun}):
         return True
-    return f.nature == "group" and not f.names and noun.endswith("s")
+    return f.nature == "group" and noun.endswith("s") and (bool(f.label) or not f.names)

@@ -43,7 +43,7 @@ CLOSED = SAYING | frozenset(
     " name call thank told tell accuse follow president-elect".split()
 )
 """Small words before a name that are no nouns for its bearer."""
-_DESCRIBING = (PERSON_NOUNS | ANIMALS).union({"person"}, *NATURES.values())
+_DESCRIBING = (PERSON_NOUNS | ANIMALS).union({"person", "couple"}, *NATURES.values())
 _ANOTHER = frozenset("the a an his her their its this these those".split())
 """Behind one of these another description begins."""
 NUMBERS = frozenset({"two", "three", "four", "five"})
@@ -100,7 +100,7 @@ def fits(noun: str, f: Figure) -> bool:
     """Whether a figure may go by a noun."""
     if f.nature != "person":
         return noun in NATURES[f.nature]
-    if noun in ANIMALS:
+    if noun in ANIMALS or noun == "couple":
         return noun in f.roles
     if noun != "person" and noun not in PERSON_NOUNS:
         return False
@@ -126,7 +126,8 @@ def lead(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[tuple[in
     meant = [first, *_partners(sentences[opened], named[opened])]
     for i, (word, _) in enumerate(sentences[0]):
         lower = word.lower()
-        if lower in ("a", "an") or (lower in NUMBERS and len(meant) > 1):
+        whose = lower == "the" and i == 0 and (it := described(sentences[0], 0)) and _tells_who(sentences[0], it.end)
+        if lower in ("a", "an") or whose or (lower in NUMBERS and len(meant) > 1):
             found = described(sentences[0], i)
             if (
                 found
@@ -137,9 +138,17 @@ def lead(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[tuple[in
     return []
 
 
+def _tells_who(words: Sequence[Token], k: int) -> bool:
+    """ "The journalist who threw a shoe": described so, nobody need have been told of before."""
+    return k < len(words) and words[k][0].lower() in ("who", "whose", "accused", "convicted", "wanted")
+
+
 def _agrees(noun: str, f: Figure) -> bool:
     """Who has a title is described by it, if by any: "a bomber" is not the president named next."""
-    return not (f.nature == "person" and f.roles and noun not in f.roles | {"person", "man", "woman", "politician"})
+    return not (f.nature == "person" and f.roles and noun not in f.roles | {*_ANYBODY})
+
+
+_ANYBODY = frozenset({"person", "man", "woman", "girl", "boy", "teenager", "politician"})
 
 
 def _partners(words: Sequence[Token], named: Sequence[tuple[int, Figure]]) -> list[Figure]:

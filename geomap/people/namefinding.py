@@ -53,7 +53,7 @@ def _run(words: list[Token], i: int) -> int:
         joined = w == "-" and j > i and j + 1 < n and words[j + 1][1].start == words[j][1].end
         particle = w.lower() in _PARTICLES and j > i and j + 1 < n and words[j + 1][0][:1].isupper()
         after_hyphen = j > i and words[j - 1][0] == "-"
-        number = w.isdigit() and j > i and words[j - 1][0].lower() == "flight"
+        number = w.isdigit() and j > i and words[j - 1][0].lower() in ("flight", "boeing", "airbus")
         if not (joined or particle or after_hyphen or number or (w[:1].isupper() and w.lower() not in ("i",))):
             break
         j += 1
