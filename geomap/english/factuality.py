@@ -92,6 +92,8 @@ _LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
+_BETWEEN = frozenset("first now also then later originally both all".split())
+"""Adverbs between "is" and "to go"."""
 _GOES_ON = _BE | {"has", "had", "came", "fell"}
 _ITINERARY = frozenset("itinerary itineraries timetable schedule route".split())
 """What "calls for" places still to come."""
@@ -147,6 +149,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         governed = window[: window.index("to")] if "to" in window else window
         if not INTENTS.isdisjoint(governed) and any(p in NOT_HELD for p in pairwise(words[k + 1 : last])):
             return "denied"  # "plans to fly to Lyon were dropped"
+        while governed and governed[-1] in _BETWEEN:
+            governed = governed[:-1]
         if any(w in PLANS for w in governed) or not governed or governed[-1] in _BE:
             return "actual" if _was_let(governed) else "planned"  # "plans to go", "is to go"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):

@@ -95,6 +95,8 @@ class Facts:
             return False
         own = [m for m in self.placer.places[i] if clause.span.contains(m.span)]
         within = words[clause.first : clause.last]
+        if not clause.opener and any(a in BE and b == "to" for a, b in pairwise(within)):
+            return True  # "it is to be sold today"
         if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
             own = [m for m in own if self.placer.preposition(i, m) in _SPOT]
         return bool(own) and any(is_plain_past(a, b) or a == "will" for a, b in pairwise(within))

@@ -27,6 +27,8 @@ LEADS_TO = forms(frozenset("force compel oblige lead cause begin start continue 
 ASKED = forms(COMMANDS)
 NOT_DONE = 2
 """Words before one among which "without" takes it back."""
+_IS = (["is"], ["are"], ["was"], ["were"])
+"""Before "to" they tell what is still to come: "is to fly the next leg"."""
 CRIMES: frozenset[EventKind] = frozenset({"violence", "military", "accident", "protest"})
 CHARGED = forms(frozenset("convict accuse charge suspect sentence jail imprison arrest detain try indict acquit clear"
                           " want extradite".split()))  # fmt: skip
@@ -53,7 +55,7 @@ def weight_of(words: list[str], k: int, t: Trigger) -> float:
     ahead = words[max(0, k - 6) : k - 1]
     if any(w in LEADS_TO for w in ahead) or ahead[-1:] == ["made"]:
         return full  # "forced him to resign", "was made to land"
-    planned = any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)
+    planned = (any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)) or ahead[-1:] in _IS
     asked = not planned and not t.company and any(w in ASKED for w in ahead)
     return full if planned else min(full - 8, ACTOR) if asked else full - 8  # "urged them to flee"
 
