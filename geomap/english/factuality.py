@@ -123,6 +123,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
     if opener in ("if", "unless", "whether"):
         return "possible"
     window = words[max(first, k - _LOOK_BACK) : k]
+    if window[1:] and ("without", "borders") in pairwise(window):
+        window = window[window.index("borders") :]  # a name's
     near = window[-_NEAR:]
     if _is_denied(words, first, window, near):
         return "denied"

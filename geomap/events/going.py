@@ -46,7 +46,7 @@ AIMS = (DIRECTIONS - {"short"}) | {"home", "ashore", "northwards", "southwards",
 LATER = OPENERS | frozenset("by with via along again and or last this next early late yesterday today later on monday"
                             " tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
 """With these a sentence may go on behind a direction."""
-SOME_WAY = DIRECTIONS | frozenset("along across away past onto off ashore home back into through".split())
+SOME_WAY = DIRECTIONS | frozenset("up down along across away past onto off ashore home back into through".split())
 NO_WAY = frozenset("talks meeting negotiations session debate job deal problems trouble recession".split())
 """What one walks out of or runs into, and stays where one is."""
 DIRECT = frozenset("visit reach enter cross tour".split())

@@ -133,7 +133,11 @@ def is_followed(words: list[str], k: int, t: Trigger) -> bool:
     if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
         return True
     behind = words[k + 1 : k + 2 + OBJECT]
-    return t.apart and t.follow[0] in behind and BREAKS.isdisjoint(behind[: behind.index(t.follow[0])])
+    if not t.apart or t.follow[0] not in behind:
+        return False
+    at = behind.index(t.follow[0])
+    rest = words[k + 1 + at : k + 1 + at + len(t.follow)]
+    return tuple(rest) == t.follow and BREAKS.isdisjoint(behind[:at])
 
 
 def is_verb(words: list[str], k: int, t: Trigger) -> bool:
