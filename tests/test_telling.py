@@ -78,6 +78,17 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("A baker was given nine years in [Lyon] on Monday.", "legal"),
         ("A driver was picked up in [Lyon] on Monday for having entered illegally.", "legal"),
         ('Bells ring in [Lyon]. "It is late and we are tired," the mayor warned in [Lyon].', "statement"),
+        ("The team pulled out of the cup in [Lyon] on Monday.", "other"),
+        ("A car was found that evening near [Lyon].", "other"),
+        ("A bull moved away from the herd on Monday near [Lyon].", "movement"),
+        ("The jet circled over the town of [Lyon] on Monday.", "movement"),
+        ("A drummer handed himself in at [Lyon] on Monday.", "legal"),
+        ("Youths set two cars on fire in [Lyon] on Monday.", "violence"),
+        ("A piece of the hillside gave way above [Lyon] on Monday.", "disaster"),
+        ("The province declared independence in [Lyon] on Monday.", "politics"),
+        ("Commandos freed the crew off [Lyon] on Monday.", "military"),
+        ("Nurses Without Borders handed out rice in [Lyon] on Monday.", "aid"),
+        ("Flight 12 disappeared off [Lyon] on Monday.", "accident"),
         ("The ferry keeled over off [Lyon] on Monday. Six people lost their lives.", "accident"),
     ],
 )
@@ -193,3 +204,20 @@ def test_who_speaks_by_telephone_is_in_no_one_place() -> None:
         e for e in told("Troops entered [Lyon] on Monday. The two kings spoke by telephone.") if e.kind == "meeting"
     ]
     assert [e.where for e in calls] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moreau is to fly the next leg, to [Lyon].",
+        "The two crews were first to head for [Lyon].",
+        "The statue near [Lyon] is to be raised today.",
+    ],
+)
+def test_what_is_to_be_done_is_planned(text: str) -> None:
+    assert told(text)[-1].status == "planned"
+
+
+def test_convoys_guarded_by_police_take_no_base() -> None:
+    kinds = {e.kind for e in told("A column of troops will take the crate to the [Lyon] base after dark.")}
+    assert kinds == {"movement"}

@@ -56,7 +56,7 @@ _MEASURES = frozenset("hours days weeks months years minutes hour day week month
 _COUNTS = frozenset("a an two three four five six seven eight nine ten eleven twelve several hours days weeks months"
                     " years minutes moments shortly".split())  # fmt: skip
 _LONGEST_MEASURE = 4
-_THAT_TIME = frozenset("day night morning afternoon evening week weekend month year spring summer autumn winter"
+THAT_TIME = frozenset("day night morning afternoon evening week weekend month year spring summer autumn winter"
                        " time".split())  # fmt: skip
 _LISTENING = frozenset("crowd crowds court courts judge judges audience audiences tribunal jury magistrate magistrates"
                        " panel committee parliament congress thousands hundreds".split())  # fmt: skip
@@ -276,7 +276,7 @@ def _is_no_opener(words: list[str], k: int) -> bool:
     if words[k] == "because":
         return words[k + 1 : k + 2] == ["of"]
     if words[k] == "that":
-        return words[k + 1 : k + 2] != [] and words[k + 1] in _THAT_TIME
+        return words[k + 1 : k + 2] != [] and words[k + 1] in THAT_TIME
     if words[k] == "before":
         return not _LISTENING.isdisjoint(words[k + 1 : k + 4])
     if words[k] == "as":

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from itertools import chain, pairwise
 
-from geomap.english.clauses import PERSONAL, Clause
+from geomap.english.clauses import PERSONAL, THAT_TIME, Clause
 from geomap.english.lexicon import Reach, Trigger, actors, no_events, triggers
 from geomap.events.going import (
     ALWAYS_MOVES,
+    CONTESTS,
     COURSES,
     CRAFT,
     DIRECT,
@@ -24,12 +25,13 @@ from geomap.events.going import (
     SHELTERS,
     STANDING,
     TOWARDS,
+    WITHDRAWS,
     goes_somewhere,
     heads_off,
     is_at_its_end,
 )
 from geomap.events.placing import Placer
-from geomap.events.ruling import LEAVING
+from geomap.events.ruling import AT, LEAVING
 from geomap.events.standing import (
     ARTICLES,
     BE,
@@ -145,6 +147,8 @@ class Finder:
             return False
         if ((t.lemma, t.kind) in PASSIVE_ONLY or t.lemma in WITH_BE) and (k == 0 or words[k - 1] not in BE):
             return k == 0 and t.lemma in BIRTHS  # "Born in Oslo, she ..."
+        if t.follow == ("that",) and (words[k - 1] in BE or (words[k + 2 : k + 3] != [] and words[k + 2] in THAT_TIME)):
+            return False  # "was found that evening"
         if t.lemma == "shoot" and not FILMED.isdisjoint(all_words):
             return False
         if t.lemma in BIRTHS and words[k - 2] in PERSONAL:
@@ -155,6 +159,8 @@ class Finder:
         if t.pos == "v":
             unsaid = t.kind == "statement" and (is_quoted(words, k) or is_aim(words, k))
             return not unsaid and is_verb(words, k, t)
+        if t.kind == "movement" and words[k + 1 : k + 2] and words[k + 1].isdigit():
+            return False  # "flight 12"
         if infinitive(words, k) or is_half_a_word(words, k, t) or is_feared(words, k) or is_subject(words, k):
             return False
         if t.kind == "statement":
@@ -189,7 +195,8 @@ class Finder:
         for m in self.placer.places[i]:
             at = self.placer.index(i, m)
             between = words[k + 1 : at]
-            if k < at <= k + OBJECT + 2 and (not between or (between[0] == "the" and between[-1] in ("of", "the"))):
+            named = not between or (between[0] == "the" and between[-1] in ("of", "the"))
+            if k < at <= k + OBJECT + 2 and named and not any(w in AT and w != "of" for w in between):
                 return True
         return False
 
@@ -203,6 +210,8 @@ class Finder:
             return False  # "is still moored at X"
         if t.lemma == "leave" and t.form == "ed" and not clause.opener and not CRAFT.isdisjoint(words[k + 2 : k + 3]):
             return True  # "left the ship"
+        if t.lemma in WITHDRAWS and not CONTESTS.isdisjoint(words[k + 1 : k + 1 + REACH]):
+            return False  # "pulled out of the cup in X"
         if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
             return False  # "left nine people dead in X"
         if t.lemma in DUE and (

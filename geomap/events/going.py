@@ -20,7 +20,8 @@ ALWAYS_MOVES = frozenset(
     " turn_south turn_north turn_east turn_west turn_southwest turn_northwest turn_southeast turn_northeast"
     " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
     " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
-    " leave_port travel_on sail_on clear_customs break_camp touch take_shelter take_refuge come_down_by".split()
+    " leave_port travel_on sail_on clear_customs break_camp touch take_shelter take_refuge come_down_by"
+    " circle_over".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
@@ -42,13 +43,22 @@ ON_THE_WAY = frozenset("walk drive ride sail swim crawl limp cycle row paddle st
 COURSES = frozenset("go come take fly bring carry send move return head travel sail tow drive walk".split())
 """With a direction behind them they move, and what they take along with them: "took her south"."""
 THE = frozenset("the a its their this".split())
-AIMS = (DIRECTIONS - {"short"}) | {"home", "ashore", "northwards", "southwards", "eastwards", "westwards", "homewards"}
+AIMS = (DIRECTIONS - {"short"}) | frozenset(
+    "home ashore northwards southwards eastwards westwards homewards away back inland abroad overseas upriver downriver"
+    " upstream downstream offshore aboard".split()
+)
 LATER = OPENERS | frozenset("by with via along again and or last this next early late yesterday today later on monday"
                             " tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
 """With these a sentence may go on behind a direction."""
-SOME_WAY = DIRECTIONS | frozenset("up down along across away past onto off ashore home back into through".split())
+SOME_WAY = DIRECTIONS | frozenset(
+    "up down under over around along across away past onto off ashore home back into through".split()
+)
 NO_WAY = frozenset("talks meeting negotiations session debate job deal problems trouble recession".split())
 """What one walks out of or runs into, and stays where one is."""
+WITHDRAWS = frozenset({"pull_out_of", "withdraw"})
+CONTESTS = NO_WAY | frozenset("cup race tournament open championship championships match contest game games final rally"
+                              " election treaty agreement accord".split())  # fmt: skip
+"""What one withdraws from without moving."""
 DIRECT = frozenset("visit reach enter cross tour".split())
 """What they reach is their object."""
 NEAR_OBJECT, FAR_OBJECT = 6, 9
