@@ -85,7 +85,12 @@ def tokens(text: str, sentences: Sequence[Sentence]) -> Tokens:
         starts += [start for start, _ in spans]
         ends += [end for _, end in spans]
         bounds.append((first, len(words)))
-    return Tokens(words, list(map(str.lower, words)), [w[0].isupper() for w in words], starts, ends, bounds)
+    return Tokens(words, list(map(str.lower, words)), list(map(_is_capital, words)), starts, ends, bounds)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, an elided article before it aside: "d'Ivoire"."""
+    return word[0].isupper() or (word[0] in "dl" and len(word) > 2 and word[1] in "'’" and word[2].isupper())
 
 
 def stretches(text: str, row: Tokens, index: Index) -> list[Stretch]:
