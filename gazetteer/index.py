@@ -118,7 +118,7 @@ class Index:
         "northern Iraq" -> Iraq, 1; "Mt. Hood" -> Mount Hood, 0; nothing found -> (), 9.
         """
         folded = fold(_POSSESSIVE.sub("", name))
-        if found := self._spelled(folded):
+        if found := self._spelled(fold(name)) or self._spelled(folded):  # "St. John's" before "St. John"
             return found, 0
         taken = 0
         for rest, taken in stripped(folded):

@@ -40,6 +40,8 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("SUVA, Fiji (AP) -- Rain fell all night.", {"SUVA", "Fiji"}),
         ("The envoys landed at Schiphol airport and drove to Utrecht.", {"Schiphol airport", "Utrecht"}),
         ("A choir sang at the Alderbury Amphitheatre in Leeds on Friday.", {"Alderbury Amphitheatre", "Leeds"}),
+        ("The skiers drove from Val d'Isère to Ústí nad Labem.", {"Val d'Isère", "Ústí nad Labem"}),
+        ("The ferry sailed to St. John's on Friday.", {"St. John's"}),
         ("Guests were led out of Kaikoura, a quiet whaling town on the coast of New Zealand.", {"Kaikoura"}),
     ],
 )
