@@ -132,6 +132,14 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("On Monday a fire that his agency in [Geneva] saw on pictures killed ten people in [Lyon].", "Lyon"),
         ("A convoy drove on Monday in the direction of [Lyon], near the border with [France].", "Lyon"),
         ("The neighbours of [France] were struck by a flood on Monday.", None),
+        ("Born in [Lyon] with cousins in [Geneva], the envoy grew up in want.", "Lyon"),
+        ("Tanks rolled on Monday into [Lyon], close to [Geneva].", "Lyon"),
+        ("Ten people, citizens of [France] and [Switzerland], were arrested on Monday.", None),
+        ("The ferry capsized on Monday in the strait between [Lyon] and [Geneva].", "Lyon"),
+        ("The plane vanished between [Lyon] and [Geneva] on Monday.", "Lyon"),
+        ("Talks between [Lyon] and [Geneva] broke down on Monday.", None),
+        ("Two men, held since April in a jail in [Lyon], were put to death on Monday.", "Lyon"),
+        ("The navy sent a frigate on Monday from [Lyon].", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
@@ -198,6 +206,13 @@ def test_regions_that_hold_each_other_end_the_search_for_the_finer_one() -> None
         spot = replace(m.resolution.place, kind="region", country="GB", admin1="AV", lat=51.0, lon=-2.0)
         alike.append(replace(m, resolution=replace(m.resolution, place=spot)))
     assert events.tell(replace(report, mentions=tuple(alike)), lambda span: ())
+
+
+def test_what_a_relative_clause_looks_back_on_dates_nothing_else() -> None:
+    text = "The tanker, which had set out from [Geneva] on May 3, was boarded by pirates near [Lyon]."
+    boarded = next(e for e in told(text) if e.where and e.where.name == "Lyon")
+    assert boarded.when
+    assert boarded.when.edtf != "2021-05-03"
 
 
 def test_a_land_that_acts_at_home_is_the_scene() -> None:

@@ -24,6 +24,7 @@ def mention(text: str, name: str, resolution: Resolution) -> Mention:
         ("The feast was at Leeds Castle on Friday.", "Leeds Castle"),
         ("He appeared at Leeds Crown Court.", "Leeds Crown Court"),
         ("She spoke at the University of Leeds.", "University of Leeds"),
+        ("In 1990 she entered the University of Leeds.", "University of Leeds"),
         ("They sang on the steps of the Leeds Art Gallery.", "Leeds Art Gallery"),
         ("It was first shown at the 9th Leeds Film Festival.", "Leeds Film Festival"),
         ("The ship came into the Port of Leeds late.", "Port of Leeds"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geomap.english.factuality import MODALS
+from geomap.english.factuality import MODALS, is_modal
 from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
 from geomap.english.lexicon import triggers
 from geomap.model import Sentence, Span
@@ -130,8 +130,8 @@ def clauses(words: list[str], sentence: Sentence, names: Sequence[Span] = ()) ->
 
 
 def without_names(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[str]:
-    """The words, names blanked out: what is part of one is no verb ("Galle Face Green")."""
-    blanked = list(words)
+    """The words, names and the month of May blanked out: neither is a verb ("Galle Face Green", "on May 3")."""
+    blanked = [word if is_modal(words, k) else "" for k, word in enumerate(words)]
     for name in names:
         first = bisect_left(sentence.tokens, name.start, key=lambda t: t.start)
         for k in range(first, len(words)):
@@ -277,6 +277,8 @@ def _is_no_opener(words: list[str], k: int) -> bool:
         return words[k + 1 : k + 2] == ["of"]
     if words[k] == "that":
         return words[k + 1 : k + 2] != [] and words[k + 1] in THAT_TIME
+    if words[k] == "since":
+        return _verbal(words[k - 1]) and (words[k + 1 : k + 2] or [""])[0] in _ENDS_A_PHRASE
     if words[k] == "before":
         return not _LISTENING.isdisjoint(words[k + 1 : k + 4])
     if words[k] == "as":

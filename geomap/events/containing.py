@@ -24,6 +24,12 @@ _APPOSED = re.compile(
 _LONGEST_GAP = 80
 _OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
 _BORDERING = re.compile(r",? (?:near|close to|on|not far from) the (?:\w+ )?(?:border|frontier) (?:with|of|to) ")
+_BESIDE = re.compile(
+    r", (?:(?:some|about|around|just|only) )?(?:[\d.,]+ (?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)?"
+    r"(?:near|outside|close to|next to|not far from|(?:north|south|east|west)\w*(?:-\w+)? of|from|off)"
+    r" (?:the )?(?:\w+ ){0,2}"
+)
+""" "Kobani, close to the Turkish border": where a spot is, not another place of what happened. """
 _PART_OF = re.compile(rf" (?:{'|'.join(sorted(CLASSES))}|islands?|isles|archipelago|atoll) (?:of|in) (?:the )?")
 """ "The Vava'u islands of Tonga". """
 _WIDENING = re.compile(r",? (?:in|on) (?:the )?(?:[\w'’-]+ ){0,3}(?:of )?(?:the )?", re.IGNORECASE)
@@ -37,8 +43,12 @@ def says_where(text: str, inner: Mention, outer: Mention) -> bool:
     if inner.span.end > outer.span.start or len(gap) > _LONGEST_GAP:
         return False
     contained = gap.strip(" ()").lower() in _CONTAINING or _APPOSED.fullmatch(gap) or _PART_OF.fullmatch(gap)
-    contained = contained or _BORDERING.fullmatch(gap)
+    contained = contained or _BORDERING.fullmatch(gap) or (_is_spot(inner) and _BESIDE.fullmatch(gap))
     return bool(contained) or _widening(inner, outer, gap)
+
+
+def _is_spot(m: Mention) -> bool:
+    return m.resolution is not None and m.resolution.place.kind not in EXTENDED
 
 
 def _widening(inner: Mention, outer: Mention, gap: str) -> bool:

@@ -73,7 +73,7 @@ class Placer:
             score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
                 score += 1.5
-            if k > 1 and words[k - 2] in _RESIDING:
+            if k > 1 and words[k - 2] in _RESIDING and t.word != k - 2:
                 score -= 3
             if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
                 score -= 0.1  # "in Homs and Hama": the first stands for both
@@ -170,6 +170,8 @@ class Placer:
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"
+        if found == "to" and words[k - 2] in ("close", "next"):
+            return "near"
         if found == "to" and words[k - 2] in _ROADS and "on" in words[max(0, k - 5) : k - 2]:
             return "near"  # "was seized on the road to X"
         if found == "of" and words[k - 2] in CLASSES | _SPOTS:  # "in the resort town of X"

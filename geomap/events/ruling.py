@@ -37,10 +37,13 @@ _COMPARING = 12
 _NAMED = frozenset({"called", "dubbed", "nicknamed"})
 _NAMING = 4
 """Words behind which a land may stand where something goes by another name."""
-_LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge".split())
+_LINES = frozenset("road highway motorway railway line track border crossing pass pipeline bridge sea strait channel"
+                   " waters ocean midway halfway somewhere point stretch passage coast".split())  # fmt: skip
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
 _BODIES = frozenset("agency ministry government party union company firm employer team club".split())
 _BESIDE = frozenset("neighbor neighbors neighbour neighbours ally allies citizen citizens national nationals".split())
+_LISTED = 8
+"""Words that a list of lands may take before the last of them."""
 _HAVING = frozenset({"with", "has", "have", "had"})
 _THEIR = frozenset({"its", "their", "his", "her", "whose", "with"})
 _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys"})
@@ -72,7 +75,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
 
     `before` is its preposition, `barred` are those that rule it out besides.
     """
-    if (before in NEVER_THERE and not _is_stretch(words, k)) or (before in barred and not _took_off(t, words, k)):
+    if (before in NEVER_THERE and not _is_stretch(words, k, t)) or (before in barred and not _took_off(t, words, k)):
         return True
     if (k > 1 and words[k - 2] in _SEATED and t.word != k - 2) or _is_seat(words, k):
         return True
@@ -82,7 +85,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
         return True
-    if before == "of" and k > 1 and words[k - 2] in _BESIDE | {",", "history"}:
+    if before == "of" and (words[k - 2] in (",", "history") or _is_somebody_of(words, k)):
         return True  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
     if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
         return True  # "a plane bound for Lagos crashed": not there
@@ -91,6 +94,12 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
     goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
+
+
+def _is_somebody_of(words: list[str], k: int) -> bool:
+    """ "The neighbours of X", "citizens of W and X"."""
+    of = next((j for j in range(k - 1, max(0, k - _LISTED), -1) if words[j] == "of"), 0)
+    return words[of - 1] in _BESIDE
 
 
 def is_compared(words: list[str], k: int) -> bool:
@@ -113,9 +122,12 @@ def _is_seat(words: list[str], k: int) -> bool:
     return owned and not _HAVING.isdisjoint(words[k - 4 : k - 2])
 
 
-def _is_stretch(words: list[str], k: int) -> bool:
-    """ "The road between X and Y", "the border between": near either."""
-    return words[k - 1] == "between" and not _LINES.isdisjoint(words[max(0, k - 4) : k - 1])
+def _is_stretch(words: list[str], k: int, t: Telling) -> bool:
+    """ "The road between X and Y", "stuck at sea between", "vanished between": near either."""
+    if words[k - 1] != "between":
+        return False
+    done = t.trigger is not None and t.trigger.pos == "v" and t.kind in _ON_THE_SPOT | {"other", "movement"}
+    return not _LINES.isdisjoint(words[max(0, k - 4) : k - 1]) or (done and t.word == k - 2)
 
 
 def _took_off(t: Telling, words: list[str], k: int) -> bool:
@@ -131,5 +143,9 @@ def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     return (
         _took_off(t, words, k)
         or (t.kind == "disaster" and words[k - 2] == "away")
-        or (k > t.word and lemma not in ARRIVING and (t.kind == "movement" or lemma in FREEING | STARTS | {"sail"}))
+        or (
+            k > t.word
+            and lemma not in ARRIVING
+            and (t.kind == "movement" or lemma in FREEING | STARTS | {"sail", "send", "dispatch"})
+        )
     )

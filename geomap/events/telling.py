@@ -86,7 +86,7 @@ class Teller:
         spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
         told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
         self.causes.remember(i, told)
-        return self._distinct(i, told, tuple(c.span for c in pieces if c.opener in PERSONAL))
+        return self._distinct(i, told, tuple(c.span for c in pieces if _is_in_passing(words, c)))
 
     def _distinct(self, i: int, found: list[Telling], passing: tuple[Span, ...]) -> list[Telling]:
         substance = any(t.kind != "statement" and t.trigger and not _is_slight(t) for t in found)
@@ -209,6 +209,12 @@ def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
     if _is_confessed(words, k):
         return False
     return k > spoken and (t.form == "ing" or words[k - 1] == "to" or words[spoken] in OF_THINGS)
+
+
+def _is_in_passing(words: list[str], clause: Clause) -> bool:
+    """ "Who was born in X", "which had set out from X in May"."""
+    earlier = clause.opener == "which" and "had" in words[clause.first : clause.first + 3]
+    return clause.opener in PERSONAL or earlier
 
 
 def _is_when(words: list[str], t: Telling) -> bool:

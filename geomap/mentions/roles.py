@@ -62,6 +62,9 @@ _PARTS = frozenset(
     " centre center streets islands island ruins villages towns provinces districts".split()
 )
 """Before "of X" they say where."""
+_UNITS = frozenset("province state region city town village district port island county prefecture department".split())
+_UNIT = 5
+"""Before "of X", behind a word like "in" that stands so far off, they say where too."""
 _BOUNDS = frozenset("border borders frontier boundary".split())
 """Before "with X" they say where."""
 _EXTENT_NOUNS = frozenset(
@@ -182,6 +185,8 @@ def _placed(row: Tokens, name: Named) -> bool:
         at -= 1
     if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
         return True
+    if at > first and row.lower[at] == "of" and row.lower[at - 1] in _UNITS:
+        return not _BEFORE_PLACE.isdisjoint(row.lower[max(first, at - _UNIT) : at - 1])  # "in the province of X have"
     if at > first and row.lower[at] == "with" and row.lower[at - 1] in _BOUNDS:
         return True
     if at >= first and row.lower[at] == "on" and name.letter in "AW":

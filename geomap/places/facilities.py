@@ -26,7 +26,10 @@ _AT = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|(?:steps|front|gates|grounds|roof) of"
     r"|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)?(?: \d{1,3}(?:st|nd|rd|th)| annual)? $"
 )
-_OF = re.compile(r"\b(?:at|to|inside|outside|into)(?: the)? (?P<noun>(?:University|Port) of )$")
+_OF = re.compile(
+    r"\b(?:at|to|inside|outside|into|enter(?:ed|ing|s)?|attend(?:ed|ing|s)?|visit(?:ed|ing|s)?|reach(?:ed|ing)|left"
+    r"|graduat(?:ed|ing|es) from)(?: the)? (?P<noun>(?:University|Port|Cathedral|Conservatory|Academy|Zoo) of )$"
+)
 _STANDING = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|of|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? "
     r"(?P<name>[A-Z][\w.'’-]{1,20}(?: (?:[A-Z&][\w.'’-]{0,20}|of|and|the|for|de|la)){1,7})"
