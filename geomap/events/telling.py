@@ -45,6 +45,8 @@ RULED = frozenset("required obliged supposed entitled".split())
 QUOTES = frozenset({"“", "”", '"', "``", "''"})
 ASIDES = WHEN | {"during", "since", "amid", "despite"}
 """Before a noun they name what went on beside something else."""
+ASIDE = frozenset("after before since until while when as because where which although though".split())
+"""What they open is told beside the main clause."""
 CONFESSING = frozenset("admitted admits admitting confessed".split())
 UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
 """Before a form in -ing they go on with the verb, or tell how it was done."""
@@ -77,7 +79,7 @@ class Teller:
         told.sort(key=lambda t: t.clause.first)
         told = [self.causes.of(i, hits, self._timetabled(i, words, t)) for t in told]
         nobody = any(t.lemma in OUTCOMES for row in hits.values() for t in row)
-        if told and all(t.clause.opener in PERSONAL or _is_when(words, t) for t in told):
+        if told and all(t.clause.opener in PERSONAL | ASIDE or _is_when(words, t) for t in told):
             main = self.facts.main(i, words, pieces, told)
             told = [*main, *(t for t in told if all(t.clause != m.clause for m in main))]
         if not told and not nobody and self.facts.is_one(i, words):
