@@ -89,6 +89,9 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("Commandos freed the crew off [Lyon] on Monday.", "military"),
         ("Nurses Without Borders handed out rice in [Lyon] on Monday.", "aid"),
         ("Flight 12 disappeared off [Lyon] on Monday.", "accident"),
+        ("Bells rang in [Lyon]. The poet left his country in 2019.", "movement"),
+        ("The forces of the north moved beyond [Lyon] on Monday.", "movement"),
+        ("He asked the council in [Lyon] to help the girls enter the country.", "statement"),
         ("The ferry keeled over off [Lyon] on Monday. Six people lost their lives.", "accident"),
     ],
 )
@@ -221,3 +224,14 @@ def test_what_is_to_be_done_is_planned(text: str) -> None:
 def test_convoys_guarded_by_police_take_no_base() -> None:
     kinds = {e.kind for e in told("A column of troops will take the crate to the [Lyon] base after dark.")}
     assert kinds == {"movement"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The queen bowed before the urn on Sunday evening, hours after flying in from [Lyon].",
+        "On Monday he was shown round a dam; a car had brought him from [Lyon].",
+    ],
+)
+def test_a_main_clause_is_told_beside_the_way_that_led_there(text: str) -> None:
+    assert {"other", "movement"} == {e.kind for e in told(text)}

@@ -55,7 +55,7 @@ class Facts:
         heads = [c.head for c in pieces if c.head]
         free = [c for c in pieces if c not in heads and all(t.clause != c for t in told)]
         said = [t.clause.last for t in told if t.kind == "statement" and t.trigger and t.trigger.pos == "v"]
-        dated = [self._bare(i, words, c) for c in free if self._has_day_and_spot(i, words, c)]
+        dated = [self._bare(i, words, c) for c in free if self._is_dated(i, words, c)]
         acts = [self._bare(i, words, c) for c in free if self._acts(i, words, c, said)]
         return dated + [t for t in acts if t.status == "actual" and t not in dated]
 
@@ -90,13 +90,16 @@ class Facts:
         told = any(is_plain_past(a, b) or _is_going_on(a, b) for a, b in pairwise(words))
         return told and any(self.placer.stands_in(i, m) for m in places)
 
-    def _has_day_and_spot(self, i: int, words: list[str], clause: Clause) -> bool:
+    def _is_dated(self, i: int, words: list[str], clause: Clause) -> bool:
         if not any(clause.span.contains(t.span) for t in self.times[i]):
             return False
         own = [m for m in self.placer.places[i] if clause.span.contains(m.span)]
         within = words[clause.first : clause.last]
         if not clause.opener and any(a in BE and b == "to" for a, b in pairwise(within)):
             return True  # "it is to be sold today"
+        doing = not clause.opener and not is_quoted(words, clause.first + 1)
+        if doing and any(_is_doing(a, b) for a, b in pairwise(within)):
+            return True
         if clause.opener or not any(w in ("it", "they", "he", "she") for w in within):
             own = [m for m in own if self.placer.preposition(i, m) in _SPOT]
         return bool(own) and any(is_plain_past(a, b) or a == "will" for a, b in pairwise(within))

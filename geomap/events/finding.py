@@ -19,6 +19,7 @@ from geomap.events.going import (
     FAR_GOAL,
     FAR_OBJECT,
     GOALS,
+    LANDS,
     LEFT_SO,
     NEAR_OBJECT,
     ON_THE_WAY,
@@ -250,7 +251,9 @@ class Finder:
             return True
         after = words[k + 1 : min(k + 9, clause.last)]
         goals = TOWARDS | STANDING if is_at_its_end(t) else TOWARDS
-        return not SHELTERS.isdisjoint(after) and not goals.isdisjoint(after)
+        if t.lemma in LEAVING | DIRECT and not LANDS.isdisjoint(after[:OBJECT]) and after[0] in ARTICLES:
+            return True
+        return not (SHELTERS | LANDS).isdisjoint(after) and not goals.isdisjoint(after)
 
     def _goes_to_a_name(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
         """The goal is a name that no gazetteer knows, and nobody's: "sped to Elsewhere"."""

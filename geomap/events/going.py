@@ -13,6 +13,8 @@ FAR_GOAL = 14
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
                      " safety custody hospitals border frontier quay harbour harbor pier".split())  # fmt: skip
 """Where one is taken though the place has no name."""
+LANDS = frozenset("country city town island capital village region province territory mainland atoll valley".split())
+"""What one leaves or comes to though it is not named: "left her country"."""
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
     " pick_up take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor"
@@ -63,7 +65,7 @@ DIRECT = frozenset("visit reach enter cross tour".split())
 """What they reach is their object."""
 NEAR_OBJECT, FAR_OBJECT = 6, 9
 """Words before the name of what is reached, and where it is told what of ("waters off the small island of")."""
-TOWARDS = frozenset({"to", "from", "for", "into", "toward", "towards", "through", "across", "ashore", "over", "aboard"})
+TOWARDS = frozenset("to from for into toward towards through across ashore over aboard beyond past onto along".split())
 
 
 def is_at_its_end(t: Trigger) -> bool:
