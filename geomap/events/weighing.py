@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geomap.english.factuality import COMMANDS, PLANS, forms
 from geomap.english.lexicon import Trigger
 from geomap.model import EventKind
@@ -27,7 +29,7 @@ LEADS_TO = forms(frozenset("force compel oblige lead cause begin start continue 
 ASKED = forms(COMMANDS)
 NOT_DONE = 2
 """Words before one among which "without" takes it back."""
-_HELPED = forms(frozenset({"help", "let", "watch"}))
+_HELP = frozenset({"help", "let"})
 """What others do behind these is not told by its verb."""
 _IS = (["is"], ["are"], ["was"], ["were"])
 """Before "to" they tell what is still to come: "is to fly the next leg"."""
@@ -52,7 +54,7 @@ def weight_of(words: list[str], k: int, t: Trigger) -> float:
         return SPOKEN_OF  # "convicted of killing a guard"
     if "without" in words[max(0, k - NOT_DONE) : k]:
         return SPOKEN_OF  # "talked for hours without reaching a deal"
-    if t.form == "base" and words[k - 1] != "to" and not _HELPED.isdisjoint(words[max(0, k - 4) : k]):
+    if t.form == "base" and any(a == "to" and b in _HELP for a, b in pairwise(words[max(0, k - 5) : k])):
         return min(full, ACTOR)  # "asked them to help the girls enter the country"
     if k == 0 or words[k - 1] != "to" or full <= 1:
         return full
