@@ -329,11 +329,27 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte escaped in May from a prison in [Paris], south of [Lyon], where she was serving time.", set()),
         ("Ana Duarte, nicknamed the Fox in [Geneva], came to [Lyon] on Monday.", {"Lyon"}),
         ("Ana Duarte spoke. A source said the two were on their way by road to [Lyon].", set()),
+        ("Ana Duarte passed through [Lyon] on her way to [Geneva].", {"Lyon"}),
+        ("Ana Duarte was admitted to [Lyon] yesterday.", {"Lyon"}),
+        ("Ana Duarte's men met. The rebels of Ana Duarte seized a base in [Lyon].", set()),
+        ("Ana Duarte seized a school in [Lyon].", {"Lyon"}),
+        ("Ana Duarte seized power in [Lyon].", set()),
+        ("Two guards travelled with Ana Duarte aboard a Hercules, which landed in [Lyon].", {"Lyon"}),
+        ("Ana Duarte went to [Lyon] on Monday and [Geneva] on Tuesday.", {"Lyon", "Geneva"}),
+        ("Ana Duarte landed in [Lyon] at the start of a tour of [Fiji] and [Samoa].", {"Lyon"}),
+        ("Ana Duarte spoke of the war in [Lyon].", set()),
+        ("Ana Duarte was appointed a teacher at [Lyon].", {"Lyon"}),
+        ("Ana Duarte moved beyond the hills of [Lyon].", set()),
         ("In [France], where Ana Duarte landed at [Lyon], Ana Duarte praised the king.", {"France", "Lyon"}),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:
     assert {m.destination.name for m in made(text, "Ana Duarte") if m.destination} == places
+
+
+def test_who_left_on_a_voyage_is_not_told_to_have_arrived() -> None:
+    voyage = told("Ana Duarte left [Paris] on a voyage of 900 miles to [Lyon].", "Ana Duarte")
+    assert "told" not in {m.arrival for m in voyage if m.destination}
 
 
 def test_that_trip_was_cancelled() -> None:

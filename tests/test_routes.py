@@ -83,6 +83,20 @@ def test_an_undated_stop_is_no_later_than_its_report() -> None:
     assert [s.where.name for s in routes.route("Ana", told, reports).stops] == ["Lyon", "Geneva"]
 
 
+def test_a_likely_arrival_is_none_beside_the_one_that_is_told() -> None:
+    told = replace(on(9), text="Sunday")
+    leaving, coming = move("Lyon", "Geneva", on(7), arrival="likely"), move(None, "Geneva", told)
+    assert stops(leaving, move(None, "Paris", on(8)), coming) == [
+        ("Lyon", "2021-05-07", "actual"), ("Paris", "2021-05-08", "actual"), ("Geneva", "2021-05-09", "actual"),
+    ]  # fmt: skip
+
+
+def test_who_landed_outside_a_town_and_was_taken_there_was_at_both() -> None:
+    landed, taken = move(None, "Bron", on(9)), replace(move(None, "Lyon", on(9)), sentence=Span(12, 24))
+    airport = Where("Bron airport", Resolution(place("Bron"), 1.0, (), "by hand"))
+    assert [s[0] for s in stops(replace(landed, destination=airport), taken)] == ["Bron airport", "Lyon"]
+
+
 def test_who_is_driven_from_a_town_to_its_airport_is_there_next() -> None:
     spot = replace(place("Lyon"), id="test:bron", name="Bron airport", kind="poi", lat=45.73)
     airport = Where("Bron airport", Resolution(spot, 1.0, (), "by hand"))

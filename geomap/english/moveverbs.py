@@ -177,7 +177,7 @@ MODES: dict[str, Mode] = {
 TO = frozenset({"to", "into", "onto", "toward", "towards"})
 FROM = frozenset({"from", "out of"})
 IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "around", "across", "aboard", "within",
-                "through", "off of", "by", "past", "throughout", "beyond",
+                "through", "off of", "by", "past", "throughout",
                 "between", "amid", "among"})  # fmt: skip
 VIA = frozenset({"via", "through", "across", "over", "past"})
 WHOLES = frozenset(

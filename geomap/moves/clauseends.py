@@ -17,6 +17,8 @@ CONTESTS = frozenset("fight play compete race battle box wrestle win lose draw b
 """What one does against somebody, where both are."""
 OFFICES = frozenset({"work", "serve", "act", "train"})
 """What one does "as a nurse in Lyon"."""
+_TELLS = frozenset({"speak", "talk", "tell", "warn", "complain", "boast"})
+"""What these are "of" is anywhere: "spoke of the war in Lyon"."""
 _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 """With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
 
@@ -36,7 +38,7 @@ class ClauseEnds:
         form = word.form.lower()
         if word.xpos in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP", "WDT") or form in CLAUSE_ENDS:
             return k not in self.named and not self._goes_on(v, k)
-        if self._is_charge(v, k):
+        if self._is_charge(v, k) or (form == "of" and k == v + 1 and self.tree.lemma(v) in _TELLS):
             return True
         compound = self.tree.words[k - 1].form == "-"  # "a state-sponsored fair"
         other_verb = word.upos == "VERB" and k > v + 1 and not compound and k not in self.named and not self._is_noun(k)

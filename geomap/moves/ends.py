@@ -16,11 +16,13 @@ from geomap.english.moveverbs import (
     GOES,
     IN,
     IS_THERE,
+    JOURNEYS,
     LEAVES,
     MOVES,
     MUTUAL,
     PARTICLES,
     PASSES,
+    POSTED,
     PRESENT,
     REACHES,
     SAID,
@@ -76,8 +78,11 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         if s.source:
             if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
                 ends.origin = ends.origin or s.place
+        elif s.goal and lemma in LEAVES and _is_of_journey(tree, v, spots.index[s.place.span]):
+            ends.goals, ends.bound = ends.goals or [s.place], not ends.goals
         elif s.goal and lemma in MOVES:
-            _add_goal(spots, ends, s.place)
+            if not spots.lies_ahead(s.place):
+                _add_goal(spots, ends, s.place)
         elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma, s) and not ends.goals:
             ends.goals, ends.bound = [s.place], True
         elif s.inner == "through" and lemma in STORMS:
@@ -111,6 +116,13 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     _settle(tree, v, lemma, ends, around, spots, obj)
     _with_list(spots, ends)
     return ends
+
+
+def _is_of_journey(tree: Tree, v: int, k: int) -> bool:
+    """ "Left Lyon on a voyage of a thousand miles to Osh": where the voyage is to lead."""
+    lemmas = [tree.lemma(j) for j in range(v + 1, k)]
+    on = next((n for n, lemma in enumerate(lemmas) if lemma == "on"), len(lemmas))
+    return not (JOURNEYS.keys() - {"flight"}).isdisjoint(lemmas[on + 1 : on + 5])
 
 
 def _there(spots: Spots, v: int) -> Mention | None:
@@ -157,12 +169,14 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         reached = lemma in ARRIVES or lemma == "make"
     if obj is not None and lemma in _INTO and not spots.is_place(obj):
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
+    if obj is not None and lemma in _SEIZES and tree.lemma(obj) in SITES:
+        reached = True  # "seized a base in Lyon"; "seized power in Lyon" tells of no way
     how = {spots.standing(p).inner for p in around}
     passed = lemma in PASSES | {"go", "come"} and not how.isdisjoint(VIA | {"near", "around"})
     takes = lemma in GOES | FOLLOWS or (lemma in CARRIES and obj is not None)  # "a path that took him over Fiji"
     passed = passed or (takes and not how.isdisjoint(_PASSING))
     led = lemma in CARRIES and is_passive(tree, v) and not followers.isdisjoint(_AROUND)  # "led through the vaults at"
-    reached = reached or led
+    reached = reached or led or (lemma in POSTED and "at" in how)  # "was appointed a teacher at a school in Lyon"
     if reached or passed or (lemma in PASSES and not ends.origin):
         ends.goals = around if coordinated(spots, around) else [_nearest(around)]
 
@@ -175,7 +189,8 @@ _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee 
 _PASSING = frozenset({"over", "across", "through", "past"})
 _AROUND = frozenset({"through", "around", "round"})
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
-"""What these do with something in a place, they do there; "seized power in" tells of no way."""
+"""What these do with something in a place, they do there."""
+_SEIZES = frozenset({"seize", "capture", "occupy", "storm", "retake", "raid"})
 
 
 def _nearest(around: Sequence[Mention]) -> Mention:
@@ -273,13 +288,16 @@ def _of_subject(spots: Spots, v: int) -> list[Mention]:
     return [place for c in around if (place := spots.of(c))]
 
 
+_LET_IN = frozenset({"admit", "readmit", "commit", "confine", "remand"})
+
+
 def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
     """The places that the verb, or what a form of "be" links, says somebody was at."""
     found: list[Mention] = []
     if from_afar(spots, v):
         return found
     freed = lemma in ("release", "discharge", "free")
-    led_in = lemma in MUTUAL and is_passive(spots.tree, v)  # "was welcomed to Lyon"
+    led_in = lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v)  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
         found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal)]
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):

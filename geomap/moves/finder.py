@@ -43,6 +43,10 @@ from geomap.moves.turns import acts_at, coordinated, listed, where_clause
 _COUNTING = frozenset("confirm report record register announce detect see".split())
 """What a land does with the cases of a disease."""
 
+_OPENING = 8
+"""Words before a journey's noun: "at the start of a week-long official"."""
+_STARTS = {("start", "of"), ("beginning", "of"), ("outset", "of"), ("ahead", "of"), ("eve", "of")}
+
 
 class Finder:
     """Finds the movements of one sentence, or of a part of it."""
@@ -166,10 +170,18 @@ class Finder:
             movers = movers or (() if self.travellers.is_said_of_others(verb) else self.travellers.sole())
         status = journey_status(tree, n, verb, lemma)
         arrival: Arrival = "bound" if ends.bound else "told"
-        if lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
+        sets_out = verb is not None and tree.lemma(verb) in LEAVES | {"set", "embark", "sail", "start"}
+        if (tree.case(n) == "on" and sets_out and lemma != "flight") or self._only_begins(n):
+            arrival = "bound"  # "left Lyon on a voyage to Osh"
+        elif lemma == "flight" and tree.case(n) in ("during", "for", "on", "before"):
             # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
             arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
         yield from self.maker.made(movers, n, ends, status, arrival, travel=True, mode=self.maker.mode(n, lemma))
+
+    def _only_begins(self, n: int) -> bool:
+        """ "Landed in Lyon at the start of a tour of Chad and Niger"."""
+        before = [w.form.lower() for w in self.tree.words[max(0, n - _OPENING) : n]]
+        return any(pair in _STARTS for pair in pairwise(before))
 
     def _on_course(self) -> Iterator[Movement]:
         """ "Flight 204 from Lyon to Osh was diverted": it left the one."""

@@ -142,6 +142,12 @@ class Spots:
             return Standing(place, outer, beyond if beyond in TO | FROM else outer)
         return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
 
+    def lies_ahead(self, place: Mention) -> bool:
+        """ "Passed Lyon on its way to Osh": no more than headed for."""
+        at = self.preposition(self.index[place.span])[1]
+        before = [w.form.lower() for w in self.tree.words[max(0, at - 3) : max(0, at)]]
+        return before[-1:] in (["way"], ["route"]) and not {"on", "en"}.isdisjoint(before)
+
     def preposition(self, k: int) -> tuple[str, int]:
         """The preposition of the phrase that token k belongs to, and where it stands: ("", -1) if there is none."""
         words = self.tree.words

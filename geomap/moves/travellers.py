@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geomap.english import grammar
 from geomap.english.grammar import is_passive
-from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER, WHOLES
+from geomap.english.moveverbs import CARRIES, MOVES, TAKES_ALONG, WEATHER, WHOLES
 from geomap.english.tree import Tree
 from geomap.model import Sentence, Span
 from geomap.moves import verbs
@@ -65,7 +65,15 @@ class Travellers:
                 found.update(dict.fromkeys(self.who(tree.words[q].span)))
         if not found and tree.case(i) == "among":  # "she was among ten people flown to Lyon"
             return self.of(next(tree.children(i, "nsubj"), None))
-        role = tree.case(i) == "as" or (tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard"))
+        while tree.rel(i) == "flat" and not found:
+            i = tree.head(i)
+        goes = tree.head(i) >= 0 and verbs.lemma(tree, tree.head(i)) in MOVES
+        aboard = (tree.case(i) == "aboard" and goes) or (
+            tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard")
+        )
+        role = tree.case(i) == "as" or aboard
+        if not found and aboard and tree.head(i) >= 0 and (beside := self.accompanied(tree.head(i))):
+            return beside
         if not found and role and tree.head(i) >= 0:
             # "it began as a depression that crossed Fiji", "he was flown in a jet that landed in Lyon"
             whole = grammar.subject(tree, tree.head(i))

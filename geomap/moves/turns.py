@@ -126,6 +126,11 @@ def _is_gap(gap: str) -> bool:
     return not words or (len(words) == 1 and words[0] in AREAS)
 
 
+_DAY = re.compile(
+    r"^,? (?:on|late|early|late on|early on)? ?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|yesterday|today)(?=,| and\b| then\b)"
+)
+"""The day of a place in a list: "in Lyon on Monday and Osh on Tuesday"."""
 _JOINING = frozenset({",", "and", ", and", "and then", ", and then", "then", ", then"})
 
 
@@ -136,7 +141,7 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
     for m in sorted(spots.places, key=lambda m: m.span):
         if m.span.start < last.span.end:
             continue
-        gap = spots.text[last.span.end : m.span.start].strip().lower().removesuffix(" the")
+        gap = _DAY.sub("", spots.text[last.span.end : m.span.start]).strip().lower().removesuffix(" the")
         if gap not in _JOINING and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
             return found if len(found) > 1 and gap.startswith("and") else []  # "Fiji, Samoa, Tonga and, late, to"
         before, last = last, m

@@ -77,7 +77,8 @@ def _arrived(m: Movement, movements: Sequence[Movement]) -> Status:
         if o is not m and o.destination and o.status == "actual" and o.arrival != "bound"
         and related(o.destination.resolution.place, m.destination.resolution.place)
     ]  # fmt: skip
-    return "actual" if others and m.arrival == "likely" else "planned"
+    reached = any(o.travel and o.arrival == "told" and o.when and o.when.text for o in others)  # which is the arrival
+    return "actual" if others and m.arrival == "likely" and not reached else "planned"
 
 
 # --- one visit told twice --------------------------------------------------------------------------------------------
@@ -123,6 +124,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
         return not _came_again(a, b)
     if (a.airport or a.place.kind == "poi") and a.role == "origin" and b.role != "origin":
         return False  # who took off does not come to the town around
+    if a.airport and b.role == "destination" and b.move.sentence != a.move.sentence and b.move.decided_by not in _FLOWN:
+        return False  # "landed at Blagnac airport", "was taken to Lyon"
     if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when) or _is_still_there(a, b)):
         return not _went_to_airport(a, b) and (related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM)
     if not related(a.place, b.place) and not _in_town(a, b):
