@@ -464,6 +464,21 @@ def test_who_boards_a_plane_goes_with_it_and_passengers_are_not_the_flight() -> 
     assert not made("The other passengers of flight 82 went on to [Lyon] on Friday.", "Blue Air Flight 82")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ana Duarte sailed off. Repairs were made in [Lyon].", "Lyon"),
+        ("Ana Duarte sailed off. Friday night was spent in the car park of a shop in [Lyon].", "Lyon"),
+        ("Ana Duarte sailed off. The night was spent by the guards in [Lyon].", None),
+        ("Ana Duarte was a girl when the family moved south to [Lyon].", "Lyon"),
+        ("Ana Duarte sang. Her family emigrated to [Lyon].", "Lyon"),
+        ("Ana Duarte sang. Her family flew to [Lyon].", None),
+    ],
+)
+def test_who_is_told_of_spent_the_night_and_moved_with_the_family(text: str, place: str | None) -> None:
+    assert [m.destination and m.destination.name for m in made(text, "Ana Duarte")] == [place] * bool(place)
+
+
 def test_a_birth_counts_where_a_life_is_told() -> None:
     assert not made("Ana Duarte won on Monday. Ana Duarte was born in [Lyon].", "Ana Duarte")
     life = made("Ana Duarte was born in [Lyon]. In 1950 she moved to [Geneva]. She taught in [Paris].", "Ana Duarte")

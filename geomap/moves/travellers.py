@@ -32,6 +32,14 @@ CORES = frozenset("center centre eye core remnants".split())
 """Of a storm."""
 CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
 """Whose these were in a place was there."""
+_SPENT = {
+    "night": "spend", "evening": "spend", "weekend": "spend", "winter": "spend", "day": "spend",
+    "repair": "make", "stop": "make", "stopover": "make", "halt": "make", "landfall": "make",
+}  # fmt: skip
+"""What is done somewhere by those whom the text tells of, and the verb for it."""
+_FAMILY = frozenset({"family", "parent"})
+_RESETTLES = frozenset({"move", "emigrate", "immigrate", "settle", "relocate", "resettle", "flee"})
+"""What a family does with all its members."""
 _TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usual", "favourite", "favorite", "home"})
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
@@ -128,6 +136,9 @@ class Travellers:
         movers = movers or (() if passive or there else self.accompanied(v))
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
+        if not movers and lemma in _RESETTLES and subject is not None and self.tree.lemma(subject) in _FAMILY:
+            owner = self.owner(subject)
+            movers = self.of(owner) if owner is not None else self.sole() or self.last_told()
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
         if not movers and not carried and (subject is None or self.tree.rel(v) == "conj"):
             movers = self.shared(v)
@@ -177,10 +188,19 @@ class Travellers:
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
             return self.sole() if told else ()
+        if subject is not None and self._is_done_there(subject):
+            return self.sole() or self.last_told()
         if subject is None or self.tree.lemma(subject) not in WAYS:
             return ()
         owner = self.owner(subject)
         return self.of(owner) if owner is not None else self.sole() or self.last_told()
+
+    def _is_done_there(self, i: int) -> bool:
+        """ "The night was spent in Lyon", "repairs were made in Lyon": by whom the text goes on telling of."""
+        verb = self.tree.head(i)
+        if verb < 0 or _SPENT.get(self.tree.lemma(i)) != self.tree.lemma(verb) or not is_passive(self.tree, verb):
+            return False
+        return self.owner(i) is None and not any(self.tree.case(c) == "by" for c in self.tree.children(verb, "obl"))
 
     def _is_state_plane(self, i: int) -> bool:
         forms = [w.form.lower() for w in self.tree.words[max(0, i - 2) : i + 3]]
