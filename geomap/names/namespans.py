@@ -174,8 +174,9 @@ def _known(text: str, row: Tokens, i: int, end: int, index: Index) -> Iterator[t
             if word in _JOIN or word in _GENITIVE:  # "Land's End": what follows no such name ends at the next word
                 if word == "." and len(words[j - 1]) > 3:
                     return
-                if word in _GENITIVE and j - i > 1 and words[i] != "The" and _asked(index, text[starts[i] : ends[j]])[1]:
-                    yield j, fold(text[starts[i] : ends[j]])  # "St. John's"; but "the Queen's" is not in Queens
+                whole = text[starts[i] : ends[j]]
+                if word in _GENITIVE and j - i > 1 and words[i] != "The" and _asked(index, whole)[1]:
+                    yield j, fold(whole)  # "St. John's"; but "the Queen's" is not in Queens
                 continue
             glued = starts[j] == ends[j - 1]
             spot = word in _SPOT_NOUNS
