@@ -530,3 +530,56 @@ def test_a_storm_is_where_it_kills() -> None:
         m.destination and m.destination.name for m in made("Hurricane Ilsa killed two in [Lyon].", "Hurricane Ilsa")
     ]
     assert not made("Ana Duarte killed off her hero in a novel set in [Lyon].", "Ana Duarte")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ana Duarte pulled out of [Lyon] at dawn.", ["Lyon"]),
+        ("Ana Duarte handed herself in at a police station in [Lyon].", ["Lyon"]),
+        ("Ana Duarte was put under house arrest in [Lyon].", ["Lyon"]),
+        ("Ana Duarte was convicted by a court in [Lyon] on Tuesday.", ["Lyon"]),
+        ("Ana Duarte was refused entry at an airport in [Lyon].", ["Lyon"]),
+        ("Ana Duarte took the oath of office in [Lyon].", ["Lyon"]),
+        ("Ana Duarte made it to [Lyon] on Monday.", ["Lyon"]),
+        ("The mayor welcomed Ana Duarte to [Lyon].", ["Lyon"]),
+        ("Crowds cheered Ana Duarte in [Lyon] on Friday.", ["Lyon"]),
+        ("A day after arriving in [Lyon], Ana Duarte met the nurses.", ["Lyon"]),
+        ("On her return to [Lyon], Ana Duarte dismissed two ministers.", ["Lyon"]),
+        ("Back in [Lyon], Ana Duarte dismissed two ministers.", ["Lyon"]),
+        ("In [Lyon], Ana Duarte said prices would fall.", ["Lyon"]),
+        ("At a news conference in [Lyon], Ana Duarte promised help.", ["Lyon"]),
+        ("Ana Duarte, visiting [Lyon], promised help.", ["Lyon"]),
+        ("Ana Duarte, speaking from [Lyon], promised help.", ["Lyon"]),
+        ("Ana Duarte's tour took in [Paris], [Lyon] and [Geneva].", ["Paris", "Lyon", "Geneva"]),
+        ("Ana Duarte fled [Paris] by way of [Lyon] to [Geneva].", ["Paris", "Lyon", "Geneva"]),
+        ("Ana Duarte spoke in [Lyon] on Friday and [Geneva] on Saturday.", ["Lyon", "Geneva"]),
+        ("Ana Duarte turned down a trip to [Lyon].", []),
+        ("Ana Duarte was nowhere near [Lyon].", []),
+        ("Ana Duarte chose [Lyon] over [Geneva].", []),
+        ("In a letter to a clinic in [Lyon], Ana Duarte promised help.", []),
+        ("In [Lyon], a minister told Ana Duarte to wait.", []),
+    ],
+)
+def test_many_ways_to_tell_where_somebody_was(text: str, places: list[str]) -> None:
+    told = (w.name for m in made(text, "Ana Duarte") for w in (m.origin, m.destination) if w)
+    assert list(dict.fromkeys(told)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Duarte is due in [Lyon] on Friday.",
+        "Ana Duarte's itinerary includes [Lyon].",
+        "Ana Duarte is expected at a summit in [Lyon].",
+        "Ana Duarte will call at [Lyon] on her way home.",
+    ],
+)
+def test_what_is_due_is_planned(text: str) -> None:
+    assert {(m.destination and m.destination.name, m.status) for m in told(text, "Ana Duarte")} == {("Lyon", "planned")}
+
+
+@pytest.mark.parametrize("deed", ["struck a reef", "caught fire", "collided with a tanker", "foundered"])
+def test_a_ship_is_where_its_misfortune_is(deed: str) -> None:
+    moved = made(f"The Blue Heron {deed} off [Lyon].", "the tanker Blue Heron")
+    assert [m.destination and m.destination.name for m in moved] == ["Lyon"]

@@ -30,6 +30,7 @@ UNTRUE = frozenset("deny dismiss reject refute false untrue wrong baseless unfou
 CALLED_OFF = (
     ("pulled", "out"),
     ("called", "off"),
+    ("turned", "down"),
     ("ruled", "out"),
     ("pull", "out"),
     ("backed", "out"),

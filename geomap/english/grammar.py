@@ -43,6 +43,10 @@ def subject(tree: Tree, verb: int) -> int | None:
         rel, head = tree.rel(verb), tree.head(verb)
         if head < 0:
             return None
+        marked = any(tree.lemma(c) in ("after", "before", "since") for c in tree.children(verb, "mark"))
+        if rel == "acl" and marked and (above := _verb_above(tree, head)) is not None:
+            verb = above  # "a day after arriving in Lyon she met them"
+            continue
         if rel == "acl" and tree.words[head].upos != "VERB":
             return head
         if rel == "xcomp" and tree.words[verb].upos == "VERB":
@@ -54,6 +58,10 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def _verb_above(tree: Tree, noun: int) -> int | None:
+    return next((u for u in tree.ancestors(noun) if tree.words[u].upos == "VERB"), None)
 
 
 def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
@@ -194,6 +202,12 @@ def main_verb(tree: Tree, verb: int) -> int:
     while tree.rel(verb) in ("xcomp", "advcl", "ccomp") and not is_finite(tree, verb) and tree.head(verb) >= 0:
         verb = tree.head(verb)
     return verb
+
+
+def is_present(tree: Tree, verb: int) -> bool:
+    """Whether the verb is in the present; "it sank" is not, whatever the tagger says."""
+    form = tree.words[verb].form.lower()
+    return tree.words[verb].xpos == "VBZ" or (tree.words[verb].xpos == "VBP" and IRREGULAR.get(form, form) == form)
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

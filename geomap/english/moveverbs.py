@@ -42,7 +42,7 @@ ARRIVES = frozenset(
 )
 """What is "in", "at" or "near" a place after these was reached; of the loose ones only with their particle."""
 PHRASES: dict[tuple[str, str], str] = {
-    ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("weigh", "anchor"): "depart", ("make", "way"): "go",
+    ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("make", "way"): "go",
     ("go", "missing"): "vanish", ("grow", "up"): "stay", ("get", "off"): "alight", ("get", "on"): "board",
     ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
@@ -56,6 +56,22 @@ PHRASES: dict[tuple[str, str], str] = {
     ("spend", "night"): "stay", ("set", "home"): "settle", ("make", "home"): "settle", ("shake", "hands"): "attend",
     ("serve", "sentence"): "stay", ("serve", "time"): "stay",
     ("show", "around"): "stay", ("show", "round"): "stay",
+    ("tie", "up"): "dock", ("tie", "knot"): "marry", ("take", "oath"): "attend", ("take", "fuel"): "refuel",
+    ("take", "custody"): "arrest", ("put", "arrest"): "detain", ("place", "arrest"): "detain",
+    ("hand", "himself"): "surrender", ("hand", "herself"): "surrender", ("hand", "themselves"): "surrender",
+    ("turn", "himself"): "surrender", ("turn", "herself"): "surrender", ("turn", "themselves"): "surrender",
+    ("go", "trial"): "appear", ("go", "underground"): "hide",
+    ("refuse", "entry"): "detain", ("deny", "entry"): "detain",
+    ("make", "it"): "go", ("find", "way"): "go", ("force", "down"): "intercept", ("weigh", "anchor"): "embark",
+    ("strike", "reef"): "crash", ("hit", "reef"): "crash", ("strike", "rock"): "crash", ("hit", "rock"): "crash",
+    ("strike", "rocks"): "crash", ("hit", "rocks"): "crash", ("strike", "iceberg"): "crash",
+    ("hit", "iceberg"): "crash",
+    ("strike", "mine"): "crash", ("hit", "mine"): "crash", ("catch", "fire"): "crash", ("collide", "with"): "crash",
+    ("founder", "off"): "sink", ("founder", "in"): "sink", ("founder", "near"): "sink",
+    ("send", "distress"): "stay", ("issue", "distress"): "stay", ("send", "mayday"): "stay",
+    ("set", "course"): "head", ("change", "course"): "head", ("alter", "course"): "head",
+    ("set", "record"): "compete", ("lose", "consciousness"): "collapse", ("leave", "dead"): "kill",
+    ("leave", "homeless"): "kill",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
@@ -77,7 +93,7 @@ GOES = frozenset(
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
     " spread blow plow plough roar rip tear jog accompany skate ski kayak canoe hitchhike motor dash hop skim"
     " pour stream venture defect decamp journey trundle hurtle loop swing zip inch creep nose descend ascend push swoop"
-    " pedal plod stroll glide taxi retire".split()
+    " pedal plod stroll glide taxi retire get".split()
 )
 CYCLONES = frozenset({"hurricane", "storm", "cyclone", "typhoon", "tornado", "blizzard"})
 STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
@@ -102,6 +118,7 @@ IS_THERE = frozenset(
     " hospitalised confirm report detect"
     " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
     " raid ransack loot plunder trample exchange swap search"
+    " cheer heckle mob jeer boo holiday remand arraign embark"
     " conduct perform convene debut enroll enrol enlist preach exhibit practise practice rehearse officiate".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
@@ -116,14 +133,26 @@ PRESENT = frozenset(
 """Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
 BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
 """Before one of those: "got stuck near Lyon"."""
+DUE = frozenset({"due", "expect"})
+"""With a place right behind, these tell where somebody was to be: "was due in Lyon on Friday"."""
+OCCASIONS = frozenset(
+    "speech address rally conference meeting ceremony summit visit stop lecture sermon event hearing concert appearance"
+    " gathering briefing dinner lunch reception forum debate court interview mass service festival"
+    " congress convention hospital hotel prison".split()
+)
+"""What a sentence begins with to say where somebody said or did what it tells: "At a rally in Lyon, Duarte said"."""
+LEGS = frozenset({"leg", "stage", "stretch"})
+"""Parts of a journey; told of as such by the ends behind them: "the leg from Lyon to Osh"."""
+COVERS = frozenset({"include", "includes", "included", "covers", "covered", "comprises", "comprised"})
+"""What a tour or its plan does with the places of it."""
 NOT_THERE = frozenset(
     "accept accuse acknowledge add admit adopt agree announce appoint approve argue ask back base be bear become"
-    " believe belong blame bring build call cause claim come command compare condemn confirm consider continue"
+    " believe belong blame bring build call cause choose claim come command compare condemn confirm consider continue"
     " control cost create criticise criticize decide declare demand denounce deny depend deploy describe design do"
     " doubt dwell earn elect estimate expect face fail fear finance follow forecast forget found fund get give go"
     " govern graduate grow hail have head hear help hope include injure intend invest involve keep kill know"
     " launch lead learn let live lose make manage marry mean name need note offer operate order own plan pledge"
-    " possess post praise precede predict promise prompt propose prove publish pull put raise recommend refuse"
+    " possess post praise precede predict prefer promise prompt propose prove publish pull put raise recommend refuse"
     " reject remain remember report represent request require rule run say seem sell send serve set show spark"
     " stand state study suggest support suspect take teach tell think threaten trigger try tweet understand urge"
     " use vow want warn win wish work wound write watch".split()
@@ -187,7 +216,8 @@ WHOLES = frozenset(
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
-          "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to", "round", "around"), "step": ("down",),
+          "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to", "round", "around", "down"),
+          "step": ("down",),
           "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up",),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
           "drop": ("out",), "rule": ("out",)}  # fmt: skip
@@ -199,7 +229,8 @@ CLAUSE_ENDS = frozenset(
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
-    " rearrest intercept join halt pick hold receive bless catch ambush bomb board exchange swap search".split()
+    " rearrest intercept join halt pick hold receive bless catch ambush bomb board exchange swap search cheer"
+    " heckle mob jeer boo".split()
 )
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless", "join"})
@@ -240,7 +271,7 @@ LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflecti
 NOT_THERE_FORMS = frozenset().union(*map(inflections, NOT_THERE))
 NOT_SUFFERED_FORMS = NOT_THERE_FORMS.union(*map(inflections, NOT_SUFFERED))
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
-FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES
+FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"due", "expected", "includes"}
 SAYS = frozenset({"said", "says", "told", "tells"})
 COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
 PRESENCE = IN | {"back", "now", "already", "still"}
@@ -258,7 +289,7 @@ def tells_deed(words: list[str]) -> bool:
     """Whether the words of a sentence (lower case) have a past verb, and a word that puts something somewhere."""
     if IN.isdisjoint(words):
         return False
-    return any((len(w) > 4 and w.endswith("ed")) or w in _ALIKE or IRREGULAR.get(w, w) != w for w in words)
+    return any((len(w) > 3 and w.endswith("ed")) or w in _ALIKE or IRREGULAR.get(w, w) != w for w in words)
 
 
 def worth_parsing(words: list[str]) -> bool:

@@ -132,8 +132,14 @@ def _is_finite(words: Sequence[str], k: int) -> bool:
     return past or (len(word) > 4 and word.endswith("ed"))
 
 
+def _is_participle(words: Sequence[str], k: int) -> bool:
+    return words[k].endswith("ing") and words[k] in LEMMAS
+
+
 def _clause(words: Sequence[str], k: int, end: int, name: range) -> list[list[int]]:
     """ ", who went to Gao," as "Duarte went to Gao"; an aside without a verb of its own tells nothing."""
+    if _is_participle(words, k + 1):
+        return [[*name, *range(k + 1, end - 1), len(words) - 1]]  # ", visiting Gao," as "Duarte visiting Gao"
     who = next((j for j in range(k + 1, end) if words[j] in ("who", "which")), None)
     if who is None and any(_is_finite(words, j) for j in range(k + 2, end - 1)):
         return [[*range(k + 1, end - 1), len(words) - 1]]  # ", a nun kidnapped in Gao in May,"

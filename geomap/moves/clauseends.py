@@ -56,6 +56,8 @@ class ClauseEnds:
             return self._is_hearing(k + 1) or (k == v + 1 and self.tree.lemma(v) in FACES)
         if form == "against":
             return self._is_contest(v)
+        if form == "as" and "far" in [w.form.lower() for w in self.tree.words[max(0, k - 1) : k + 2]]:
+            return True  # "got as far as Lyon"
         return form == "as" and self.tree.words[k].upos == "ADP" and self.tree.lemma(v) in OFFICES
 
     def _is_contest(self, v: int) -> bool:

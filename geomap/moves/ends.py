@@ -73,7 +73,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         ends.goals = [direct, *_joined(spots, direct)]
     around: list[Mention] = []
     for s in standings:
-        if s.place in (ends.origin, *ends.goals):
+        if s.place in (ends.origin, *ends.goals) or (lemma in ARRIVES and _on_the_way(spots, s)):
             continue
         if s.source:
             if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
@@ -137,6 +137,12 @@ def _there(spots: Spots, v: int) -> Mention | None:
 
 _THERE = 5
 """Words behind the verb among which a place says where "there" is: "flew there from Lyon"."""
+
+
+def _on_the_way(spots: Spots, s: Standing) -> bool:
+    """ "Called at Lyon on its way to Osh": where it did not arrive yet."""
+    at = spots.preposition(spots.index[s.place.span])[1]
+    return s.inner == "to" and at > 1 and spots.tree.words[at - 1].form.lower() in ("way", "route")
 
 
 def is_water(m: Mention | None) -> bool:
@@ -209,7 +215,8 @@ def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:
     outer, inner = goal.resolution.place, spot.resolution.place
     if outer.kind in ("city", "village") and named_airport(spot.text, spots.text[spot.span.end :]):
         return False  # "flown to Lyon and met at Blagnac airport": the stop is the town
-    border = outer.kind == "country" and spots.standing(spot).inner in ("at", "near")
+    at = spots.standing(spot).inner
+    border = (outer.kind == "country" and at in ("at", "near")) or (outer.kind == "water" and at == "at")
     return border or (outer.id != inner.id and holds(outer, inner))
 
 
@@ -253,7 +260,9 @@ def _passes_by(s: Standing, lemma: str, *, passive: bool) -> bool:
 def _heads_for(tree: Tree, v: int, lemma: str, s: Standing) -> bool:
     """ "left for Osh", "boarded a flight for Osh"; not "flew to Osh for the Lyon conference"."""
     del s
-    return lemma in BOUND_FOR or any(w.lemma.lower() in VEHICLES for w in tree.words[v + 1 : v + 6])
+    off = lemma == "take" and "off" in [w.form.lower() for w in tree.words[v + 1 : v + 3]]
+    bound = lemma in BOUND_FOR | {"flee", "escape"}
+    return off or bound or any(w.lemma.lower() in VEHICLES for w in tree.words[v + 1 : v + 6])
 
 
 def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> Ends:
@@ -289,6 +298,8 @@ def _of_subject(spots: Spots, v: int) -> list[Mention]:
 
 
 _LET_IN = frozenset({"admit", "readmit", "commit", "confine", "remand"})
+_CALLS_FROM = frozenset({"speak", "report", "broadcast", "testify"})
+"""From where one does these one is."""
 
 
 def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
@@ -297,9 +308,11 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
     if from_afar(spots, v):
         return found
     freed = lemma in ("release", "discharge", "free")
-    led_in = lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v)  # "was welcomed to Lyon"
+    calls = lemma in _CALLS_FROM and not is_passive(spots.tree, v)
+    led_in = lemma == "welcome" or (lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v))  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
-        found = [s.place for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal)]
+        leads = (s for s in spots.arguments(v) if s.within or ((freed or calls) and s.source) or (led_in and s.goal))
+        found = [s.place for s in leads]
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
         found = _of_subject(spots, v)
     if lemma in SAID:

@@ -9,13 +9,16 @@ from geomap.english import grammar
 from geomap.english.moveverbs import (
     BECOMING,
     BORN,
+    COVERS,
     CYCLONES,
+    DUE,
     FATES,
     HOMES,
     IS_THERE,
     JOURNEYS,
     LASTING,
     LEAVES,
+    LEGS,
     MOVES,
     MUTUAL,
     PASSIVE_ONLY,
@@ -35,6 +38,7 @@ from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
 from geomap.moves.fates import Fates
 from geomap.moves.maker import AFTER, Arrival, Maker
+from geomap.moves.occasions import Occasions
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
@@ -60,6 +64,7 @@ class Finder:
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
         self.fates = Fates(tree, self.spots, self.travellers, self.maker)
+        self.occasions = Occasions(tree, self.spots, self.travellers, self.maker)
 
     def all(self) -> Iterator[Movement]:
         """Each that tells of a place what no other before it told."""
@@ -75,14 +80,19 @@ class Finder:
         if not self.spots.places:
             return
         yield from self._on_course()
+        yield from self.occasions.opening()
         for v, word in enumerate(self.tree.words):
             lemma = verbs.lemma(self.tree, v)
             landfall = lemma == "make" and any(self.tree.lemma(c) in JOURNEYS for c in self.tree.children(v, "obj"))
             read = word.upos in ("VERB", "ADJ") or verbs.is_misread(self.tree, v)
+            if word.form.lower() in COVERS or (lemma == "take" and self._next(v) == "in"):
+                yield from self.occasions.itinerary(v)
             if read and (lemma in MOVES or landfall):
                 yield from self._verb(v, lemma)
             elif word.upos == "NOUN" and lemma in JOURNEYS:
                 yield from self._journey(v, lemma)
+            elif word.upos == "NOUN" and lemma in LEGS and self._next(v) in ("from", "to"):
+                yield from self._journey(v, "flight")
             elif verbs.under_way(self.tree, v):
                 yield from self._under_way(v)
             elif word.upos == "NOUN" and lemma in HOMES:
@@ -235,7 +245,8 @@ class Finder:
         standing = self.spots.standing(place)
         if not standing.within or any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words[n:k]):
             return
-        verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
+        above = (u for u in tree.ancestors(n) if tree.words[u].upos == "VERB" or any(tree.children(u, "cop")))
+        verb = next(above, None)
         if verb is None or grammar.status(tree, verb) != "actual":
             return
         people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
@@ -250,6 +261,9 @@ class Finder:
 
     def _being(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
+        if lemma in DUE:
+            yield from self.occasions.due(v)
+            return
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
         in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma)
@@ -260,7 +274,7 @@ class Finder:
         lives = tree.words[v].xpos in ("VBZ", "VBP") or any(
             tree.words[c].xpos == "VBZ" for c in tree.children(v, "aux")
         )
-        habit = tree.words[v].xpos in ("VBZ", "VBP") and lemma not in LASTING | SAID and not copula
+        habit = grammar.is_present(tree, v) and lemma not in LASTING | SAID and not copula
         if not places or habit or (lemma in STATES and lives):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)

@@ -40,7 +40,7 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         return grammar.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
     if verb is None:
         return "actual"
-    if lemma in AFTER_THE_FACT and case != "during":
+    if lemma in AFTER_THE_FACT and case not in ("during", "on", "upon", "in"):
         return "possible"
     if tree.rel(n) == "obj" and tree.lemma(verb) in DENYING | {"cancel", "call"}:
         return "denied"

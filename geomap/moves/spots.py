@@ -169,6 +169,12 @@ class Spots:
         before = words[j - 1].form.lower() if j else ""
         if form == "to" and before in _ROADS and any(w.form.lower() == "on" for w in words[max(0, j - 3) : j - 1]):
             return "near", j  # "was seized on the road to Lyon"
+        if form == "near" and before == "nowhere":
+            return "", -1
+        if form == "of" and before == "way" and j > 1 and words[j - 2].form.lower() == "by":
+            return "via", j - 2
+        if form == "as" and before == "far":
+            return "to", j - 1  # "got as far as Lyon"
         if form == "of" and before in ("out", "off"):
             return ("out of" if before == "out" else "off"), j - 1
         if form == "to" and before in ("closer", "nearer", "than"):

@@ -44,6 +44,7 @@ _TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usua
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
+_NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
 _OPENING = 3
 """Words in which a sentence names whom it is about."""
 _STILL_ABOARD = 4
@@ -122,7 +123,10 @@ class Travellers:
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
         if tree.lemma(i) in RIDES:  # "a plane with Duarte aboard"
             yield from (c for c in tree.children(i, "nmod") if tree.case(c) == "with")
-        for c in tree.children(i, "acl"):  # "a plane carrying Duarte"
+        for c in tree.children(i, "acl"):
+            if tree.words[c].form.lower() in _NAMED:  # "a penguin nicknamed Pip"
+                yield from tree.children(c, "obj", "xcomp", "obl:unmarked")
+            # "a plane carrying Duarte"
             if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
                 yield from tree.children(c, "obj")
 

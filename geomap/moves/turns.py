@@ -39,7 +39,7 @@ _HEARERS = 6
 
 def from_afar(spots: Spots, v: int) -> bool:
     """ "Spoke by video to a meeting in Lyon"."""
-    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 4]]
+    behind = [w.form.lower() for w in spots.tree.words[v + 1 : v + 10]]
     absent = any(w.form.lower() in ("absentia", "absence") for w in spots.tree.words[v + 1 :])
     return (
         absent
@@ -95,9 +95,12 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
         return tree.rel(k) == "obl" or (tree.rel(k) == "advmod" and tree.words[k].form.lower() == "here")
     with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
     office = tree.case(above) == "as" and not is_passive(tree, v)  # "worked as a nurse in Lyon"; not "known as"
-    return with_verb and tree.rel(k) == "nmod" and (office or tree.case(above) in _AROUND)
+    by_court = tree.case(above) == "by" and tree.lemma(above) in _COURTS
+    return with_verb and tree.rel(k) == "nmod" and (office or by_court or tree.case(above) in _AROUND)
 
 
+_COURTS = frozenset({"court", "tribunal", "jury", "judge", "magistrate", "police"})
+"""Who suffers what these do mostly stands before them."""
 _AROUND = frozenset({"at", "outside", "inside", "near", "in", "on", "among"})
 
 

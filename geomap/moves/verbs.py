@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.english.grammar import is_passive
 from geomap.english.lemmas import IRREGULAR
+from geomap.english.lexicon import inflections
 from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES, PRESENT
 from geomap.english.tree import Tree
 
@@ -19,14 +20,16 @@ def lemma(tree: Tree, i: int) -> str:
     known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
     if form in PRESENT and tree.rel(i) == "xcomp":
         return form  # "got stuck"
-    found = known or word.lemma.lower()
-    if found in _PHRASED and not noun:
+    found = known or (None if noun else _PHRASED.get(form)) or word.lemma.lower()
+    if found in _VERBS and not noun:
         behind = (w.form.lower() for w in tree.words[i + 1 : i + 1 + _REACH])
         return next((PHRASES[found, w] for w in behind if (found, w) in PHRASES), found)
     return found
 
 
-_PHRASED = frozenset(verb for verb, _ in PHRASES)
+_VERBS = frozenset(verb for verb, _ in PHRASES)
+_PHRASED = {form: verb for verb in sorted(_VERBS) for form in inflections(verb)}
+"""Their forms: the model's lemmas of rare verbs are guesses."""
 
 
 def is_misread(tree: Tree, i: int) -> bool:
@@ -36,7 +39,7 @@ def is_misread(tree: Tree, i: int) -> bool:
     if word.upos not in ("NOUN", "ADJ", "PROPN", "ADV") or form not in LEMMAS:
         return False
     behind = tree.words[i + 1].form.lower() if i + 1 < len(tree.words) else ""
-    return IRREGULAR.get(form, form) != form or behind == "foot"
+    return IRREGULAR.get(form, form) != form or behind in ("foot", "course")
 
 
 def is_other(tree: Tree, v: int, lemma: str) -> bool:
@@ -44,6 +47,8 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
     after = tree.words[v + 1].form.lower() if v + 1 < len(tree.words) else ""
     if lemma == "descend" and is_passive(tree, v):
         return True  # "was descended from a family of Lyon"
+    if lemma == "pull" and after == "out" and "of" in [w.form.lower() for w in tree.words[v + 2 : v + 3]]:
+        return False  # "pulled out of Lyon at dawn"
     return after in IDIOMS.get(lemma, ())
 
 

@@ -179,6 +179,9 @@ def _came_again(a: Visit, b: Visit) -> bool:
 
 def _told_twice(v: Visit, first: Visit, found: Sequence[Visit]) -> bool:
     """ "Refugees who had been stuck in Lyon", "had walked from Lyon": one stay before the report's own time."""
+    told_in_talk = v.role == "there" and v.when is None and first.when is None and first.made and v.made
+    if told_in_talk and v.place.id == first.place.id and v.move.report == first.move.report and first.told < v.told:
+        return not any(first.told < o.told < v.told and not related(o.place, v.place) for o in found)
     early = all(o.when is None and o.move.background and o.made for o in (v, first))
     if not early or v.place.id != first.place.id or v.move.report != first.move.report or first.told >= v.told:
         return False
