@@ -101,7 +101,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
             return found
         rel, lemma = tree.rel(here), tree.lemma(up)
         if rel in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obj", "obl", "nmod") and not is_finite(tree, here):
-            if lemma in DENYING and not (lemma == "stop" and _is_infinitive(tree, here)):  # "stopped to rest in Lyon"
+            apart = _is_infinitive(tree, here) or _is_before(tree, here)
+            if lemma in DENYING and not (lemma == "stop" and apart):  # "stopped to rest in Lyon"
                 return "denied"
             if lemma in ACCUSING and not (rel == "advcl" and here < up):  # not "Standing in Lyon, she accused"
                 return "possible"
@@ -280,6 +281,12 @@ def _is_after(tree: Tree, verb: int) -> bool:
     if tree.words[verb].xpos == "VBD" and _follows_after(tree, verb):
         return True
     return "after" in marks and tree.rel(verb) in ("advcl", "acl", "obl", "nmod")
+
+
+def _is_before(tree: Tree, verb: int) -> bool:
+    """ "Stopped at a chapel before flying to Lyon"."""
+    words = [tree.words[c].form.lower() for c in tree.children(verb, "mark", "case")]
+    return not {"before", "after", "while"}.isdisjoint([*words, tree.words[verb - 1].form.lower()])
 
 
 def _follows_after(tree: Tree, verb: int) -> bool:

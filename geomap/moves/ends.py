@@ -173,7 +173,7 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
         )
     else:
         reached = lemma in ARRIVES or lemma == "make"
-    if obj is not None and lemma in _INTO and not spots.is_place(obj):
+    if obj is not None and lemma in _INTO and not spots.is_place(obj) and tree.words[obj].form.lower() not in _FIELDS:
         reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
     if obj is not None and lemma in _SEIZES and tree.lemma(obj) in SITES:
         reached = True  # "seized a base in Lyon"; "seized power in Lyon" tells of no way
@@ -196,6 +196,8 @@ _PASSING = frozenset({"over", "across", "through", "past"})
 _AROUND = frozenset({"through", "around", "round"})
 _INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
 """What these do with something in a place, they do there."""
+_FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())
+"""Who enters these goes nowhere."""
 _SEIZES = frozenset({"seize", "capture", "occupy", "storm", "retake", "raid"})
 
 

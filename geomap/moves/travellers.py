@@ -51,6 +51,9 @@ _STILL_ABOARD = 4
 """Sentences for which "the plane" is the one that carried somebody."""
 
 
+_STEERED = frozenset("land dock anchor moor berth crash-land".split())
+
+
 class Travellers:
     """The people of one parsed sentence, and those just told of."""
 
@@ -138,6 +141,8 @@ class Travellers:
         carried = lemma in CARRIES and not passive and obj is not None and not there
         movers = self.of(obj) if carried else self.of(subject) or self._of_title(v, subject)
         movers = movers or (() if passive or there else self.accompanied(v))
+        if not movers and lemma in _STEERED and not passive:
+            movers = self.of(obj)  # "two pilots landed the Blue Heron in Lyon"
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         if not movers and lemma in _RESETTLES and subject is not None and self.tree.lemma(subject) in _FAMILY:
