@@ -35,6 +35,8 @@ SAYS_ITSELF = frozenset({"of", "from", "at", "in", "for", "who", "whose"})
 LEAD_SENTENCES = 4
 """Among so many sentences at the beginning somebody is described before being named."""
 
+NAMED_WITHIN = 100
+"""Sentences in which a report names whom its first one describes."""
 OBLIQUE = frozenset("of with to by from for under about between against alongside".split())
 PHRASE = 4
 """Words between a preposition and a name, at most: "of his friend Dr Bailey"."""
@@ -50,6 +52,7 @@ NATIONALS = frozenset(
     "frenchman frenchwoman englishman englishwoman irishman welshman scotsman scot dutchman dutchwoman briton spaniard"
     " swede dane finn pole turk icelander".split()
 )
+"""Who comes from a country, where its adjective is another word."""
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
 ONE = SPREADING | COLLECTIVES | ANIMALS
 """Of what goes by these one speaks in the singular."""
