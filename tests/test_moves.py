@@ -354,6 +354,12 @@ def test_who_left_on_a_voyage_is_not_told_to_have_arrived() -> None:
     assert "told" not in {m.arrival for m in voyage if m.destination}
 
 
+def test_where_a_journey_began_may_stand_before_all_else() -> None:
+    (ride,) = made("From [Paris] Ana Duarte took a night train to [Lyon].", "Ana Duarte")
+    assert ride.origin
+    assert ride.origin.name == "Paris"
+
+
 def test_that_trip_was_cancelled() -> None:
     moved = told("Ana Duarte was due to fly to [Lyon] on Monday. That visit was called off.", "Ana Duarte")
     assert [(m.destination and m.destination.name, m.status) for m in moved] == [

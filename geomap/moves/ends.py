@@ -114,6 +114,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         ends.origin = next(iter(around), None)  # "left a hotel in Lyon", "escaped a prison in Lyon"
         return ends
     _settle(tree, v, lemma, ends, around, spots, obj)
+    if ends.goals and not ends.origin:
+        ends.origin = _fronted(spots, v)
     _with_list(spots, ends)
     return ends
 
@@ -123,6 +125,19 @@ def _is_of_journey(tree: Tree, v: int, k: int) -> bool:
     lemmas = [tree.lemma(j) for j in range(v + 1, k)]
     on = next((n for n, lemma in enumerate(lemmas) if lemma == "on"), len(lemmas))
     return not (JOURNEYS.keys() - {"flight"}).isdisjoint(lemmas[on + 1 : on + 5])
+
+
+def _fronted(spots: Spots, v: int) -> Mention | None:
+    """ "From Lyon she took a train to Osh"."""
+    first = next(iter(spots.places), None)
+    if (
+        first is None
+        or spots.tree.words[0].form.lower() != "from"
+        or spots.preposition(spots.index[first.span])[1] != 0
+    ):
+        return None
+    between = spots.tree.words[spots.index[first.span] + 1 : v]
+    return None if any(w.upos == "VERB" for w in between) or spots.index[first.span] > v else first
 
 
 def _there(spots: Spots, v: int) -> Mention | None:
