@@ -215,6 +215,34 @@ def test_what_a_relative_clause_looks_back_on_dates_nothing_else() -> None:
     assert boarded.when.edtf != "2021-05-03"
 
 
+def test_a_mountain_lies_on_its_island() -> None:
+    report = reading("An eruption of [Etna], on the island of [Sicily], killed ten people on Monday.")
+    sizes = {"Etna": 10.0, "Sicily": 150.0}
+    mentions = []
+    for m in report.mentions:
+        assert m.resolution
+        spot = replace(m.resolution.place, kind="area", country="IT", radius_km=sizes[m.text])
+        mentions.append(replace(m, resolution=replace(m.resolution, place=spot)))
+    (event, *_) = events.tell(replace(report, mentions=tuple(mentions)), lambda span: ())
+    assert event.where
+    assert event.where.name == "Etna"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The yacht left [Lyon] on Sunday and is due in [Geneva] on Friday. A sail burned on Monday.", "Lyon"),
+        ("She left [Paris] on Sunday, changed trains, and got to [Lyon] late. A doctor treated her on Monday.", "Lyon"),
+        ("Ten people died in a fire in [Lyon]. Many were treated at the Civil Hospital on Monday.", "Lyon"),
+        ("A plane burned in [Lyon]. The minister left [Paris] on Monday. Ten people were killed.", "Lyon"),
+    ],
+)
+def test_what_happens_next_is_where_a_way_has_led(text: str, place: str) -> None:
+    last = [e for e in told(text) if e.status == "actual"][-1]
+    assert last.where
+    assert last.where.name == place
+
+
 def test_a_land_that_acts_at_home_is_the_scene() -> None:
     told_of = reading("{France} has cracked down on smugglers since Monday.")
     land = replace(told_of, mentions=tuple(replace(m, role="metonymic") for m in told_of.mentions))

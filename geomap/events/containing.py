@@ -22,6 +22,8 @@ _APPOSED = re.compile(
 )
 """From a place to one that only describes it: "Hurghada, a resort on the Red Sea"."""
 _LONGEST_GAP = 80
+_MUCH = 3
+"""So many times narrower than an island a mountain or bay lies on it."""
 _OWNING = re.compile(r"['’]s (?:[\w-]+ ){0,2}")
 _BORDERING = re.compile(r",? (?:near|close to|on|not far from) the (?:\w+ )?(?:border|frontier) (?:with|of|to) ")
 _BESIDE = re.compile(
@@ -56,4 +58,5 @@ def _widening(inner: Mention, outer: Mention, gap: str) -> bool:
     if inner.resolution is None or outer.resolution is None or not _WIDENING.fullmatch(gap):
         return False
     one, other = inner.resolution.place, outer.resolution.place
-    return other.kind in ("region", "area") and one.kind not in EXTENDED and one.country == other.country
+    smaller = one.kind not in EXTENDED or one.radius_km * _MUCH < other.radius_km
+    return other.kind in ("region", "area") and smaller and one.country == other.country

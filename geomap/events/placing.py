@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
+from geomap.english.factuality import forms
 from geomap.english.wording import words_of
 from geomap.events.containing import CLASSES, says_where
 from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, STARTS, Telling, ruled_out
@@ -22,6 +23,7 @@ _RESIDING = frozenset({"living", "based", "born", "residing", "stationed", "head
 """Before "in X" they describe somebody and place nothing else."""
 _MUCH = 3
 """So many times wider an extent must be than a spot within it that says better where."""
+_GOT = forms(frozenset("get come fly go travel drive sail walk return cross".split()))
 _ONWARD = frozenset({"then", "there", "onward", "onwards", "thence"})
 _SAID = 5
 """Words behind "said" within which a place is the speaker's."""
@@ -31,6 +33,8 @@ _SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport air
                    " stadium square base district neighbourhood neighborhood island dam crossing"
                    " station".split())  # fmt: skip
 """Behind a name they say that it is that of a place: "at the Bibiani mine"."""
+_SERVES = frozenset("hospital clinic court courthouse police station stadium square school cathedral".split())
+"""In an unknown one of these one is still in the town that was told of: every town has them."""
 _ROADS = frozenset({"road", "highway", "motorway"})
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
@@ -121,7 +125,7 @@ class Placer:
                 or (words[k - 1] == "from" and k - 2 == t.word)
                 or (words[k - 1] == "the" and words[k - 2] in standing and not _SPOTS.isdisjoint(words[k + 1 : k + 5]))
             )
-            if named and text[tokens[k].start].isupper():
+            if named and text[tokens[k].start].isupper() and _SERVES.isdisjoint(words[k : k + 5]):
                 placed = any(m.span.overlaps(tokens[k]) and m.resolution for m in self.mentions[i])
                 if not placed and not any(s.overlaps(tokens[k]) for s in self.times[i]):
                     return True
@@ -132,7 +136,8 @@ class Placer:
         words = self.words(i)
         for m in reversed(self.places[i]):
             k = self.index(i, m)
-            if m.span.start > after.end and words[k - 1] == "to" and not _ONWARD.isdisjoint(words[max(0, k - 7) : k]):
+            goal = m.span.start > after.end and words[k - 1] == "to"
+            if goal and (words[k - 2] in _GOT or not _ONWARD.isdisjoint(words[max(0, k - 7) : k])):
                 return m
         return None
 

@@ -72,7 +72,7 @@ class Whereabouts:
         if looks_back or passing or (self.scenes and self.scenes[-1].later_than(when, FLASHBACK)):
             return
         mention = next((m for m in self.placer.places[i] if m.span == where.mention), None)
-        left = mention is not None and self.placer.preposition(i, mention) == "from"
+        left = mention is not None and self._is_left(i, mention)
         paragraph = self.reading.sentences[i].paragraph
         if not left and self.scenes and self.scenes[-1].paragraph == paragraph and self.scenes[-1].is_within(where):
             return  # "landed in Lyon, the first of them to see France": still in Lyon
@@ -80,6 +80,10 @@ class Whereabouts:
         if onward:
             where, left = named_at(onward, "where the way led on to"), False
         self.scenes = [*self.scenes[-1:], Scene(paragraph, replace(where, mention=None), t.status, when, left)]
+
+    def _is_left(self, i: int, m: Mention) -> bool:
+        """ "Sailed from X", "left X"."""
+        return self.placer.preposition(i, m) == "from" or self.placer.words(i)[self.placer.index(i, m) - 1] in LEFT
 
     def _where(self, i: int, t: Telling, when: When | None) -> Where | None:
         sentence = self.reading.sentences[i]
@@ -152,7 +156,9 @@ class Whereabouts:
                 return None
             words = self.placer.words(j)
             passing = next((n for n, w in enumerate(words) if w in ("who", "whose")), len(words))
+            ways = [o.clause for o in self.told.get(j, ()) if (o.kind, o.status) == ("movement", "planned")]
             plain = [m for m in self.placer.places[j] if self.placer.index(j, m) < passing]
+            plain = [m for m in plain if not any(c.holds(m.span) for c in ways)]
             found = self.placer.best(j, plain, t, WAYS)
             if found:
                 return inferred_at(found, "named before in the paragraph")
@@ -163,7 +169,7 @@ class Whereabouts:
         for scene in reversed(self.scenes):
             if paragraph - scene.paragraph > reach:
                 return None
-            if not scene.left:
+            if not scene.left or (t.kind == "statement" and reach == 0):
                 same = self._same_world(t, when, scene)
                 return replace(scene.where, decided_by="carried over from the event told before") if same else None
         return None
