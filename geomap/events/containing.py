@@ -44,9 +44,9 @@ def says_where(text: str, inner: Mention, outer: Mention) -> bool:
     gap = text[inner.span.end : outer.span.start]
     if inner.span.end > outer.span.start or len(gap) > _LONGEST_GAP:
         return False
-    contained = gap.strip(" ()").lower() in _CONTAINING or _APPOSED.fullmatch(gap) or _PART_OF.fullmatch(gap)
-    contained = contained or _BORDERING.fullmatch(gap) or (_is_spot(inner) and _BESIDE.fullmatch(gap))
-    return bool(contained) or _widening(inner, outer, gap)
+    told = any(words.fullmatch(gap) for words in (_APPOSED, _PART_OF, _BORDERING))
+    told = told or gap.strip(" ()").lower() in _CONTAINING or (_is_spot(inner) and _BESIDE.fullmatch(gap) is not None)
+    return told or _widening(inner, outer, gap)
 
 
 def _is_spot(m: Mention) -> bool:
