@@ -23,7 +23,7 @@ ALWAYS_MOVES = frozenset(
     " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
     " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
     " leave_port travel_on sail_on clear_customs break_camp touch take_shelter take_refuge come_down_by"
-    " circle_over".split()
+    " circle_over climb_over climb_out_of climb_aboard".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"

@@ -231,7 +231,8 @@ def _is_confessed(words: list[str], k: int) -> bool:
 
 def _is_slight(t: Telling) -> bool:
     """Told in passing, or has not happened: no reason to leave out who says so."""
-    return t.status != "actual" or t.clause.opener in PERSONAL or t.clause.opener == "which"
+    relative = t.clause.opener == "which" or (t.clause.opener == "that" and t.word == t.clause.first + 1)
+    return t.status != "actual" or t.clause.opener in PERSONAL or relative
 
 
 def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
