@@ -105,7 +105,7 @@ class Finder:
         hits = [(k, found) for k, word in enumerate(words) if (found := table.get(word))]
         if not hits:
             return {}
-        all_words = frozenset(words)
+        all_words = frozenset(words) | self._just_closed(i)
         kept: Hits = {}
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
@@ -122,6 +122,12 @@ class Finder:
             if row:
                 kept[k] = closest(row)
         return kept
+
+    def _just_closed(self, i: int) -> frozenset[str]:
+        """The mark that closed a quotation right before sentence i, which may tell who said it."""
+        sentences = self.reading.sentences
+        follows = i > 0 and sentences[i - 1].paragraph == sentences[i].paragraph
+        return frozenset(self.placer.words(i - 1)[-1:]) & {"”"} if follows else frozenset()
 
     def names_attackers(self) -> bool:
         """Whether the report speaks of those who do violence: gunmen, a bomber."""

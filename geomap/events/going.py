@@ -13,7 +13,9 @@ FAR_GOAL = 14
 SHELTERS = frozenset("hospital clinic prison jail airport camp shelter port shore station embassy base court morgue"
                      " safety custody hospitals border frontier quay harbour harbor pier".split())  # fmt: skip
 """Where one is taken though the place has no name."""
-LANDS = frozenset("country city town island capital village region province territory mainland atoll valley".split())
+LANDS = frozenset(
+    "country city town island capital village region province territory mainland atoll valley earth".split()
+)
 """What one leaves or comes to though it is not named: "left her country"."""
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
@@ -23,7 +25,7 @@ ALWAYS_MOVES = frozenset(
     " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
     " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
     " leave_port travel_on sail_on clear_customs break_camp touch take_shelter take_refuge come_down_by"
-    " circle_over climb_over climb_out_of climb_aboard".split()
+    " circle_over climb_over climb_out_of climb_aboard put_ashore set_ashore".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
