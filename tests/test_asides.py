@@ -36,7 +36,10 @@ def parts(text: str) -> list[str]:
         ("The team, dubbed the Foxes in Gao, flew home.", ["The team flew home ."]),
         ("Ana Duarte, laden with gifts, flew home.", ["Ana Duarte flew home ."]),
         ("The well-known team flew home.", ["The well - known team flew home ."]),
-        ("Minister Ana Duarte, carrying two bags, flew home.", ["Minister Ana Duarte flew home ."]),
+        (
+            "Minister Ana Duarte, carrying two bags, flew home.",
+            ["Minister Ana Duarte flew home .", "Ana Duarte carrying two bags ."],
+        ),
         (
             "Minister Ana Duarte, waiting in Lyon, flew home.",  # the aside may tell where she is
             ["Minister Ana Duarte , waiting in Lyon , flew home ."],
