@@ -38,6 +38,12 @@ _RIDERS = frozenset("crew passengers sailors astronauts cosmonauts".split())
 """They are where their craft is."""
 _JOURNEYS = frozenset("visit trip tour journey voyage travels pilgrimage flight travel stay escape route".split())
 """Whose these are is followed."""
+_EVENTS = frozenset(
+    "trial arrest funeral burial rescue release capture disappearance search hunt hijack loss return arrival departure"
+    " odyssey ordeal fate case life career death murder siege seizure"
+    " extradition deportation expulsion evacuation execution abduction detention liberation migration".split()
+)
+_SHORT = 5
 _SMALL = frozenset(
     "the a an its his her their this two three four five six seven eight nine ten former late aka also known called"
     " nicknamed named dubbed formerly then later is was as".split()
@@ -77,6 +83,8 @@ def asked_for(asked: str) -> Figure:
     plain = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", plain, flags=re.I)
     first, *more = [_phrase(part) for part in re.split(r"\s*[,;]\s+", re.sub(r"[\"“”]", "", plain))]
     asides_read = [_phrase(p) for aside in asides for p in re.split(r"\s*[,;]\s*", re.sub(r"[\"“”]", "", aside)) if p]
+    if first.link == "of" and first.tail and not first.names and _is_happening(first.main):
+        return asked_for(first.tail)  # "the escape of Jan Novak"
     tail = _phrase(first.tail)
     nature = _nature(first, asides_read)
     f = Figure(nature=nature, asked=True)
@@ -111,6 +119,11 @@ def asked_for(asked: str) -> Figure:
     if nature == "person" and f.gender == "u" and not ANIMALS.intersection(first.nouns):
         f.gender = "f" if FEMALE_NOUNS & {*first.nouns} else "m" if MALE_NOUNS & {*first.nouns} else "u"
     return f
+
+
+def _is_happening(noun: str) -> bool:
+    """ "The voyage of the Blue Heron", "the sinking", "the extradition": who or what it happens to is followed."""
+    return noun in _JOURNEYS | _EVENTS or (len(noun) > _SHORT and noun.endswith("ing") and noun not in _THINGS)
 
 
 def words_of(f: Figure) -> frozenset[str]:
@@ -187,7 +200,7 @@ def _goes_on(run: list[str], words: Sequence[str], k: int) -> bool:
 
 def _nature(first: _Phrase, asides: Sequence[_Phrase]) -> Nature:
     named = [w for run in (*first.names, *first.before, *first.owners) for w in run.lower().split()]
-    if first.owners and first.main in _JOURNEYS and not first.names:
+    if first.owners and _is_happening(first.main) and not first.names:
         return "person"
     told = _kind(first.main)
     if told:
@@ -224,7 +237,7 @@ def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
         yield from (*first.before, *first.owners)
     elif not first.names and nature == "cargo" and first.before:
         yield from first.before
-    elif not first.names and (first.main in _JOURNEYS or first.main in _FIGHTERS):
+    elif not first.names and (_is_happening(first.main) or first.main in _FIGHTERS):
         yield from (*first.owners, *first.before)
     if first.link in _LED or (first.link == "and" and tail.names and not tail.nouns):
         yield from tail.names

@@ -133,3 +133,5 @@ _LINKING = frozenset({"and", "with", "among", "alongside"})
 _FELLOWS = frozenset("colleagues hostages passengers crewmates crewmen soldiers climbers".split())
 _DESCRIBED = 4
 """Words of a description behind its number."""
+COMPANY_REACH = _REACH + 2 + _DESCRIBED
+"""Words from a name on that can tell its company."""

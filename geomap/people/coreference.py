@@ -8,6 +8,7 @@ from geomap.model import Sentence, Span
 from geomap.people.alike import ANY_ANIMAL
 from geomap.people.company import (
     BEFORE_NUMBERS,
+    COMPANY_REACH,
     COUPLES,
     REST,
     are_together,
@@ -121,7 +122,11 @@ class Coreference(Descriptions):
             self.recent.append(f)
         del self.recent[:-REMEMBERED]
         for f, start in zip(here, starts, strict=True):
-            if f.asked and f.nature == "person" and (nouns := company_of([w.lower() for w, _ in words[start:]])):
+            if (
+                f.asked
+                and f.nature == "person"
+                and (nouns := company_of([w.lower() for w, _ in words[start : start + COMPANY_REACH]]))
+            ):
                 self.company, self.company_nouns = [f], nouns
         if self.two:
             self.pair, self.two, self.party = self.two, [], ""
