@@ -113,6 +113,11 @@ def test_a_town_is_no_district_far_from_all_else(tools: tuple[Recogniser, Resolv
     assert place(read(tools, "She studied in Cambridge and died in Rome.")["Cambridge"]).country == "GB"
 
 
+def test_a_town_of_a_country_named_is_no_parish_abroad(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "Soldiers entered Manchester on Monday, officials in Britain said.")
+    assert place(found["Manchester"]).country == "GB"
+
+
 def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
     text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
     assert place(read(tools, text)["Zurich"]).country == "CH"

@@ -60,6 +60,19 @@ def _capital(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int
     return next((c for c in order if x[c, AT["parent_country"]] and atlas.letter(int(rows[c])) == "K"), None)
 
 
+def _town_of_named(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The town of a country that the report names, where the likeliest is a unit or a spot of one that it never does:
+    a report from Britain does not mean the parish of Manchester in Jamaica."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) not in "12S" or x[top, AT["same_country"]] or x[top, AT["country"]]:
+        return None
+    people = atlas.population[rows]
+    if x[top, AT["parent_country"]] or people[top] >= _GREAT:
+        return None
+    towns = (c for c in order if atlas.letter(int(rows[c])) in "KP" and people[c] >= _TOWN)
+    return next((c for c in towns if x[c, AT["parent_country"]]), None)
+
+
 def _only_large(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
     """The only large town, where no small one stands out from the others."""
     if p[order[0]] >= _UNDECIDED:
@@ -133,6 +146,7 @@ def _unit_elsewhere(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Seque
 
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
+    (_town_of_named, "in a country that the report names"),
     (_neighbour, "close to other places in the report"),
     (_only_large, "the only large town of that name"),
     (_island, "a village there has its name"),
