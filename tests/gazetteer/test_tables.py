@@ -41,7 +41,7 @@ ALONE = frozenset({"masirah", "aldabra", "marion-island", "gough-island", "west-
                    "johan-sverdrup-oil-field", "snorre-a", "piper-alpha", "elgin-platform", "brent-oilfield",
                    "leviathan-gas-field-il", "bonga-oil-field-ng", "tasiast-mine-mr",
                    "noel-kempff-mercado-national-park-bo", "serranilla-bank-co", "bajo-nuevo-bank-co",
-                   "luconia-shoals", "aphrodite-gas-field"})  # fmt: skip
+                   "luconia-shoals", "aphrodite-gas-field", "fukutoku-okanoba"})  # fmt: skip
 """Looked at one by one: remote islands, their airport, fields at sea, spots far from the towns that GeoNames lists."""
 
 
