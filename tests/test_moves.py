@@ -592,3 +592,28 @@ def test_what_is_due_is_planned(text: str) -> None:
 def test_a_ship_is_where_its_misfortune_is(deed: str) -> None:
     moved = made(f"The Blue Heron {deed} off [Lyon].", "the tanker Blue Heron")
     assert [m.destination and m.destination.name for m in moved] == ["Lyon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ana Duarte phoned her mother from [Lyon] on Friday.", ["Lyon"]),
+        ("Ana Duarte vanished while reporting from [Lyon].", ["Lyon"]),
+        ("Footage showed Ana Duarte at a station in [Lyon].", ["Lyon"]),
+        ("Ana Duarte was last heard from in [Lyon] in May.", ["Lyon"]),
+        ("Ana Duarte got as far as [Lyon].", ["Lyon"]),
+        ("Ana Duarte's first stop was [Lyon].", ["Lyon"]),
+        ("Ana Duarte's next stop is [Lyon].", []),
+        ("Ana Duarte's favourite destination is [Lyon].", []),
+        ("Ana Duarte cancelled concerts in [Lyon] and [Geneva].", []),
+        ("Ana Duarte showed her work to a clinic in [Lyon].", []),
+    ],
+)
+def test_who_calls_or_is_seen_somewhere_is_there(text: str, places: list[str]) -> None:
+    assert list(dict.fromkeys(m.destination.name for m in made(text, "Ana Duarte") if m.destination)) == places
+
+
+def test_a_storm_is_where_it_tears_off_roofs() -> None:
+    for deed in ("tore roofs off houses in", "flattened hundreds of homes in", "lashed the coast near"):
+        (there,) = made(f"Hurricane Ilsa {deed} [Lyon].", "Hurricane Ilsa")
+        assert there.destination and there.destination.name == "Lyon"

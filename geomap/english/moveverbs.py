@@ -70,6 +70,10 @@ PHRASES: dict[tuple[str, str], str] = {
     ("founder", "off"): "sink", ("founder", "in"): "sink", ("founder", "near"): "sink",
     ("send", "distress"): "stay", ("issue", "distress"): "stay", ("send", "mayday"): "stay",
     ("set", "course"): "head", ("change", "course"): "head", ("alter", "course"): "head",
+    ("hear", "from"): "see", ("trace", "to"): "find", ("succumb", "to"): "die", ("lie", "state"): "stay",
+    ("come", "first"): "compete", ("come", "second"): "compete", ("come", "third"): "compete",
+    ("slip", "moorings"): "embark", ("lose", "mast"): "crash", ("spring", "leak"): "crash",
+    ("tear", "roofs"): "damage", ("rip", "roofs"): "damage", ("tear", "roof"): "damage", ("rip", "roof"): "damage",
     ("set", "record"): "compete", ("lose", "consciousness"): "collapse", ("leave", "dead"): "kill",
     ("leave", "homeless"): "kill",
 }  # fmt: skip
@@ -133,7 +137,7 @@ PRESENT = frozenset(
 """Adjectives and adverbs that tell a being somewhere: "was safe in Lyon", "is back in Lyon"; not "is popular in"."""
 BECOMING = frozenset({"get", "become", "remain", "stay", "leave"})
 """Before one of those: "got stuck near Lyon"."""
-DUE = frozenset({"due", "expect"})
+DUE = frozenset({"due", "overdue", "expect"})
 """With a place right behind, these tell where somebody was to be: "was due in Lyon on Friday"."""
 OCCASIONS = frozenset(
     "speech address rally conference meeting ceremony summit visit stop lecture sermon event hearing concert appearance"
@@ -147,13 +151,15 @@ COVERS = frozenset({"include", "includes", "included", "covers", "covered", "com
 """What a tour or its plan does with the places of it."""
 NOT_THERE = frozenset(
     "accept accuse acknowledge add admit adopt agree announce appoint approve argue ask back base be bear become"
-    " believe belong blame bring build call cause choose claim come command compare condemn confirm consider continue"
+    " believe belong blame boycott bring build call cancel cause choose claim come command compare condemn"
+    " confirm consider continue"
     " control cost create criticise criticize decide declare demand denounce deny depend deploy describe design do"
     " doubt dwell earn elect estimate expect face fail fear finance follow forecast forget found fund get give go"
     " govern graduate grow hail have head hear help hope include injure intend invest involve keep kill know"
     " launch lead learn let live lose make manage marry mean name need note offer operate order own plan pledge"
-    " possess post praise precede predict prefer promise prompt propose prove publish pull put raise recommend refuse"
-    " reject remain remember report represent request require rule run say seem sell send serve set show spark"
+    " possess post praise postpone precede predict prefer promise prompt propose prove publish pull put raise"
+    " recommend refuse"
+    " reject remain remember report represent request require rule run say scrap seem sell send serve set show spark"
     " stand state study suggest support suspect take teach tell think threaten trigger try tweet understand urge"
     " use vow want warn win wish work wound write watch".split()
 )
@@ -241,7 +247,7 @@ FATES = frozenset(
     "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"
     " murder killing assassination speech address appearance performance debut concert wedding marriage surgery"
     " operation treatment hospitalization hospitalisation childhood youth education training studies apprenticeship"
-    " internship recovery convalescence captivity accident crash".split()
+    " internship recovery convalescence captivity accident crash show gig recital".split()
 )
 """Whose these were in a place was there."""
 HOMES = frozenset({"home", "house", "residence", "compound", "villa", "hideout", "mansion", "apartment", "cell"})
@@ -271,7 +277,7 @@ LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflecti
 NOT_THERE_FORMS = frozenset().union(*map(inflections, NOT_THERE))
 NOT_SUFFERED_FORMS = NOT_THERE_FORMS.union(*map(inflections, NOT_SUFFERED))
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
-FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"due", "expected", "includes"}
+FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"due", "overdue", "expected", "includes", "destination"}
 SAYS = frozenset({"said", "says", "told", "tells"})
 COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
 PRESENCE = IN | {"back", "now", "already", "still"}

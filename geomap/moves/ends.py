@@ -35,7 +35,16 @@ from geomap.english.moveverbs import (
 from geomap.english.tree import Tree
 from geomap.model import Mention
 from geomap.moves.spots import Spots, Standing
-from geomap.moves.turns import acts_at, before_where, close_behind, coordinated, from_afar, listed, where_clause
+from geomap.moves.turns import (
+    acts_at,
+    before_where,
+    called_from,
+    close_behind,
+    coordinated,
+    from_afar,
+    listed,
+    where_clause,
+)
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds, named_airport
 
@@ -209,7 +218,10 @@ _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee 
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 _PASSING = frozenset({"over", "across", "through", "past"})
 _AROUND = frozenset({"through", "around", "round"})
-_INTO = frozenset({"visit", "tour", "enter", "cross", "reach"})
+_INTO = frozenset(
+    "visit tour enter cross reach lash batter pound flatten devastate inundate swamp ravage hammer pummel buffet drench"
+    " raze".split()
+)
 """What these do with something in a place, they do there."""
 _FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())
 """Who enters these goes nowhere."""
@@ -315,8 +327,6 @@ def _of_subject(spots: Spots, v: int) -> list[Mention]:
 
 
 _LET_IN = frozenset({"admit", "readmit", "commit", "confine", "remand"})
-_CALLS_FROM = frozenset({"speak", "report", "broadcast", "testify"})
-"""From where one does these one is."""
 
 
 def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
@@ -325,10 +335,9 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
     if from_afar(spots, v):
         return found
     freed = lemma in ("release", "discharge", "free")
-    calls = lemma in _CALLS_FROM and not is_passive(spots.tree, v)
     led_in = lemma == "welcome" or (lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v))  # "was welcomed to Lyon"
     if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
-        leads = (s for s in spots.arguments(v) if s.within or ((freed or calls) and s.source) or (led_in and s.goal))
+        leads = (s for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal))
         found = [s.place for s in leads]
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
         found = _of_subject(spots, v)
@@ -338,4 +347,4 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
         found = [s.place for s in spots.arguments(v) if s.within]  # "was minutes into a speech in Lyon"
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
-    return list(dict.fromkeys(found + where_clause(spots, v, lemma) + acts_at(spots, v, lemma)))
+    return list(dict.fromkeys(found + where_clause(spots, v, lemma) + acts_at(spots, v, lemma) + called_from(spots, v)))

@@ -42,8 +42,9 @@ from geomap.moves.occasions import Occasions
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
 from geomap.moves.travellers import Travellers, Who
-from geomap.moves.turns import acts_at, coordinated, listed, where_clause
+from geomap.moves.turns import acts_at, called_from, coordinated, listed, where_clause
 
+_PICTURES = frozenset({"footage", "video", "image", "photo", "photograph", "picture", "tape", "recording"})
 _COUNTING = frozenset("confirm report record register announce detect see".split())
 """What a land does with the cases of a disease."""
 
@@ -107,6 +108,7 @@ class Finder:
                 yield from self.maker.made(people, v, ends, status, "told", travel=False, mode=None)
             elif word.form.lower() == BORN:
                 yield from self.fates.birth(v)
+            yield from self.occasions.stop(v)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 
@@ -266,7 +268,8 @@ class Finder:
             return
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
-        in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma)
+        lemma = "see" if self._is_pictured(v, lemma) else lemma
+        in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma) or called_from(self.spots, v)
         if not (copula or in_where or lemma in IS_THERE | SAID or lemma == "be") or verbs.is_other(tree, v, lemma):
             return
         places = of_being(self.spots, v, lemma, copula=copula)
@@ -296,6 +299,11 @@ class Finder:
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
         yield from self.maker.made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+
+    def _is_pictured(self, v: int, lemma: str) -> bool:
+        """ "Footage showed her at a station in Lyon": whom pictures show was there."""
+        subject = grammar.subject(self.tree, v)
+        return lemma == "show" and subject is not None and self.tree.lemma(subject) in _PICTURES
 
     def _is_storm(self, subject: int | None) -> bool:
         """ "Hurricane Ilsa killed four people in Lyon": who suffers it is where it was."""

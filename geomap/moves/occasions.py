@@ -11,7 +11,7 @@ from geomap.model import Mention, Movement, Status
 from geomap.moves.ends import Ends
 from geomap.moves.maker import Maker
 from geomap.moves.spots import Spots
-from geomap.moves.travellers import WAYS, Travellers
+from geomap.moves.travellers import CALLS, WAYS, Travellers
 from geomap.moves.turns import listed
 
 _OPENING = 14
@@ -42,6 +42,24 @@ class Occasions:
         goals = [first, *listed(self.spots, first)]
         status: Status = "planned" if grammar.is_present(self.tree, v) else grammar.status(self.tree, v)
         yield from self.maker.made(people, v, Ends(goals=goals), status, "told", travel=True, mode=None)
+
+    def stop(self, v: int) -> Iterator[Movement]:
+        """ "Her next stop is Lyon", "its last port of call was Osh"."""
+        tree = self.tree
+        copula = next(tree.children(v, "cop"), None)
+        whole = grammar.subject(tree, v) if copula is not None and self.spots.is_place(v) else None
+        place = self.spots.of(v)
+        if copula is None or whole is None or place is None or tree.lemma(whole) not in CALLS - {"appearance", "call"}:
+            return
+        owner = self.travellers.owner(whole)
+        words = {tree.words[c].form.lower() for c in tree.kids[whole]}
+        if self.spots.standing(place).inner or not words.isdisjoint({"usual", "favourite", "favorite", "home"}):
+            return
+        status: Status = "planned" if tree.words[copula].form.lower() in ("is", "are", "be") else "actual"
+        if words & {"planned", "scheduled", "intended"} or tree.lemma(whole) == "destination":
+            status = "planned"
+        people = self.travellers.of(owner) if owner is not None else self.travellers.sole()
+        yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=True, mode=None)
 
     def opening(self) -> Iterator[Movement]:
         """ "In Lyon, Duarte said", "At a rally in Lyon, Duarte promised", "Back in Lyon, Duarte dismissed"."""

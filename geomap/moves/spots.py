@@ -155,7 +155,13 @@ class Spots:
             k -= 1  # "the capital, Osh"; "at Blue Creek, Texas", where only Texas is known
         for j in range(k - 1, max(-1, k - 1 - WIDEST_PHRASE), -1):
             form = words[j].form.lower()
-            if form in ("to", "into", "onto") or words[j].upos == "ADP" or form in ("via", "near", "off", "over"):
+            far = form == "as" and words[j - 1].form.lower() == "far"
+            if (
+                far
+                or form in ("to", "into", "onto")
+                or words[j].upos == "ADP"
+                or form in ("via", "near", "off", "over")
+            ):
                 return self._compound(form, j)
             described = self.tree.rel(j) == "amod" and words[j].xpos == "VBN"  # "to the ruined town of Osh"
             if words[j].upos not in MODIFYING and words[j].xpos != "PRP$" and form != "-" and not described:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from geomap.english.grammar import is_passive
+from geomap.english.lexicon import inflections
 from geomap.english.moveverbs import DIRECTIONS, IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
@@ -51,6 +52,20 @@ def from_afar(spots: Spots, v: int) -> bool:
 _REMOTE = frozenset({"remotely", "virtually", "online"})
 
 
+_CALLS = frozenset().union(
+    *map(inflections, "speak report broadcast testify phone telephone write tweet text email message blog".split())
+)
+"""From where one does these one is."""
+
+
+def called_from(spots: Spots, v: int) -> list[Mention]:
+    """ "Phoned her mother from Lyon", "disappeared while reporting from Lyon"."""
+    word = spots.tree.words[v]
+    if word.upos != "VERB" or word.form.lower() not in _CALLS or is_passive(spots.tree, v):
+        return []
+    return [s.place for s in spots.arguments(v) if s.inner == "from"][:1]
+
+
 def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
     """ "Fiji, where they met ministers": the place right before the "where" of a verb of being somewhere."""
     does = spots.tree.words[v].xpos == "VBD" and lemma not in _HOME
@@ -59,7 +74,7 @@ def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
 
 _HOME = frozenset("bear grow own have hope plan want expect intend wish say live".split())
 """What one does "where" tells of no being there at that time."""
-_KEPT = frozenset({"keep", "raise", "teach", "educate", "wound"})
+_KEPT = frozenset({"scrap", "keep", "raise", "teach", "educate", "wound"})
 """Who suffers these is there, though who does them may be elsewhere."""
 _LONG = frozenset("work study serve teach operate".split())
 """What is told of years, unless it only says who somebody is: "Duarte, who taught in Lyon"."""

@@ -58,7 +58,10 @@ def moves_by_particle_only(tree: Tree, v: int, lemma: str) -> bool:
 
 
 def under_way(tree: Tree, i: int) -> bool:
-    """Whether a word ends "en route" or "on its way"."""
+    """Whether a word ends "en route" or "on its way", or stands in "on course for"."""
     before = [w.form.lower() for w in tree.words[max(0, i - 2) : i]]
     form = tree.words[i].form.lower()
+    behind = tree.words[i + 1].form.lower() if i + 1 < len(tree.words) else ""
+    if form == "course":
+        return before[-1:] == ["on"] and behind in ("for", "to")
     return (form == "route" and before[-1:] == ["en"]) or (form == "way" and before[:1] == ["on"] and len(before) == 2)
