@@ -615,5 +615,5 @@ def test_who_calls_or_is_seen_somewhere_is_there(text: str, places: list[str]) -
 
 def test_a_storm_is_where_it_tears_off_roofs() -> None:
     for deed in ("tore roofs off houses in", "flattened hundreds of homes in", "lashed the coast near"):
-        (there,) = made(f"Hurricane Ilsa {deed} [Lyon].", "Hurricane Ilsa")
-        assert there.destination and there.destination.name == "Lyon"
+        moved = made(f"Hurricane Ilsa {deed} [Lyon].", "Hurricane Ilsa")
+        assert [m.destination and m.destination.name for m in moved] == ["Lyon"]
