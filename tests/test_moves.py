@@ -606,6 +606,10 @@ def test_a_ship_is_where_its_misfortune_is(deed: str) -> None:
         ("Ana Duarte's next stop is [Lyon].", []),
         ("Ana Duarte's favourite destination is [Lyon].", []),
         ("Ana Duarte cancelled concerts in [Lyon] and [Geneva].", []),
+        ("Ana Duarte was taken hostage in [Lyon] in May.", ["Lyon"]),
+        ("Ana Duarte was working in [Lyon] as a diver when the storm hit.", ["Lyon"]),
+        ("Ana Duarte strolled through a market in [Lyon].", ["Lyon"]),
+        ("Ana Duarte vowed never to return to [Lyon].", []),
         ("Ana Duarte showed her work to a clinic in [Lyon].", []),
     ],
 )

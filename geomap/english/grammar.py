@@ -163,6 +163,9 @@ def _own_status(tree: Tree, verb: int) -> Status:
         return "denied"
     if _is_hardly(tree, verb):
         return "denied"
+    to = next((c for c in tree.children(verb, "mark") if tree.words[c].form.lower() == "to"), 0)
+    if to and tree.words[to - 1].form.lower() in ("never", "not"):
+        return "denied"  # "vowed never to return"
     for c in tree.children(verb, "aux"):
         form = tree.words[c].form.lower().replace("’", "'")
         if form in MODALS:

@@ -74,12 +74,14 @@ PHRASES: dict[tuple[str, str], str] = {
     ("come", "first"): "compete", ("come", "second"): "compete", ("come", "third"): "compete",
     ("slip", "moorings"): "embark", ("lose", "mast"): "crash", ("spring", "leak"): "crash",
     ("tear", "roofs"): "damage", ("rip", "roofs"): "damage", ("tear", "roof"): "damage", ("rip", "roof"): "damage",
+    ("take", "hostage"): "kidnap", ("reunite", "with"): "meet", ("lead", "prayers"): "pray",
+    ("launch", "campaign"): "attend", ("launch", "book"): "attend", ("announce", "candidacy"): "attend",
     ("set", "record"): "compete", ("lose", "consciousness"): "collapse", ("leave", "dead"): "kill",
     ("leave", "homeless"): "kill",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {
-    "come": frozenset({"ashore", "aground", "down"}), "go": frozenset({"ashore", "aground"}),
+    "come": frozenset({"ashore", "aground", "down"}), "go": frozenset({"ashore", "aground", "down"}),
     "touch": frozenset({"down"}),
     "turn": frozenset({"up"}), "end": frozenset({"up"}), "put": frozenset({"ashore", "in", "into", "down"}),
     "call": frozenset({"at"}), "run": frozenset({"aground", "ashore"}), "check": frozenset({"in", "into"}),
@@ -97,14 +99,14 @@ GOES = frozenset(
     " wobble veer turn emerge cycle paddle trudge wash flow roll edge race speed catch board wander roam lift blast"
     " spread blow plow plough roar rip tear jog accompany skate ski kayak canoe hitchhike motor dash hop skim"
     " pour stream venture defect decamp journey trundle hurtle loop swing zip inch creep nose descend ascend push swoop"
-    " pedal plod stroll glide taxi retire get".split()
+    " pedal plod stroll saunter glide taxi retire get".split()
 )
 CYCLONES = frozenset({"hurricane", "storm", "cyclone", "typhoon", "tornado", "blizzard"})
 STORMS = frozenset("tear rip roar blow plow plough churn slam barrel sweep rage".split())
 """What goes "through" a place by these hits it."""
 PASSES = frozenset(
     "pass move cross drift sweep roll travel walk march ride drive sail hike trek fly cycle paddle roam wander"
-    " emerge wobble row turn veer churn run advance edge race limp step shuttle".split()
+    " emerge wobble row turn veer churn run stroll saunter advance edge race limp step shuttle".split()
 )
 """Without a goal, the place that they are "over", "at" or "near" was passed through."""
 MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES

@@ -98,6 +98,9 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     other = lemma in IS_THERE | MOVES or (
         form in NOT_THERE_FORMS and not (lemma in _LONG and (had or tree.rel(v) != "acl"))
     )
+    under_way = word.xpos == "VBG" and any(tree.words[c].xpos == "VBD" for c in tree.children(v, "aux"))
+    if under_way and lemma in _LONG | {"live"}:
+        other, had = False, True  # "was working in Lyon when"
     if word.upos != "VERB" or not (had or word.xpos == "VBD") or other:
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
