@@ -154,7 +154,7 @@ def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
     """Past forms: the regular one and those that English grammar lists ("burnt", "burned"); some are nobody's."""
     listed = irregular_forms(lemma)
     found = sorted(f for f in listed if not f.endswith("ing") and f != plural)
-    unchanged = [lemma] if listed and not found else []  # "cut", "put"
+    unchanged = [lemma] if listed and set(found) <= {lemma + "en"} else []  # "cut", "put", "beat"
     regular = lemma[:-1] + "ied" if ies else (lemma if lemma[-1] == "e" else _stem(lemma) + "e") + "d"
     return list(dict.fromkeys([*found, *unchanged, regular]))
 

@@ -67,6 +67,8 @@ PASSIVE_ONLY: frozenset[tuple[str, EventKind]] = frozenset(
         ("try_by", "legal"),
         ("feel", "disaster"),
         ("declare", "politics"),
+        ("declare", "disaster"),
+        ("confirm", "disaster"),
         ("save", "aid"),
         ("take_away", "legal"),
         ("give", "legal"),

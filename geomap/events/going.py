@@ -25,7 +25,11 @@ ALWAYS_MOVES = frozenset(
     " catch_a_train catch_the_train catch_a_bus catch_the_bus catch_a_flight catch_the_ferry catch_a_ferry"
     " step_off step_ashore go_ashore change_planes change_trains hitch_a_lift hitch_a_ride break_journey fly_out"
     " leave_port travel_on sail_on clear_customs break_camp touch take_shelter take_refuge come_down_by"
-    " circle_over climb_over climb_out_of climb_aboard put_ashore set_ashore".split()
+    " circle_over climb_over climb_out_of climb_aboard put_ashore set_ashore slip_its_moorings slip_her_moorings"
+    " slip_their_moorings nose_down stand_on_the_summit stand_on_top_of"
+    " reach_the_top reach_the_summit reach_its_summit surface soar_over bear_through bear_to wind_through wind_along"
+    " stream_out stream_across stream_over spirit_out pull_away hover_over swing_past race_past zoom_past"
+    " go_into_exile up_sticks jet_off jet_out splash_down".split()
 )
 AT_ITS_END = frozenset(
     "arrive land anchor dock arrival landing landfall berth touch_down call_at refuel moor overnight stop_over stop_off"
@@ -34,7 +38,9 @@ AT_ITS_END = frozenset(
     " spend_the_night spend_a_night bunk_down halt_in halt_at".split()
 )
 CRAFT = frozenset("ship boat plane train bus car vessel aircraft ferry helicopter jet van taxi".split())
-LEFT_SO = frozenset("dead injured wounded homeless without stranded missing hurt unconscious".split())
+LEFT_SO = frozenset(
+    "dead injured wounded homeless without stranded missing hurt unconscious blind paralysed paralyzed scarred".split()
+)
 EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
 DUE = frozenset({"due_in", "due_at", "due_back"})

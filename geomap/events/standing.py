@@ -77,11 +77,16 @@ def acted_on(words: list[str], k: int) -> list[str]:
 
 def closest(row: list[Trigger]) -> tuple[Trigger, ...]:
     """A whole phrase tells better than its first word ("hit back" is no hit); a preposition only than a bare one."""
-    phrases = [t for t in row if t.follow]
+    phrases = [t for t in row if t.follow and not any(_begins(t, longer) for longer in row)]
     if not phrases:
         return tuple(row)
     firm = any(t.follow[0] not in AT for t in phrases)
-    return tuple(t for t in row if t.follow or (t.company and not firm))
+    return tuple(t for t in row if t in phrases or (not t.follow and t.company and not firm))
+
+
+def _begins(t: Trigger, longer: Trigger) -> bool:
+    """Whether a phrase is but the beginning of another: "put to", of "put to death"."""
+    return not t.company and len(t.follow) < len(longer.follow) and longer.follow[: len(t.follow)] == t.follow
 
 
 def is_feared(words: list[str], k: int) -> bool:
