@@ -31,7 +31,8 @@ def test_every_form_of_a_verb_is_known(lemma: str, forms: set[str]) -> None:
 
 def test_forms_lead_back_to_what_they_tell() -> None:
     assert {(t.lemma, t.kind) for t in triggers()["shot"]} >= {("shoot", "violence")}
-    assert "".join(t.pos for t in triggers()["protest"]).rstrip("n") == "vv"  # verbs first
+    found = [t.pos for t in triggers()["protest"]]
+    assert found == sorted(found, reverse=True)  # verbs first
 
 
 def pieces(text: str) -> list[str]:
