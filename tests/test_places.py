@@ -118,6 +118,10 @@ def test_a_town_of_a_country_named_is_no_parish_abroad(tools: tuple[Recogniser, 
     assert place(found["Manchester"]).country == "GB"
 
 
+def test_towns_of_a_list_lie_in_none_of_each_other(tools: tuple[Recogniser, Resolver]) -> None:
+    assert place(read(tools, "She visited Riga, Vilnius and Kaunas on Monday.")["Riga"]).country == "LV"
+
+
 def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
     text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
     assert place(read(tools, text)["Zurich"]).country == "CH"

@@ -140,12 +140,16 @@ class _Row:
         return None
 
     def _listed(self, mention: Mention, other: Mention) -> bool:
-        """Whether both are units of a list: "Georgia, Florida and Texas"."""
-        if self._text[mention.span.end : other.span.start] != ", " or self._contains(mention.text) is None:
+        """Whether both are of a list, of units or of towns: "Georgia, Florida and Texas", "Riga, Vilnius and Kaunas"."""
+        units = self._contains(other.text)
+        is_town = units is not None and units.city
+        if self._text[mention.span.end : other.span.start] != ", ":
+            return False
+        if not is_town and self._contains(mention.text) is None:
             return False
         match = _LIST.match(self._text, other.span.end)
         after = self._from.get(match.end()) if match else None
-        return after is not None and self._contains(after.text) is not None
+        return after is not None and (is_town or self._contains(after.text) is not None)
 
 
 def _told(name: Name, text: str, span: Span) -> Name:
