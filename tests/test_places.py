@@ -122,6 +122,11 @@ def test_towns_of_a_list_lie_in_none_of_each_other(tools: tuple[Recogniser, Reso
     assert place(read(tools, "She visited Riga, Vilnius and Kaunas on Monday.")["Riga"]).country == "LV"
 
 
+def test_a_great_land_is_no_hamlet_among_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
+    text = "Born in England, she taught in Little Rock, Memphis and Pine Bluff, Arkansas."
+    assert place(read(tools, text)["England"]).country == "GB"
+
+
 def test_great_towns_are_named_far_from_the_rest(tools: tuple[Recogniser, Resolver]) -> None:
     text = "The crew of the ferry in Praslin was flown from the Seychelles to Rome and Zurich."
     assert place(read(tools, text)["Zurich"]).country == "CH"

@@ -21,7 +21,7 @@ Rule = Callable[[Atlas, Rows, Floats, Floats, Sequence[int]], int | None]
 _SAID = [AT[f] for f in ("in_said_admin1", "in_said_country", "near_said")]
 _HAMLET, _TOWN, _WELL_KNOWN = 5_000, 25_000, 100_000
 """Inhabitants below which a place must be explained where there is a great town, the own capital, a continent."""
-_GREAT, _LARGE = 500_000, 100_000
+_GREAT, _LARGE, _LAND = 500_000, 100_000, 20_000_000
 _CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
 _LAND_KM = 60.0
 _UNDECIDED, _NEAR = 0.3, 0.3
@@ -92,7 +92,7 @@ def _neighbour(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[i
 
 
 def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
-    """The great town or continent, where the likeliest is a hamlet: a report from around Denver in Iowa that does not
+    """The great town, land or continent, where the likeliest is a hamlet: a report from around Denver in Iowa that does not
     say which means the one in Colorado. Of the report's own capital it must be more than a small town."""
     top = order[0]
     people = int(atlas.population[rows[top]])
@@ -102,6 +102,7 @@ def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequenc
         letter, alternate = atlas.letter(int(rows[c])), x[c, AT["alternate"]]
         own = letter == "K" and atlas.country[rows[c]] == atlas.country[rows[top]]
         great = letter in "KP" and atlas.population[rows[c]] >= _GREAT and people < (_TOWN if own else _HAMLET)
+        great = great or (letter == "1" and atlas.population[rows[c]] >= _LAND and people < _HAMLET and not alternate)
         if great or (atlas.index.radius_km[rows[c]] >= _CONTINENT_KM and not alternate):
             return c
     return None

@@ -140,7 +140,7 @@ class _Row:
         return None
 
     def _listed(self, mention: Mention, other: Mention) -> bool:
-        """Whether both are of a list, of units or of towns: "Georgia, Florida and Texas", "Riga, Vilnius and Kaunas"."""
+        """Whether both are of a list of units or towns: "Georgia, Florida and Texas", "Riga, Vilnius and Kaunas"."""
         units = self._contains(other.text)
         is_town = units is not None and units.city
         if self._text[mention.span.end : other.span.start] != ", ":
