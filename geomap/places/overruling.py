@@ -92,8 +92,8 @@ def _neighbour(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[i
 
 
 def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
-    """The great town, land or continent, where the likeliest is a hamlet: a report from around Denver in Iowa that does not
-    say which means the one in Colorado. Of the report's own capital it must be more than a small town."""
+    """The great town, land or continent, where the likeliest is a hamlet: a report from around Denver in Iowa that does
+    not say which means the one in Colorado. Of the report's own capital it must be more than a small town."""
     top = order[0]
     people = int(atlas.population[rows[top]])
     if atlas.letter(int(rows[top])) not in "KP" or people >= _WELL_KNOWN:
