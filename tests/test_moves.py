@@ -621,3 +621,32 @@ def test_a_storm_is_where_it_tears_off_roofs() -> None:
     for deed in ("tore roofs off houses in", "flattened hundreds of homes in", "lashed the coast near"):
         moved = made(f"Hurricane Ilsa {deed} [Lyon].", "Hurricane Ilsa")
         assert [m.destination and m.destination.name for m in moved] == ["Lyon"]
+
+
+def test_what_is_done_with_who_was_caught_comes_after_it() -> None:
+    text = "Ana Duarte was caught in [Lyon] on June 9, two days after she fled. She was flown to [Geneva]."
+    assert not any(m.background for m in made(text, "Ana Duarte"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Guards stopped Ana Duarte in [Lyon].", "Ana Duarte was hurt. Two men attacked her jeep near [Lyon]."]
+)
+def test_who_is_stopped_or_whose_car_is_attacked_is_there(text: str) -> None:
+    assert [m.destination and m.destination.name for m in made(text, "Ana Duarte")] == ["Lyon"]
+
+
+def test_what_did_not_happen_during_a_visit_leaves_the_visit() -> None:
+    moved = made("Ana Duarte did not speak of the strike during her visit to [Lyon].", "Ana Duarte")
+    assert [m.destination and m.destination.name for m in moved] == ["Lyon"]
+    assert not made("Ana Duarte did not make a visit to [Lyon].", "Ana Duarte")
+
+
+def test_what_one_did_meanwhile_has_the_date_of_what_befell() -> None:
+    text = "Ana Duarte spoke in [Geneva] on June 8. She was wounded in 2003 while visiting [Lyon]."
+    moved = {m.destination.name: m.when and m.when.edtf for m in made(text, "Ana Duarte") if m.destination}
+    assert moved["Lyon"] == "2003"
+
+
+def test_it_is_the_plane_just_told_of() -> None:
+    text = "A plane with Ana Duarte aboard left [Lyon]. The jet was old. It circled twice and went on to [Geneva]."
+    assert [m.destination.name for m in made(text, "Ana Duarte") if m.destination] == ["Geneva"]

@@ -238,7 +238,7 @@ CLAUSE_ENDS = frozenset(
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
     " rearrest intercept join halt pick hold receive bless catch ambush bomb board exchange swap search cheer"
-    " heckle mob jeer boo".split()
+    " heckle mob jeer boo stop".split()
 )
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless", "join"})

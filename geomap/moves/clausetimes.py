@@ -142,6 +142,17 @@ class ClauseTimes:
                 return self.when(clause, above)
         return self.days_after(verb)
 
+    def meanwhile(self, verb: int) -> When | None:
+        """ "Was wounded in 2003 while visiting Lyon": the time told with the verb that this one says more of."""
+        words, above = self.tree.words, self.tree.head(verb)
+        beside = {words[c].form.lower() for c in self.tree.children(verb, "mark")} | {
+            words[max(0, verb - 1)].form.lower()
+        }
+        if self.tree.rel(verb) != "advcl" or above < 0 or words[verb].xpos != "VBG" or "while" not in beside:
+            return None
+        clause, tight = self.clause(above)
+        return self.when(clause, above) if tight else None
+
     def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
         """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
         behind = (self.text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)

@@ -87,7 +87,11 @@ class Maker:
         background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
         background = background or (not own and under_way and travel and ends.origin is not None)
         background = background or (tight and grammar.has_had(tree, verb))  # in what was said, only among what is dated
-        when = (self.clauses.opening(verb) or self.clauses.told_before(verb)) if not own and not background else None
+        when = (
+            (self.clauses.opening(verb) or self.clauses.told_before(verb) or self.clauses.meanwhile(verb))
+            if not own and not background
+            else None
+        )
         when = when or (
             (self.clauses.since(clause) if own else None)
             or self.clauses.days_after(verb)

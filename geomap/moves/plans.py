@@ -46,7 +46,10 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         return "denied"
     if tree.rel(n) == "obj" and tree.lemma(verb) in PLANNING:
         return "planned"
-    return grammar.status(tree, verb, tried="planned")
+    status = grammar.status(tree, verb, tried="planned")
+    if status == "denied" and case in ("at", "during") and tree.rel(n) in ("obl", "nmod"):
+        return "actual"  # "did not speak of it during her visit to Lyon"
+    return status
 
 
 def called_off_at(words: Sequence[str], n: int) -> bool:

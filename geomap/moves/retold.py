@@ -15,6 +15,9 @@ from geomap.model import Movement, Reading
 
 ENDS = frozenset().union(*map(inflections, ("end", "complete", "finish", "conclude"))) | {"final", "last"}
 _LEFT = frozenset().union(*map(inflections, ("leave", "set", "depart", "begin", "start", "sail", "flee", "vanish")))
+_CAUGHT = frozenset("arrested caught captured detained seized recaptured rescued found".split())
+_TAKEN = frozenset("driven flown taken brought airlifted transferred led escorted handed put".split())
+"""What is done with somebody who was caught or found comes after it."""
 _FORWARD = frozenset(
     "then later next now today afterwards immediately straight met greeted welcomed said told instead initially".split()
 )
@@ -49,6 +52,8 @@ def tells_end(words: list[str]) -> bool:
 def _is_before(reading: Reading, m: Movement, lead: Movement) -> bool:
     if m.sentence <= lead.sentence or m.status != "actual" or not m.when or not lead.when or m.when.text:
         return False
+    if lead.decided_by in _CAUGHT and m.decided_by in _TAKEN:
+        return False  # "was caught two days after he fled ... He was driven to Lyon"
     same = m.person == lead.person and (m.when.first, m.when.last) == (lead.when.first, lead.when.last)
     return same and _FORWARD.isdisjoint(_words(reading, m))
 

@@ -22,7 +22,8 @@ _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were
 ENTOURAGE = frozenset("convoy motorcade entourage cavalcade cortege vanguard column".split())
 """Whose these are is among them."""
 RIDES = AIRCRAFT | frozenset(
-    "train bus boat yacht car limousine raft kayak canoe balloon helicopter coffin body remains".split()
+    "train bus boat yacht car jeep van truck tank vehicle limousine raft kayak canoe balloon helicopter coffin body"
+    " remains".split()
 )
 """Where these go, whose they are goes too; they may be found without them."""
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
@@ -196,7 +197,7 @@ class Travellers:
             return self.sole() or self.last_told()
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
-            return self.sole() if told else ()
+            return self.sole() if told else self._passenger_of_it(subject)
         if subject is not None and self._is_done_there(subject):
             return self.sole() or self.last_told()
         if subject is None or self.tree.lemma(subject) not in WAYS:
@@ -231,6 +232,15 @@ class Travellers:
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
                 return people[0] if people else ()
         return ()
+
+    def _passenger_of_it(self, it: int) -> tuple[str, ...]:
+        """ "The jet had come from Lyon. It circled twice and went on to Osh": who was on it."""
+        if it or not self.i:
+            return ()
+        tokens = self.sentences[self.i - 1].tokens[:_OPENING]
+        words = [self.text[t.start : t.end].lower() for t in tokens]
+        about_it = len(words) > 1 and words[0] == "the" and words[1] in AIRCRAFT
+        return self.sole() or self.last_told() if about_it else ()
 
     def owner(self, noun: int) -> int | None:
         """Whose: "his flight"."""
