@@ -477,6 +477,8 @@ def test_an_aside_that_looks_back_dates_nothing_else() -> None:
         "Police arrested a banker in [Lyon] on Wednesday. He had come to [Nice] from [Geneva], where he spent Monday."
     )
     assert [e.when.edtf for e in found if e.when] == ["2021-06-09", "2021-06-09"]
+    found = told("Police arrested a banker in [Lyon] on Wednesday. He was driven to [Nice], in which he wed in March.")
+    assert [e.when.edtf for e in found if e.when][:2] == ["2021-06-09", "2021-06-09"]
 
 
 def test_the_capital_is_the_one_that_the_report_names() -> None:

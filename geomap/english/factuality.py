@@ -162,6 +162,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         w = words[j]
         if w in MODALS and is_modal(words, j):
             return "denied" if w in _UNDONE and "have" in window else MODALS[w]
+    if window[-1:] == ["be"] and not opener and words[k - 2] in ("and", ","):
+        return "planned"  # "is to tour Peru, be shown in Lima and be sold"
     if window[-1:] == ["be"] and "to" not in window:
         return "possible"  # "asked that he be sent"
     if any(w in HEDGES for w in near) or "?" in words[-2:]:

@@ -186,10 +186,12 @@ class Placer:
         return found
 
     def asides(self, i: int) -> tuple[Span, ...]:
-        """The stretches of sentence i that tell more of a place by "where", up to the next comma."""
+        """The stretches of sentence i that tell more of a place by "where" or "in which", up to the next comma."""
         words, tokens = self.words(i), self.reading.sentences[i].tokens
         found = []
-        for k in (k for k, w in enumerate(words) if w == "where" and k and words[k - 1] == ","):
+        for k in (k + 1 for k, w in enumerate(words) if w == ","):
+            if words[k : k + 1] != ["where"] and words[k : k + 2] not in (["in", "which"], ["at", "which"]):
+                continue
             end = next((j for j in range(k, len(words)) if words[j] == ","), len(words))
             found.append(Span(tokens[k].start, tokens[end - 1].end))
         return tuple(found)

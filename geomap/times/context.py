@@ -22,6 +22,8 @@ FAR_DAYS = 120
 """Dates further than this from publication begin a tale of their own."""
 REL_YEAR = r"(?:this|last|next|that)"
 """Before "year", in patterns; read by `Context.of_year`."""
+SOON_DAYS = 60
+"""So long after the one day that opened a tale another may go on with it."""
 LONG_TALE = 3
 """So many dates make a tale long enough for its bare weekdays and months to belong to it and not to publication's."""
 _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|late\s)?")
@@ -183,7 +185,7 @@ class Context:
             return Reading(None)
         publication = self.publication
         tale = self.tale(lean)
-        if tale and (publication is None or self.before or (self._goes_on(tale) and not self._recent(candidates))):
+        if tale and (publication is None or self.before or self._goes_on(tale, candidates)):
             after = [c for c in candidates if c.last >= tale.first]
             same = [c for c in after if c.first.year == tale.first.year]
             if chosen := same or after[:1]:
@@ -201,9 +203,19 @@ class Context:
 
         return Reading(min(candidates, key=cost))
 
-    def _goes_on(self, tale: Period) -> bool:
-        """Whether a tale is more than one day of long ago: "He was seized on May 3, 2002. In March his captors ..."."""
-        return self.told.tale >= LONG_TALE or not tale.is_day
+    def _goes_on(self, tale: Period, candidates: list[Period]) -> bool:
+        """Whether these may go on with a tale, which is more than one day of long ago.
+
+        "He was seized on May 3, 2002. In March his captors ..." does not;
+        "She sailed on May 3, 2002. On June 9 she was in X" does, in the same paragraph, and soon.
+        What is recent begins anew.
+        """
+        if self._recent(candidates):
+            return False
+        if self.told.tale >= LONG_TALE or not tale.is_day:
+            return True
+        soon = any(0 < (c.first - tale.first).days <= SOON_DAYS and c.is_day for c in candidates)
+        return soon and self.paragraph == self.told.paragraph
 
     def _recent(self, candidates: list[Period]) -> bool:
         publication = self.publication

@@ -18,6 +18,8 @@ _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of)"
     r",?\s(?:on\s)?$"
 )
+_OPENS_CLAUSE = re.compile(r"\b(?:where|who|which|but|while|because)\s(?:on\s|in\s)?$")
+"""Before a date whose clause has a tense of its own."""
 _AHEAD = frozenset(
     """will 'll won't shall would could may might must should can cannot can't going plan plans planned planning expect
     expects expected scheduled schedule slated due intends hopes hoping aims upcoming tomorrow forthcoming ahead
@@ -33,6 +35,8 @@ _BESIDE_TO = frozenset(
     {"is", "are", "was", "were", "be", "have", "had", "has", "about", "ready", "set", "need", "needs", "told", "called"}
 )
 """Of those, what looks ahead only right before "to": "moved about 300 people to X on Sunday" does not."""
+_BEFORE_TO = frozenset({"now", "also", "then", "first", "later"})
+"""Adverbs between "is" and "to"."""
 _BE = frozenset({"is", "are", "was", "were", "be", "have", "had", "has"})
 _MODAL = frozenset("will would 'll shall may might can could must should won't to".split())
 _ONCE = [["was"], ["were"], ["supposed"], ["due"]]
@@ -104,12 +108,17 @@ def lean(sentence: str, start: int, end: int) -> int:
         return FUTURE
     if left[-1:] == ["by"] and _PROMISES.intersection(left[-8:]):
         return FUTURE
+    if _OPENS_CLAUSE.search(sentence[max(0, start - 20) : start]) and (own := _plainly_past(right[:6])):
+        return own  # "will be in Lima, where on Monday three people climbed"
     seen_to = 0
     for distance, word in enumerate(reversed(left)):
         if word == ";":
             break
         if word == "to":
             seen_to = distance
+            continue
+        if seen_to and distance == seen_to + 1 and word in _BEFORE_TO:
+            seen_to = distance  # "is now to go"
             continue
         beside_to = distance == seen_to + 1  # "was to go on Monday"; not "was flown to Vienna on Monday"
         if seen_to and word in _COMMITS and (beside_to or word not in _BESIDE_TO):

@@ -114,6 +114,21 @@ def test_one_day_of_long_ago_makes_no_tale() -> None:
     assert dates(found) == ["2002-05-03", "2008-03"]
 
 
+def test_a_tale_of_one_day_goes_on_soon_after_in_the_same_paragraph() -> None:
+    found = read("The brig left Oslo on May 3, 2002.  On June 9 she was at Hull.", published=dt.date(2008, 4, 13))
+    assert dates(found) == ["2002-05-03", "2002-06-09"]
+
+
+def test_a_day_that_opens_a_relative_clause_has_the_tense_of_that_clause() -> None:
+    text = "On Friday she will be in Lima, where on Monday two men were hurt."  # read on a Wednesday
+    assert dates(read(text, published=dt.date(2024, 5, 8))) == ["2024-05-10", "2024-05-06"]
+
+
+def test_an_adverb_may_stand_between_is_and_to() -> None:
+    text = "The cup is now to go through Peru and be handed over in Lima on Sunday."
+    assert dates(read(text, published=dt.date(2024, 5, 8))) == ["2024-05-12"]
+
+
 def test_a_tale_of_other_years_is_not_pulled_to_the_week_of_publication() -> None:
     found = read(
         "In 1997, she moved to Minsk.  On July 25 she was arrested.  The following month she was freed.",
