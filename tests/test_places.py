@@ -212,6 +212,17 @@ def test_a_spot_is_put_within_the_country_it_is_said_to_lie_in() -> None:
         assert placed.resolution.place.lat == lat
 
 
+@pytest.mark.parametrize(("population", "moved"), [(9_000, True), (900_000, False)])
+def test_a_small_town_is_not_its_namesake_far_from_the_region_it_is_said_to_be_in(population: int, moved: bool) -> None:
+    text = "The bus was stopped at Barton, in Kent county."
+    barton = Place("geonames:1", "Barton", "city", 54.5, -2.4, "GB", admin1="A", population=population)
+    kent = Place("admin1:GB.K", "Kent", "region", 51.2, 0.7, "GB", admin1="K", radius_km=60)
+    found = [mention(text, p.name, Resolution(p, 0.9, (), "")) for p in (barton, kent)]
+    placed = beside(text, found, 0.3)[0]
+    assert placed.resolution is not None
+    assert placed.resolution.place.lat == (51.2 if moved else 54.5)
+
+
 @pytest.mark.parametrize(
     ("publisher", "country"),
     [("example.co.uk", "GB"), ("https://news.example.ca/x", "CA"), ("example.com", None), ("The Bugle", None),

@@ -13,6 +13,7 @@ from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, STARTS, Tel
 from geomap.grouping import by_sentence
 from geomap.here import told_of
 from geomap.model import Mention, Reading, Span
+from geomap.names.nametext import given_names
 
 _MEASURES = frozenset(
     "miles mile kilometers kilometres kilometer kilometre km kms meters metres yards nautical".split()
@@ -25,6 +26,8 @@ _MUCH = 3
 """So many times wider an extent must be than a spot within it that says better where."""
 _GOT = forms(frozenset("get come fly go travel drive sail walk return cross".split()))
 _ONWARD = frozenset({"then", "there", "onward", "onwards", "thence"})
+_OF_OFFICE = frozenset({"statement", "politics", "election"})
+"""Kinds that happen where the office of the one who acts is: "President Jane Doe of Kenya said"."""
 _SAID = 5
 """Words behind "said" within which a place is the speaker's."""
 _AND = len(" and  ")
@@ -73,6 +76,8 @@ class Placer:
                 before = ""  # "is to reach X": the verb's own
             if ruled_out(words, k, before, t, barred) or self._contains_other(m, mentions):
                 continue
+            if before == "of" and t.kind not in _OF_OFFICE and self._is_origin(i, k):
+                continue
             here = words[k] == "here"
             score = AT["in"] if here else float(AT.get(before, 1)) + self._as_argument(words, k, before, t)
             if m.resolution and m.resolution.place.kind not in EXTENDED:
@@ -85,6 +90,14 @@ class Placer:
                 score -= 0.1  # "In Homs, far inland, and in Hama, crowds gathered"
             scored.append((score, -abs(k - t.word), m))
         return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored]) if scored else None
+
+    def _is_origin(self, i: int, k: int) -> bool:
+        """ "Met by Ivan Petrov of X": whether the word at index k of sentence i only tells where somebody is from."""
+        words, tokens = self.words(i), self.reading.sentences[i].tokens
+        of = k - 2 if words[k - 1] == "the" else k - 1
+        if of < 2 or words[of] != "of" or words[of - 2] not in given_names():
+            return False
+        return all(self.text[tokens[n].start].isupper() for n in (of - 2, of - 1))
 
     def _opens_alike(self, i: int, m: Mention, mentions: list[Mention]) -> bool:
         """Whether the sentence opens with another place behind the same preposition."""

@@ -50,7 +50,7 @@ _FLIGHTS = frozenset({"flight", "flights", "plane", "planes", "convoy", "convoys
 _ON_THE_SPOT = frozenset({"violence", "accident", "disaster", "legal"})
 """Kinds of what happens where one is, not where one wants to go."""
 _BOUND = frozenset({"bound", "headed", "heading", "destined", "left", "leaving"})
-_TAKEOFF = frozenset({"off", "takeoff", "take-off", "departure"})
+_TAKEOFF = frozenset({"off", "takeoff", "take-off", "departure", "liftoff", "lift-off", "blast-off"})
 DISCUSSING = frozenset("discuss talk consult negotiate condemn denounce deplore criticise criticize regret".split())
 _TOPICS = frozenset("war conflict situation crisis violence unrest fighting bloodshed killing killings attack attacks"
                     " election elections coup talks events deployment repression peace".split())  # fmt: skip
@@ -132,7 +132,7 @@ def _is_stretch(words: list[str], k: int, t: Telling) -> bool:
 
 def _took_off(t: Telling, words: list[str], k: int) -> bool:
     """ "Crashed minutes after take-off from X": near there."""
-    return t.kind in _ON_THE_SPOT and k > 1 and words[k - 2] in _TAKEOFF
+    return t.kind in _ON_THE_SPOT | {"other"} and k > 1 and words[k - 2] in _TAKEOFF
 
 
 def _starts_there(t: Telling, words: list[str], k: int) -> bool:

@@ -98,13 +98,20 @@ def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:
-    """Whether a spot is said to be in a town far from it: "the Olympic Stadium in Rome" is not the one in Berlin."""
+    """Whether a spot or a small town is said to be in a town or a region far from it.
+
+    "The Olympic Stadium in Rome" is not the one in Berlin, nor "Newport, in Essex" that of another county.
+    """
     spot = mentions[n].resolution
-    town = mentions[n + 1].resolution if n + 1 < len(mentions) else None
-    if spot is None or town is None or spot.place.kind != "poi" or town.place.kind not in ("city", "village"):
+    within = mentions[n + 1].resolution if n + 1 < len(mentions) else None
+    if spot is None or within is None or not _COMMA.fullmatch(text, mentions[n].span.end, mentions[n + 1].span.start):
         return False
-    said = _COMMA.fullmatch(text, mentions[n].span.end, mentions[n + 1].span.start)
-    return said is not None and km(spot.place, town.place) > _FAR_KM
+    apart = km(spot.place, within.place)
+    if spot.place.kind == "poi" and within.place.kind in ("city", "village"):
+        return apart > _FAR_KM
+    small = spot.place.kind in ("city", "village") and spot.place.population < _WORLD_KNOWN
+    other = within.place.kind == "region" and within.place.admin1 not in (None, spot.place.admin1)
+    return small and other and apart > within.place.radius_km + _FAR_KM
 
 
 def _sure(mention: Mention, least: float) -> bool:
