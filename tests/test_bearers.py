@@ -43,6 +43,8 @@ def placed(reader: Reader, *texts: str) -> list[list[str]]:
         ("The probe left Earth for Mars on Monday, seen from Oslo.", ["Oslo"]),
         ("They moved to Mars, Pennsylvania, last year.", ["Mars", "Pennsylvania"]),
         ("Congress in Bogota sat late. In Congress, members argued.", ["Bogota"]),
+        ("The minister, Pedro Sánchez, wrote to the Red Cross from Oslo.", ["Oslo"]),
+        ("The minister flew to Pedro Sánchez in the Dominican Republic.", ["Pedro Sánchez", "Dominican Republic"]),
         ("Emirates halted flights from Dubai. Male and female crew went to Male.", ["Dubai", "Male"]),
         ("The Phoenix lander dug. Phoenix then froze. It was run from Tucson.", ["Tucson"]),
         (

@@ -73,7 +73,7 @@ _INTO = frozenset(
     "in at near into outside inside across around throughout within toward towards downtown central northern southern"
     " eastern western visit visited visiting".split()
 )
-_KNOWN_TO_ALL = frozenset("mars earth venus jupiter saturn congress google koran hell union".split())
+_KNOWN_TO_ALL = frozenset("mars earth venus jupiter saturn congress google koran hell union".split()) | {"red cross"}
 """They mean their small namesakes only where these are explained: "Mars, Pennsylvania"."""
 _SELDOM = frozenset("male batman emirates toyota honda".split())
 """They mean a place only where something is in it, or goes there."""
@@ -167,6 +167,9 @@ def borne(row: Tokens, found: Iterable[tuple[Stretch, str]], bearers: Bearers) -
     for stretch, letter in found:
         name = " ".join(row.words[stretch.i : stretch.j + 1])
         crowned = row.words[stretch.i] in _CROWNED and row.lower[stretch.j].rstrip(".") not in FEATURE_NOUNS
+        if _holds_office(row, stretch):
+            yield not _in_it(row, stretch)
+            continue
         if crowned or name.lower() in _KNOWN_TO_ALL or name.lower() in _SELDOM:
             yield not _explained(row, stretch)
             continue
@@ -198,11 +201,17 @@ def _stays(row: Tokens, s: Stretch, letter: str, person: bool, placed: bool) -> 
     return after not in _DOING and not (before == "the" and (after in _FUNCTION or not after[:1].isalpha()))
 
 
+def _holds_office(row: Tokens, s: Stretch) -> bool:
+    """ "The prime minister, Pablo Toledo, said": a full name behind an office."""
+    k = s.i - 1 - (s.i > s.limits[0] and row.words[s.i - 1] == ",")
+    return s.j == s.i + 1 and k >= s.limits[0] and row.lower[k] in TITLES and row.lower[s.i] in given_names()
+
+
 def _explained(row: Tokens, s: Stretch) -> bool:
     """Whether a name that hardly ever means a place is said to."""
     after = row.words[s.j + 1] if s.j + 1 < s.limits[1] else ""
     behind = row.words[s.j + 2] if s.j + 2 < s.limits[1] else ""
-    if row.lower[s.j] in _SELDOM or s.j > s.i:
+    if row.lower[s.j] in _SELDOM or (s.j > s.i and row.words[s.i] in _CROWNED):
         listed = after == "," and behind[:1].isupper()
         return _in_it(row, s) or listed or (s.i > s.limits[0] and row.lower[s.i - 1] in {*_BOUND, "the", "of"})
     if after != "," or not behind[:1].isupper() or behind.lower() in _KNOWN_TO_ALL:
