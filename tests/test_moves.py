@@ -650,3 +650,13 @@ def test_what_one_did_meanwhile_has_the_date_of_what_befell() -> None:
 def test_it_is_the_plane_just_told_of() -> None:
     text = "A plane with Ana Duarte aboard left [Lyon]. The jet was old. It circled twice and went on to [Geneva]."
     assert [m.destination.name for m in made(text, "Ana Duarte") if m.destination] == ["Geneva"]
+
+
+def test_who_came_in_to_a_place_did_come() -> None:
+    moved = made("The Blue Heron came in on June 8 to [Lyon].", "Blue Heron")
+    assert [m.destination.name for m in moved if m.destination] == ["Lyon"]
+    assert not made("The Blue Heron came in for criticism in [Lyon].", "Blue Heron")
+
+
+def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
+    assert not made("Ana Duarte was glad. A convoy of the Red Cross came in from [Lyon] with bread.", "Ana Duarte")

@@ -193,7 +193,8 @@ class Travellers:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
             return self._passenger(subject)
-        if subject is not None and (self.tree.lemma(subject) in ENTOURAGE or self._is_state_plane(subject)):
+        escorted = subject is not None and self.tree.lemma(subject) in ENTOURAGE and not self._is_of_others(subject)
+        if subject is not None and (escorted or self._is_state_plane(subject)):
             return self.sole() or self.last_told()
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
@@ -232,6 +233,11 @@ class Travellers:
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
                 return people[0] if people else ()
         return ()
+
+    def _is_of_others(self, i: int) -> bool:
+        """ "A convoy of the Red Cross came in from Lyon": nobody of the cast is with it."""
+        new = any(self.tree.words[c].form.lower() in ("a", "an") for c in self.tree.children(i, "det"))
+        return new and any(self.tree.case(c) == "of" for c in self.tree.children(i, "nmod"))
 
     def _passenger_of_it(self, it: int) -> tuple[str, ...]:
         """ "The jet had come from Lyon. It circled twice and went on to Osh": who was on it."""

@@ -49,6 +49,8 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
         return True  # "was descended from a family of Lyon"
     if lemma == "pull" and after == "out" and "of" in [w.form.lower() for w in tree.words[v + 2 : v + 3]]:
         return False  # "pulled out of Lyon at dawn"
+    if lemma == "come" and after == "in" and {w.form.lower() for w in tree.words[v + 2 : v + 3]} & {"to", "from", "on"}:
+        return False  # "came in on May 3 to Lyon"
     return after in IDIOMS.get(lemma, ())
 
 
