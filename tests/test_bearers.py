@@ -76,7 +76,7 @@ def test_who_is_followed_is_no_place() -> None:
 
 
 def test_floods_of_capitals_take_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for flood in (
         "A" * 300_000,
         "A-" * 150_000,
@@ -87,4 +87,4 @@ def test_floods_of_capitals_take_no_time() -> None:
     ):
         people_of(flood, {})
         borne_in([flood])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
