@@ -100,6 +100,8 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("A paper in [Lyon] wrote on Monday that the bank was broke.", "statement"),
         ("The torch was then lit by a girl at [Lyon].", "other"),
         ("On Friday she was in [Lyon].", "movement"),
+        ("By noon on Friday she was on a small plane to [Lyon].", "movement"),
+        ("He got away from [Lyon] on Monday night.", "movement"),
         ("The fair was in [Lyon] on Friday.", "other"),
         ("On Friday she was still in [Lyon].", "other"),
         ("He hopes to be back in [Lyon] on Friday.", "movement"),

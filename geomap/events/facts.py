@@ -35,6 +35,8 @@ _NO_SUBJECTS = frozenset({"-", "‑", "between", "against", "among", "by", "with
 _GOES_ON = frozenset({"is", "are", "was", "were", "been"})
 _MEANWHILE = frozenset("back again now already himself herself themselves currently briefly also both once".split())
 """Between "was" and where one was."""
+_RIDES = CRAFT | {"flight"}
+"""Who is on one of these to a place goes there."""
 _THEM = frozenset("he she they who we i both all".split())
 _NAMED = 4
 """Words behind "in" among which the name of the place begins."""
@@ -137,6 +139,9 @@ class Facts:
             at = k + 1
             while at < clause.last and words[at] in _MEANWHILE:
                 at += 1
+            rides = words[at : at + 1] == ["on"] and _rides_to(words[at + 1 : clause.last])
+            if rides and self._is_somebody(i, words, k):
+                return True
             near = words[at : at + 1] and words[at] in _SPOT and not starts.isdisjoint(range(at + 1, at + _NAMED))
             if near and (words[k] == "be" or self._is_somebody(i, words, k)):
                 return True
@@ -148,6 +153,11 @@ class Facts:
             k -= 1
         subject, start = words[k - 1], self.reading.sentences[i].tokens[k - 1].start
         return subject in _THEM or subject in CRAFT or self.reading.report.text[start].isupper() or subject.isdigit()
+
+
+def _rides_to(words: list[str]) -> bool:
+    """ "A white helicopter to X", "the night train for X"."""
+    return any(a in _RIDES and b in ("to", "for") for a, b in pairwise(words[:_SUBJECT]))
 
 
 def _is_doing(before: str, word: str) -> bool:
