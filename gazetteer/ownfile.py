@@ -16,7 +16,7 @@ from gazetteer.index import Index
 from gazetteer.names import fold
 from gazetteer.ownplaces import OwnPlace
 from gazetteer.ownrecords import Record, records
-from gazetteer.place import GazetteerError, Place, PlaceKind, check_coordinates
+from gazetteer.place import OWN_ID, GazetteerError, Place, PlaceKind, check_coordinates
 from gazetteer.surroundings import Surroundings
 
 _COLUMNS = {
@@ -111,7 +111,7 @@ class _Reader:
         self._found.places.append(OwnPlace(place, tuple(dict.fromkeys(names)), units, source))
 
     def _new_id(self, key: str) -> str:
-        id, number = f"own:{key.replace(' ', '-')}", 1
+        id, number = f"{OWN_ID}{key.replace(' ', '-')}", 1
         while (numbered := f"{id}-{number}" if number > 1 else id) in self._ids:
             number += 1
         self._ids.add(numbered)

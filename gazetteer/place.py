@@ -14,6 +14,10 @@ EXTENDED: frozenset[PlaceKind] = frozenset({"country", "region", "water", "area"
 """Kinds whose point only labels an extent: never drawn as an exact spot."""
 
 
+OWN_ID = "own:"
+"""So begin the ids of the user's own places."""
+
+
 class GazetteerError(Exception):
     """Whatever the gazetteer cannot do: a missing index, a bad table row, a bad coordinate."""
 

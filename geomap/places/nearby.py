@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.names import fold
-from gazetteer.place import Place, PlaceKind, Resolution
+from gazetteer.place import OWN_ID, Place, PlaceKind, Resolution
 from geomap.model import Mention
 from geomap.names.nametext import FEATURE_NOUNS
 from geomap.nearness import km
@@ -106,6 +106,8 @@ def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:
     within = mentions[n + 1].resolution if n + 1 < len(mentions) else None
     if spot is None or within is None or not _COMMA.fullmatch(text, mentions[n].span.end, mentions[n + 1].span.start):
         return False
+    if spot.place.id.startswith(OWN_ID):
+        return False  # whoever has written it down knows better
     apart = km(spot.place, within.place)
     if spot.place.kind == "poi" and within.place.kind in ("city", "village"):
         return apart > _FAR_KM
