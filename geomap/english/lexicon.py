@@ -75,7 +75,7 @@ def _table() -> _Table:
             groups[name] = groups.get(name, NONE) | frozenset(words.split())
     pairs = frozenset(_pair(p) for _, _, pos, words in rows if pos == "-" for p in words.split())
     doers = {word: cast(EventKind, kind) for _, kind, pos, words in rows if pos == "a" for word in words.split()}
-    found: dict[str, list[Trigger]] = {}
+    found: dict[str, dict[Trigger, None]] = {}
     for number, kind, pos, words in rows:
         if pos in ("@", "-", "a"):
             continue
@@ -83,8 +83,7 @@ def _table() -> _Table:
             raise ValueError(f"triggers.tsv:{number}: unknown kind or part of speech: {kind} {pos}")
         for entry in words.split():
             for form, trigger in _read(entry, cast(EventKind, kind), cast(Pos, pos), groups):
-                if trigger not in found.setdefault(form, []):
-                    found[form].append(trigger)
+                found.setdefault(form, {})[trigger] = None
     ordered = {form: tuple(sorted(t, key=lambda x: x.pos, reverse=True)) for form, t in found.items()}
     followed = frozenset((form, t.follow[0]) for form, row in ordered.items() for t in row if t.follow)
     return _Table(ordered, doers, pairs, followed)
@@ -136,18 +135,19 @@ def inflections(lemma: str) -> frozenset[str]:
     return frozenset(form for form, _ in _forms(lemma, "v", "")) | irregular_forms(lemma)
 
 
-def _forms(lemma: str, pos: Pos, irregular: str) -> list[tuple[str, How]]:
+@cache
+def _forms(lemma: str, pos: Pos, irregular: str) -> tuple[tuple[str, How], ...]:
     hisses = lemma.endswith(("ch", "sh", "x", "ss"))
     ies = lemma[-1] == "y" and lemma[-2] not in "aeiou"
     plural = lemma[:-1] + "ies" if ies else lemma + ("es" if hisses or (pos == "v" and lemma[-1] == "o") else "s")
     if pos == "n":
-        return [(lemma, "noun"), (plural, "noun")]
+        return (lemma, "noun"), (plural, "noun")
     found: list[tuple[str, How]] = [(lemma, "base"), (plural, "s")]
     found += [(past, "ed") for past in (irregular.split(",") if irregular else _pasts(lemma, plural, ies))]
     found.append(((lemma[:-2] + "y" if lemma.endswith("ie") else _stem(lemma)) + "ing", "ing"))
     if re.search(r"[aeiou]l$", lemma):  # travelled, refuelled, as in Britain
         found += [(lemma + "led", "ed"), (lemma + "ling", "ing")]
-    return found
+    return tuple(found)
 
 
 def _pasts(lemma: str, plural: str, ies: bool) -> list[str]:
