@@ -224,6 +224,19 @@ def test_a_small_town_is_not_its_namesake_far_from_the_region_it_is_said_to_be_i
 
 
 @pytest.mark.parametrize(
+    ("text", "moved"),
+    [("Barton, on the island of Aruba", True), ("Barton in Aruba", True), ("Barton for Aruba", False)],
+)
+def test_a_small_place_is_not_its_namesake_in_another_country_than_it_is_said_to_be_in(text: str, moved: bool) -> None:
+    bay = Place("geonames:1", "Barton", "water", -43.3, 147.3, "AU")
+    aruba = Place("country:AW", "Aruba", "country", 12.5, -70.0, "AW", radius_km=18)
+    found = [mention(text, p.name, Resolution(p, 0.9, (), "")) for p in (bay, aruba)]
+    placed = beside(text, found, 0.3)[0]
+    assert placed.resolution is not None
+    assert placed.resolution.place.country == ("AW" if moved else "AU")
+
+
+@pytest.mark.parametrize(
     ("publisher", "country"),
     [("example.co.uk", "GB"), ("https://news.example.ca/x", "CA"), ("example.com", None), ("The Bugle", None),
      ("example.tv", None)],

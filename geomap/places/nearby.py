@@ -27,7 +27,7 @@ _WORLD_KNOWN = 100_000
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|mine|hotel|prison|refinery|mosque|church)\b")
 _PART_OF = re.compile(r"\b(?:suburb|hamlet|neighbou?rhood|quarter) of $")
 _BEFORE_PART = 20
-_COMMA = re.compile(r"\s*(?:,|,? in|\()\s*")
+_COMMA = re.compile(r"\s*(?:,|,? in|,? on(?: the island of)?|\()\s*")
 
 
 def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mention, ...]:
@@ -37,7 +37,7 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
 
     That is the one right after ("Mill Lane, Bath"), else the last one before, else the next one. The place says so:
     its id is made of both, and its radius covers the town, and more where the two stand far apart. None local in the
-    whole report: it stays without a place.
+    whole report: it stays without a place, but for a country or region that it is said to lie in.
     """
     stray = _stray(text, mentions)
     anchors = [
@@ -45,8 +45,6 @@ def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mentio
         if m.resolution and _sure(m, least) and n not in stray and local(m.resolution.place)
     ]  # fmt: skip
     anchors = anchors or [n for n, m in enumerate(mentions) if m.resolution and local(m.resolution.place)]
-    if not anchors:
-        return tuple(mentions)
     placed = list(mentions)
     at = 0
     for n, mention in enumerate(mentions):
@@ -98,9 +96,10 @@ def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:
-    """Whether a spot or a small town is said to be in a town or a region far from it.
+    """Whether a spot or a small town is said to be in a town, a region or a country far from it.
 
-    "The Olympic Stadium in Rome" is not the one in Berlin, nor "Newport, in Essex" that of another county.
+    "The Olympic Stadium in Rome" is not the one in Berlin, nor "Newport, in Essex" that of another county, nor
+    "Springfield, in Greece" that of Illinois.
     """
     spot = mentions[n].resolution
     within = mentions[n + 1].resolution if n + 1 < len(mentions) else None
@@ -111,7 +110,10 @@ def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:
     apart = km(spot.place, within.place)
     if spot.place.kind == "poi" and within.place.kind in ("city", "village"):
         return apart > _FAR_KM
-    small = spot.place.kind in ("city", "village") and spot.place.population < _WORLD_KNOWN
+    small = spot.place.population < _WORLD_KNOWN
+    if small and within.place.kind == "country":
+        return spot.place.country not in (None, within.place.country) and apart > within.place.radius_km
+    small = small and spot.place.kind in ("city", "village")
     other = within.place.kind == "region" and within.place.admin1 not in (None, spot.place.admin1)
     return small and other and apart > within.place.radius_km + _FAR_KM
 
