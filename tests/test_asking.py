@@ -126,6 +126,31 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("Team Gull", "Team Gull left. The team will hold a party. The squad ate.", ["Team Gull", "The team", "The squad"]),
     ("Jan Novak", "The reporter who threw a shoe is free. Jan Novak ate.", ["The reporter", "Jan Novak"]),
     ("Jan Novak", "Jan Novak ate. On Monday the 66-year-old is to sleep.", ["Jan Novak", "the 66-year-old"]),
+    (
+        "the nurses' march for the wells",
+        "Some 900 nurses left [Lyon]. The march went on. On the way the marchers ate. They slept.",
+        ["nurses", "The march", "the marchers", "They"],
+    ),
+    (
+        "Kenyan and Ugandan soldiers near Osh",
+        "Soldiers entered [Lyon]. A column followed. The troops ate.",
+        ["Soldiers", "A column", "The troops"],
+    ),
+    (
+        "the Space Shuttle Colossus",
+        "The shuttle left [Lyon]. Colossus landed. The orbiter slept.",
+        ["The shuttle", "Colossus", "The orbiter"],
+    ),
+    ("the oil spilled by the tanker Gull", "The Gull sank. A slick reached [Lyon].", ["A slick"]),
+    ("the stolen bronze", "The stolen car is old. The bronze was found.", ["The bronze"]),
+    ("the Blue Air Boeing 737 (Lyon to Osh)", "[Lyon] slept. A Boeing 737 left [Lyon].", ["Boeing 737"]),
+    (
+        "the UN monitors held in Osh",
+        "The monitors left [Lyon]. The team ate. The hostages slept.",
+        ["The monitors", "The team", "The hostages"],
+    ),
+    ("the aid convoy Honest Road", "The convoy left [Lyon]. They slept.", ["The convoy", "They"]),
+    ("the Blue Front", "Blue Front fighters took [Lyon]. The fighters slept.", ["Blue Front", "The fighters"]),
     ("the missing fizz", "Police sought it. A box was sold.", []),
 ]
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 
 from geomap.grouping import by_sentence
 from geomap.model import Person, Reading, Span
-from geomap.people.alike import ANIMALS
 from geomap.people.asking import asked_for, words_of
 from geomap.people.coreference import Coreference
-from geomap.people.epithets import PERSON_NOUNS, learned_roles
+from geomap.people.epithets import learned_roles
 from geomap.people.figures import (
-    CALLED,
     FEMALE_TITLES,
     HEADS,
     MALE_TITLES,
@@ -32,8 +30,8 @@ from geomap.people.figures import (
     tell_gender,
 )
 from geomap.people.namefinding import Token, names_in, tokens_of
+from geomap.people.natures import learn_nature, learn_numbers
 
-_OF_PEOPLE = TITLES | PERSON_NOUNS | ANIMALS
 LONGEST_NAME = 400
 """No mention of anybody is longer, in characters."""
 
@@ -71,8 +69,8 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     figures = list(wanted)
     for f in figures:
         _drop_places(f, readings)
-        _learn_nature(f, readings)
-        _learn_numbers(f, readings)
+        learn_nature(f, readings)
+        learn_numbers(f, readings)
     known_as: dict[str, list[Figure]] = {}
     for f in figures:
         _file(known_as, f, f.names)
@@ -137,52 +135,6 @@ def _drop_places(f: Figure, readings: Sequence[Reading]) -> None:
                 f.lands |= {m.resolution.place.country or ""} - {""}
             if m.text in f.doubtful or (m.text in f.modifiers and m.role == "modifier"):
                 f.names.pop(m.text, None)
-
-
-def _learn_numbers(f: Figure, readings: Sequence[Reading]) -> None:
-    """A flight goes by its number with whatever letters: "Flight 204", "BA204", "BA 204", "flight BA204"."""
-    numbers = {m[1] for n in f.names for m in re.finditer(r"[A-Za-z ]0*(\d+)$", n) if f.nature == "aircraft"}
-    for number in numbers:
-        form = re.compile(rf"\b(?:[Ff]light (?:[A-Z]{{1,3}} ?)?|[A-Z][A-Z\d] ?)0*{number}\b")
-        f.names.update(m[0] for r in readings for m in form.finditer(r.report.text))
-
-
-def _learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
-    """What the texts treat as a thing is one: "the Aster Spirit", "the tanker Aster Spirit", "Hurricane Ilsa"."""
-    if f.nature != "person" or not f.names or _OF_PEOPLE & {*f.roles, *f.name.lower().split()}:
-        return
-    named = "|".join(re.escape(n) for n in sorted(set(f.names) - f.beside, key=len, reverse=True))
-    before = [
-        m[1].lower() for r in readings for m in re.finditer(rf"([\w’'.-]+)\s+(?:{named})\b(?!['’]s \w)", r.report.text)
-    ]
-    behind = [m[1] for r in readings for m in re.finditer(rf"\b[Tt]he (?:{named}) ([a-z]+)\b", r.report.text)]
-    kinds = [kind for w in [*before, *behind] for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
-    if kinds:
-        f.nature = max(sorted(set(kinds)), key=kinds.count)
-    elif before.count("the") * 2 > len(before):
-        f.nature = "group" if f.name.endswith("s") and _are_many(f, readings) else "ship"
-    elif _is_team(f, readings):
-        f.nature = "group"
-        f.roles |= SIDES | {"squad", "champions"}
-    if f.nature != "person":
-        f.roles |= NATURES[f.nature]
-
-
-def _is_team(f: Figure, readings: Sequence[Reading]) -> bool:
-    """ "Lyon Rovers are on tour", in reports of matches and players."""
-    named = "|".join(map(re.escape, f.names))
-    plural = re.compile(rf"\b(?:{named}) (?:are|were|have|play|beat|win|won|lose|face|end|cancel|meet|travel|return)\b")
-    words = {w for r in readings for w in re.findall(r"[a-z]+", r.report.text)}
-    return len(words & _OF_SPORT) > 1 and any(plural.search(r.report.text) for r in readings)
-
-
-_OF_SPORT = frozenset("squad players club coach league tournament striker goalkeeper match".split())
-
-
-def _are_many(f: Figure, readings: Sequence[Reading]) -> bool:
-    """Whether the texts speak of "the Blue Hawks" as of several, or at least not as of one."""
-    named = "|".join(map(re.escape, f.names))
-    return not any(re.search(rf"\b(?:{named}) (?:is|was|has)\b", r.report.text) for r in readings)
 
 
 def besides(readings: Sequence[Reading]) -> tuple[str, ...]:

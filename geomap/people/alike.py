@@ -7,7 +7,7 @@ from collections.abc import Iterable
 _CLASSES = tuple(
     frozenset(words.split())
     for words in (
-        "rebels insurgents guerrillas militants fighters",
+        "rebels insurgents guerrillas militants fighters jihadists",
         "refugees migrants",
         "protesters protestors demonstrators marchers",
         "climbers mountaineers",
@@ -26,7 +26,7 @@ _ALSO = tuple(
     (frozenset(nouns.split()), frozenset(also.split()))
     for nouns, also in (
         (
-            "troops soldiers army forces military peacekeepers",
+            "troops soldiers army forces military peacekeepers marines paratroopers commandos",
             "troops soldiers forces tanks armour armor vehicles units column columns",
         ),
         (
@@ -44,7 +44,11 @@ _ALSO = tuple(
         ("schoolgirls", "girls"),
         ("schoolboys", "boys"),
         ("cloud plume", "cloud plume ash"),
-        ("slick spill", "slick spill oil"),
+        ("slick spill oil crude", "slick spill oil crude"),
+        ("march exodus", "marchers column protesters demonstrators"),
+        ("caravan", "caravan migrants"),
+        ("observers inspectors monitors", "observers inspectors monitors team mission"),
+        ("flu influenza", "flu influenza"),
         ("sailor", "skipper yachtsman yachtswoman"),
         ("teenage", "teenager girl boy"),
         ("crew passengers", "crew passengers"),

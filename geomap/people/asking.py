@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from geomap.english.lemmas import IRREGULAR
 from geomap.people.alike import ANIMALS, alike, are_people
 from geomap.people.epithets import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from geomap.people.figures import (
@@ -26,13 +24,11 @@ from geomap.people.figures import (
     given_names,
     tell_gender,
 )
+from geomap.people.phrases import LINKS, SMALL, THINGS, Phrase, read_phrase
 
-_LINKS = frozenset(
-    "of in from on to at between by with and or for off near under over against through into across around"
-    " aboard among who whose that which carrying moved led headed commanded stuck held bound heading".split()
-)
-"""Behind one of these stands what a description's noun only belongs to."""
 _LED = frozenset({"led", "headed", "commanded", "under"})
+_HELD = frozenset("held seized kidnapped kidnaped abducted captured detained taken imprisoned".split())
+"""Who is described by one of these is a hostage too."""
 _TOGETHER = frozenset({"and", "with", "carrying"})
 _RIDERS = frozenset("crew passengers sailors astronauts cosmonauts".split())
 """They are where their craft is."""
@@ -44,35 +40,20 @@ _EVENTS = frozenset(
     " extradition deportation expulsion evacuation execution abduction detention liberation migration".split()
 )
 _SHORT = 5
-_SMALL = frozenset(
-    "the a an its his her their this two three four five six seven eight nine ten former late aka also known called"
-    " nicknamed named dubbed formerly then later is was as".split()
-)
-_PARTICLES = frozenset("al el bin ibn da de di do dos del della des du la le van von der den ter ten y e ul".split())
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
 DISEASES = SPREADING | frozenset("flu influenza measles cholera ebola polio plague malaria dengue fever".split())
-_ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """A part of a description up to its first preposition."""
-
-    names: list[str] = field(default_factory=list)
-    """Runs of capitalised words with no noun behind them: "ship [Amalthea]"."""
-    before: list[str] = field(default_factory=list)
-    """Those with one: "[US] delegation", "[Amalthea] crew"."""
-    owners: list[str] = field(default_factory=list)
-    """Whose: "[Duarte]'s plane"."""
-    nouns: list[str] = field(default_factory=list)
-    link: str = ""
-    tail: str = ""
-
-    @property
-    def main(self) -> str:
-        """The noun that the others describe."""
-        return self.nouns[-1] if self.nouns else ""
+_OF_DISEASES = ANIMALS | frozenset("swine avian deadly new human".split())
+"""What stands before a disease's noun and is not what it goes by: "bird flu"."""
+_GENERIC = frozenset({"space", "cruise", "oil", "research", "cargo", "container", "patrol", "solar", "fishing"})
+"""Before the noun of a craft these are no part of its name: "Space Shuttle Columbia"."""
+_CRAFT = NATURES["ship"] | NATURES["aircraft"]
+_TRAINS = frozenset("convoy caravan flotilla motorcade fleet".split())
+"""Many on one way: "it" and "they"."""
+_MARCHES = frozenset({"march", "pilgrimage", "exodus"})
+"""So those are called who go on foot together."""
+_DESCRIBING = ("ous", "ive", "ic", "al", "ar", "ed", "en", "ing", "ary", "ish", "ble", "less", "ful", "ong")
+"""So end words that only describe a thing: "the stolen bronze"."""
 
 
 def asked_for(asked: str) -> Figure:
@@ -81,11 +62,12 @@ def asked_for(asked: str) -> Figure:
     quoted = re.findall(r"[\"“]([^\"”]+)[\"”]", asked)
     plain = " ".join(re.sub(r"\([^)]*\)", " ", asked).split())
     plain = re.sub(r"^(?:the|a|an)\s+(?=\S)", "", plain, flags=re.I)
-    first, *more = [_phrase(part) for part in re.split(r"\s*[,;]\s+", re.sub(r"[\"“”]", "", plain))]
-    asides_read = [_phrase(p) for aside in asides for p in re.split(r"\s*[,;]\s*", re.sub(r"[\"“”]", "", aside)) if p]
+    first, *more = [read_phrase(part) for part in re.split(r"\s*[,;]\s+", re.sub(r"[\"“”]", "", plain))]
+    within = [p for aside in asides for p in re.split(r"\s*[,;]\s*", re.sub(r"[\"“”]", "", aside)) if p]
+    asides_read = [read for p in within if (read := read_phrase(p)).link != "to"]  # not of "(Lyon to Osh)"
     if first.link == "of" and first.tail and not first.names and _is_happening(first.main):
         return asked_for(first.tail)  # "the escape of Jan Novak"
-    tail = _phrase(first.tail)
+    tail = read_phrase(first.tail)
     nature = _nature(first, asides_read)
     f = Figure(nature=nature, asked=True)
     quoted = [q for q in quoted if q[:1].isupper()]
@@ -110,6 +92,9 @@ def asked_for(asked: str) -> Figure:
     if (riders or crew) and nature != "group":
         f.many = True
         f.roles |= riders | crew | {"group"}
+    f.many = f.many or (nature in ("ship", "vehicle") and first.main in _TRAINS)
+    if first.link in _HELD and f.roles & {"group"}:
+        f.roles |= {"hostages", "captives"}
     if first.link == "and" and tail.names and not tail.nouns and nature == "person":
         f.many = True  # "the couple Ana and Jan Novak"
         last = tail.names[0].split()[-1]
@@ -123,93 +108,31 @@ def asked_for(asked: str) -> Figure:
 
 def _is_happening(noun: str) -> bool:
     """ "The voyage of the Blue Heron", "the sinking", "the extradition": who or what it happens to is followed."""
-    return noun in _JOURNEYS | _EVENTS or (len(noun) > _SHORT and noun.endswith("ing") and noun not in _THINGS)
+    return noun in _JOURNEYS | _EVENTS or (len(noun) > _SHORT and noun.endswith("ing") and noun not in THINGS)
 
 
 def words_of(f: Figure) -> frozenset[str]:
     """Any word of a description: the last resort where no report has its noun."""
     words = re.findall(r"[^\W\d_]{3,}", f.label or " ".join(f.names))
-    return alike(w.lower() for w in words if w not in _LINKS and w.lower() not in _SMALL)
+    return alike(w.lower() for w in words if w not in LINKS and w.lower() not in SMALL)
 
 
-def _phrase(part: str) -> _Phrase:
-    """Read a part of a description word by word."""
-    out = _Phrase()
-    words = part.split()
-    run: list[str] = []
-
-    def close(noun: bool, owner: bool = False) -> None:
-        while len(run) > 1 and run[0].isdigit():
-            run.pop(0)  # "23 South Korean volunteers"
-        if run and not "".join(run).isdigit():
-            (out.owners if owner else out.before if noun else out.names).append(" ".join(run))
-        run.clear()
-
-    for k, word in enumerate(words):
-        plain = re.sub(r"['’]s?$", "", word)
-        if _is_proper(words, k):
-            run.append(plain)
-            if plain != word:
-                close(noun=True, owner=True)
-            continue
-        if word in _LINKS or (out.nouns and not run and _begins_clause(word, out.nouns[-1])):
-            if run and _goes_on(run, words, k):
-                run.append(word)
-                continue
-            close(noun=False)
-            if k:
-                out.link, out.tail = word, " ".join(words[k + 1 :])
-                return out
-            continue
-        if run and word in _ARTICLES and run[-1] in _LINKS:
-            run.append(word)
-            continue
-        if word.lower() in _SMALL:
-            close(noun=False)
-            continue
-        close(noun=True)
-        out.nouns.append(re.sub(r"[^\w-]", "", plain.lower()))
-    close(noun=False)
-    return out
-
-
-def _is_proper(words: Sequence[str], k: int) -> bool:
-    """ "Duarte", "al-Bashir", "737"; "von" and "la" where more of a name follows."""
-    word = words[k].lstrip("'’")
-    if word in _ARTICLES and k == 0:
-        return False
-    if word[:1].isupper() or word.isdigit() or re.match(r"(?:al|el|an|as|ash|ad|ar|at|ibn|bin|d|l)[-’'][A-ZÀ-Þ]", word):
-        return True
-    before = next((w for w in reversed(words[:k]) if w not in _PARTICLES), "")
-    behind = next((w for w in words[k + 1 :] if w not in _PARTICLES), "")
-    return word in _PARTICLES and before[:1].isupper() and behind[:1].isupper()
-
-
-def _begins_clause(word: str, noun: str) -> bool:
-    """ "Pirates [holding] a ship", "miners [trapped] in Chile", "prisoners [sent] to Lyon"."""
-    verbal = word.endswith(("ing", "ed")) or word in IRREGULAR
-    return verbal and word.islower() and (noun in _THINGS or noun.endswith("s") or are_people(noun, PERSON_NOUNS))
-
-
-def _goes_on(run: list[str], words: Sequence[str], k: int) -> bool:
-    """Whether a name goes on behind "of": "Queen of the North"; not of a person's ("Captain Lima of the Blue Gull")."""
-    behind = next((w for w in words[k + 1 :] if w not in _ARTICLES), "")
-    person = len(run) > 1 and (run[0].lower().rstrip(".") in TITLES or run[0].lower() in given_names())
-    return words[k] == "of" and behind[:1].isupper() and not person
-
-
-def _nature(first: _Phrase, asides: Sequence[_Phrase]) -> Nature:
+def _nature(first: Phrase, asides: Sequence[Phrase]) -> Nature:
     named = [w for run in (*first.names, *first.before, *first.owners) for w in run.lower().split()]
     if first.owners and _is_happening(first.main) and not first.names:
         return "person"
     told = _kind(first.main)
+    if told == "vehicle" and first.main in _TRAINS and any(are_people(n + "s", PERSON_NOUNS) for n in first.nouns[:-1]):
+        return "group"  # "the migrant caravan"
     if told:
         return told
     if first.main and first.names and (first.main in PERSON_NOUNS or first.main in ANIMALS):
         return "person"
     kinds: list[Nature | None] = [*map(_kind, reversed(first.nouns)), *(CALLED.get(w) for w in named)]
+    if len(first.names) == 1:  # "Space Shuttle Columbia", "Ferry Blue Gull"
+        kinds += [_kind(w) for w in named[: 2 if named[0] in _GENERIC else 1] if w in _CRAFT and len(named) > 1]
     if first.names and (last := named[-1:]) and named[0] not in given_names():
-        kinds += [*(_kind(w) for w in last if w in _THINGS), *(_kind(p.main) for p in asides if not p.names)]
+        kinds += [*(_kind(w) for w in last if w in THINGS), *(_kind(p.main) for p in asides if not p.names)]
     if found := [kind for kind in kinds if kind]:
         return found[0]
     if first.names or (first.before and first.owners):
@@ -220,7 +143,7 @@ def _nature(first: _Phrase, asides: Sequence[_Phrase]) -> Nature:
 
 def _kind(noun: str) -> Nature | None:
     """What a noun by itself makes of it."""
-    if noun in COLLECTIVES or are_people(noun, PERSON_NOUNS):
+    if noun in COLLECTIVES | _MARCHES or are_people(noun, PERSON_NOUNS):
         return "group"
     if not noun or noun in PERSON_NOUNS:
         return None
@@ -230,7 +153,7 @@ def _kind(noun: str) -> Nature | None:
     return kinds.get(noun)
 
 
-def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
+def _names(first: Phrase, tail: Phrase, nature: Nature) -> Iterator[str]:
     """What of a description names the followed."""
     yield from first.names
     if not first.names and nature not in ("group", "person", "cargo"):
@@ -245,7 +168,6 @@ def _names(first: _Phrase, tail: _Phrase, nature: Nature) -> Iterator[str]:
         yield from (*first.before, *tail.names)
 
 
-_THINGS = frozenset().union(*NATURES.values())
 _NATIONAL = re.compile(r"(?:an|ese|[cs]h|[^aeiou]i|Greek|Czech|Swiss|Thai)$")
 """So end the adjectives of most countries; "Rohingya" names those who are followed."""
 _DOERS = ("er", "or", "ist", "ee", "man", "woman", "girl", "boy")
@@ -260,16 +182,16 @@ def _add_name(f: Figure, run: str) -> None:
     first, *rest = run.split()
     if not (rest and first.lower().rstrip(".") in _HONORIFICS):
         f.names[run] += 1
-    general = CALLED.keys() | TITLES | _STRENGTHS
+    general = CALLED.keys() | TITLES | _STRENGTHS | (_CRAFT | _GENERIC if f.nature in ("ship", "aircraft") else set())
     while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:
         f.names[" ".join(rest)] += 1
         f.roles |= {first.lower()} & ROLE_NOUNS
         first, *rest = rest
 
 
-def _add_aside(f: Figure, phrase: _Phrase) -> None:
+def _add_aside(f: Figure, phrase: Phrase) -> None:
     """ "(Hope)", "(balloon Morton)", "(crew Duarte and Hill)": other names, and what moves together with it."""
-    tail = _phrase(phrase.tail)
+    tail = read_phrase(phrase.tail)
     both = phrase.link == "and" and not tail.nouns
     for run in [*phrase.names, *(tail.names if both else [])]:
         if not {w.lower() for w in run.split()} <= TITLES:
@@ -277,13 +199,13 @@ def _add_aside(f: Figure, phrase: _Phrase) -> None:
             f.beside.add(run)
             if not phrase.nouns:
                 f.doubtful.add(run)
-    known = _THINGS | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
+    known = THINGS | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
     f.roles |= {*phrase.nouns} & known | ({phrase.main} if phrase.nouns and not phrase.names else set())
     if phrase.link in ("and", "") and tail.nouns:
         f.roles |= {*tail.nouns} & known
 
 
-def _roles(first: _Phrase, tail: _Phrase, nature: Nature, asides: Sequence[_Phrase]) -> frozenset[str]:
+def _roles(first: Phrase, tail: Phrase, nature: Nature, asides: Sequence[Phrase]) -> frozenset[str]:
     """The nouns by which a text may speak of what has no name, or is no person."""
     nouns = {first.main} - {"", "people"}
     if first.main == "people":
@@ -293,13 +215,13 @@ def _roles(first: _Phrase, tail: _Phrase, nature: Nature, asides: Sequence[_Phra
         nouns |= {n for n in tail.nouns if are_people(n, PERSON_NOUNS)}
     roles = set(alike(nouns))
     if nature == "cargo":
-        roles |= alike(first.nouns)
+        roles |= alike(n for n in first.nouns if n == first.main or not n.endswith(_DESCRIBING))
         if not first.main:
             roles |= NATURES["cargo"]
     elif nature not in ("person", "group"):
         roles |= NATURES[nature] | {n for n in first.nouns if n in NATURES[nature]}
     if DISEASES & {*first.nouns}:
-        roles |= SPREADING | {*first.nouns} | {w.lower() for run in first.before for w in run.split()}
+        roles |= SPREADING | ({*first.nouns} - _OF_DISEASES) | {w.lower() for run in first.before for w in run.split()}
     if nature == "group":
         roles |= {n for n in first.nouns if n in NATURES["group"] or n in COLLECTIVES}
         if any(w.lower() in CALLED for w in (*first.nouns, *" ".join([*first.names, *first.before]).split())):
