@@ -30,10 +30,17 @@ _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|la
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
 """A second date of a sentence that only says when something was told."""
-_IN_PASSING = re.compile(r",\s(?:who|whose|which|where|when)\s[^,;]{0,120}$")
+_IN_PASSING = re.compile(
+    r",\s(?:who|whose|which|where|when)\s[^,;]{0,120}$"
+    r"|\b(?:who|which)\s(?:(?:on|in)\s)?$|\b(?:who|which|that)\shad\s[^,;]{0,120}$"
+)
 """Before a date that is told in passing: the tale goes on from the one before it."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:on\s)?$")
 """Before a day that ends something: nothing that follows is of that day."""
+_PUT_OFF = re.compile(
+    r"\b(?:first|originally|initially|had been)\s(?:due|set|planned|scheduled|slated|expected)\s(?:for|on)\s$"
+)
+"""Before a day on which nothing happened."""
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
 
 
@@ -105,7 +112,7 @@ class Context:
         told.period = period
         if period.is_day:
             before = self.flat[:start]
-            if _UNTIL.search(before):
+            if _UNTIL.search(before) or _PUT_OFF.search(before):
                 pass
             elif told.day and _IN_PASSING.search(before):
                 told.passing = period

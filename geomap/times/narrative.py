@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geomap.english.numbers import SMALL
 from geomap.model import DayPart
 from geomap.times import calendar, tense
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, ROUGHLY, UNITS, YEAR, count
+from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count
 
 _UNRESOLVED = Reading(None, "narrative")
 _STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
@@ -33,12 +34,13 @@ def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _day_before(match: re.Match[str], context: Context) -> Reading | None:
-    unit = match["unit"]
-    told = context.told_day() if unit == "day" else context.told.period
+    unit, part = match["unit"], _PARTS.get(match["unit"])
+    told = context.told_day() if unit == "day" or part else context.told.period
     if told is None:
         return _UNRESOLVED
     step = -1 if match["side"] in {"before", "earlier"} else 1
-    return Reading(calendar.shift(told.first, step, unit), "narrative", aside=unit != "day")
+    period = calendar.shift(told.first, step, "day" if part else unit)
+    return Reading(period, "narrative", part=part, aside=unit != "day")
 
 
 def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -50,11 +52,21 @@ def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    before = context.flat[: match.start()].rstrip()
-    told = context.told_day(paragraphs=0, lean=context.lean(match.start(), match.end()))
-    if told is None or (before and before[-1] not in ",;" and not before.endswith(" and")):
-        return None  # "in the mornings", "at three in the morning"
-    return Reading(told, "narrative", part=match["part"])  # type: ignore[arg-type]
+    before, lean = context.flat[: match.start()].rstrip(), context.lean(match.start(), match.end())
+    opens = not before or before[-1] in ",;" or before.endswith(" and")
+    if not opens and (lean > tense.PAST or before.split()[-1] in SMALL or before[-1].isdigit()):
+        return None  # "in the mornings", "he swims in the morning"
+    return _of_day(context, lean, _PARTS[match["part"]], 0 if opens else 1)
+
+
+def _of_day(context: Context, lean: int, part: DayPart, paragraphs: int) -> Reading | None:
+    """That part of the day last told, or of the report's own if none was."""
+    told = context.told_day(paragraphs, lean)
+    if told:
+        return Reading(told, "narrative", part=part)
+    if lean > tense.PAST or context.told.tale or context.publication is None:
+        return None
+    return Reading(context.relative(0, "day").period, part=part)
 
 
 _PARTS: dict[str, DayPart] = {
@@ -62,13 +74,14 @@ _PARTS: dict[str, DayPart] = {
     "dusk": "evening", "nightfall": "evening", "sunset": "evening",
     "night": "night",
 }  # fmt: skip
+_TWILIGHT = frozenset({"dawn", "daybreak", "dusk", "nightfall", "sunset"})
 
 
 def _by_part_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    told = context.told_day(paragraphs=0, lean=context.lean(match.start(), match.end()))
-    if told is None or context.before is None:
+    lean, part = context.lean(match.start(), match.end()), match["part"]
+    if context.before is None and (lean > tense.PAST or part not in _TWILIGHT):
         return None  # "the hills are cold at night"
-    return Reading(told, "narrative", part=_PARTS[match["part"]])
+    return _of_day(context, lean, _PARTS[part], 0 if context.before else 1)
 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
@@ -139,11 +152,14 @@ RULES = (
     ),
     Rule(
         "the day before",
-        r"(?:the|a|one) (?P<unit>day|week|month|year) (?P<side>before|after)"
+        r"(?:the|a|one) (?P<unit>day|week|month|year|morning|afternoon|evening|night) (?P<side>before|after)"
         r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near|to)\b)",
         ("before", "after"),
         _day_before,
-        (Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),),
+        (
+            Example("They fought on May 3, having met the day before.", "the day before", "2021-05-02"),
+            Example("He spoke on May 3. He had landed the night before at Lima.", "the night before", "2021-05-02"),
+        ),
     ),
     Rule(
         "earlier in the day",
@@ -164,17 +180,24 @@ RULES = (
         r"(?:in|during) the (?P<part>morning|afternoon|evening)(?! of\b|s\b)",
         ("morning", "afternoon", "evening"),
         _part_of_day,
-        (Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),),
+        (
+            Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),
+            Example("She left Rome on May 3 and landed at Lima in the evening.", "in the evening", "2021-05-03"),
+            Example("The ferry sank in the morning off Crete.", "in the morning", "2021-06-16"),
+            Example("He swims in the morning.", None),
+        ),
     ),
     Rule(
         "by a part of the day told",
-        r"(?:by|at)(?: the)? (?P<part>morning|afternoon|evening|nightfall|dusk|dawn|daybreak|sunset|night)"
-        r"(?! (?:of|on|the next|when)\b|s\b)",
+        r"(?:by|at|towards?|(?:shortly |just )?(?:before|after))(?: the)? "
+        r"(?P<part>morning|afternoon|evening|nightfall|dusk|dawn|daybreak|sunset|night)"
+        rf"(?! (?:of|on|the next|when|yesterday|today|tomorrow|{WEEKDAY}|{MONTH}|\d)\b|s\b)",
         ("morning", "afternoon", "evening", "nightfall", "dusk", "dawn", "daybreak", "sunset", "night"),
         _by_part_of_day,
         (
             Example("She was caught early on May 3 and was home by the afternoon.", "by the afternoon", "2021-05-03"),
             Example("They left on May 3 and came to a farm at dusk.", "at dusk", "2021-05-03"),
+            Example("Police raided the farm shortly before dawn.", "shortly before dawn", "2021-06-16"),
             Example("The hills are cold at night.", None),
         ),
     ),

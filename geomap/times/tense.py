@@ -18,6 +18,8 @@ _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of)"
     r",?\s(?:on\s)?$"
 )
+_MONTH = re.compile(r"\bmay (?=\d)|(?<=\d )may\b")
+"""The month, which shows no tense."""
 _OPENS_CLAUSE = re.compile(r"\b(?:where|who|which|but|while|because)\s(?:on\s|in\s)?$")
 """Before a date whose clause has a tense of its own."""
 _AHEAD = frozenset(
@@ -61,6 +63,12 @@ _IN = [[word] for word in ("in", "since", "last", "this", "early", "late", "of",
 """Before "may", they make it the month."""
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
 _POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
+_LASTED = frozenset(
+    "headed led ruled ran governed chaired commanded lived worked served stayed taught lasted waited belonged".split()
+)
+"""Before "until" they tell of what is over."""
+_UNTIL = 10
+"""Words before "until" that are looked at."""
 _PASSIVE = frozenset({"be", "is", "are", "being"})
 """Before a participle: "will be paid" shows its tense at "will"."""
 _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
@@ -79,6 +87,12 @@ def _is_to_come(behind: list[str]) -> bool:
     return behind[:1] == ["to"] or (bool(behind) and behind[0] in _PLANNED)
 
 
+def _has_ended(before: list[str]) -> bool:
+    """Whether the words before "until" tell of what is over: "was headed until June by X"; not "was put off until"."""
+    verb = next((k for k in range(len(before) - 1, -1, -1) if _shows(before[k])), None)
+    return verb is not None and before[verb] in _LASTED and not _MODAL.intersection(before[:verb])
+
+
 def _shows(word: str) -> int:
     if word in _AHEAD:
         return FUTURE
@@ -92,7 +106,7 @@ def lean(sentence: str, start: int, end: int) -> int:
 
     Twice PAST or FUTURE where the word that tells stands right beside the date.
     """
-    left = _WORD.findall(_CLOCK.sub("", sentence[max(0, start - 240) : start]))
+    left = _WORD.findall(_MONTH.sub("", _CLOCK.sub("", sentence[max(0, start - 240) : start])))
     right = _WORD.findall(sentence[end : end + 160])
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
@@ -103,7 +117,8 @@ def lean(sentence: str, start: int, end: int) -> int:
     if left[-1:] in (["a"], ["an"]):
         return OPEN  # "announced a July 26 match": the date of the match, not of the announcement
     if left and left[-1] in {"until", "till"}:
-        return PAST if len(left) == 1 and _first(right) == PAST else FUTURE
+        ended = _has_ended(left[-_UNTIL:-1]) or (len(left) == 1 and _first(right) == PAST)
+        return PAST if ended else FUTURE
     if left[-1:] == ["to"] and _POSTPONES.intersection(left[-4:]):
         return FUTURE
     if left[-1:] == ["by"] and _PROMISES.intersection(left[-8:]):

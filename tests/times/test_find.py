@@ -124,6 +124,37 @@ def test_a_day_that_opens_a_relative_clause_has_the_tense_of_that_clause() -> No
     assert dates(read(text, published=dt.date(2024, 5, 8))) == ["2024-05-10", "2024-05-06"]
 
 
+def test_dawn_before_its_day_is_not_that_of_another() -> None:
+    assert dates(read("He left on Monday.  Police raided the farm before dawn Tuesday.")) == [
+        "2021-06-14",
+        "2021-06-15",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The club, which was headed until February by Ana Ruiz, has shut.", "2021-02"),
+        ("The hearing was put off until Friday.", "2021-06-18"),
+        ("Wednesday, May 12 -- On Monday the mayor resigned.", "2021-06-14"),
+    ],
+)
+def test_what_lasted_until_a_day_is_over_and_may_before_a_number_is_a_month(sentence: str, expected: str) -> None:
+    assert dates(read(sentence))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Two men who on Monday had been fined sailed off yesterday.",
+        "The trip, first set for Monday, began yesterday.",
+        "The trip began yesterday, when it had first been planned for Monday.",
+    ],
+)
+def test_a_day_told_in_passing_is_not_that_of_a_clock(before: str) -> None:
+    assert dates(read(f"The brig left Oslo yesterday.  {before}  It landed at 5 p.m. in Rome."))[-1] == "2021-06-15"
+
+
 def test_an_adverb_may_stand_between_is_and_to() -> None:
     text = "The cup is now to go through Peru and be handed over in Lima on Sunday."
     assert dates(read(text, published=dt.date(2024, 5, 8))) == ["2024-05-12"]
