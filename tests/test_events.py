@@ -143,6 +143,10 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("Talks between [Lyon] and [Geneva] broke down on Monday.", None),
         ("Two men, held since April in a jail in [Lyon], were put to death on Monday.", "Lyon"),
         ("The navy sent a frigate on Monday from [Lyon].", "Lyon"),
+        ("Army units in [France] seized the old river port of [Lyon] on Monday.", "Lyon"),
+        ("Gunmen overran [Lyon] and [Nice], two towns in the south of [France], on Monday.", "Lyon"),
+        ("Guards had gathered since dawn on the road to [Lyon].", "Lyon"),
+        ("A convoy with men from the [France], the [Kenya] and [Paris] was attacked in [Lyon].", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:
@@ -473,6 +477,8 @@ def test_what_was_left_is_no_scene_for_what_happens_on_the_way() -> None:
 def test_a_reporter_writes_from_the_town_where_the_envoy_came() -> None:
     found = told("[LYON], [France] (AP) - The envoy arrived in [France] on Monday.\n\nHe saw more of [France].")
     assert [e.where.name for e in found if e.where] == ["LYON"]
+    said = told("[LYON], [France] (AP) - Officials in [France] say that the envoy has arrived somewhere.")
+    assert "LYON" not in [e.where.name for e in said if e.where]
 
 
 def test_an_aside_that_looks_back_dates_nothing_else() -> None:

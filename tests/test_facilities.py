@@ -28,6 +28,8 @@ def mention(text: str, name: str, resolution: Resolution) -> Mention:
         ("They sang on the steps of the Leeds Art Gallery.", "Leeds Art Gallery"),
         ("It was first shown at the 9th Leeds Film Festival.", "Leeds Film Festival"),
         ("The ship came into the Port of Leeds late.", "Port of Leeds"),
+        ("She came down at Leeds Holm de Vries Airport Friday.", "Leeds Holm de Vries Airport"),
+        ("She came down at Leeds-St. Olaf International Airport.", "Leeds-St. Olaf International Airport"),
         ("The Leeds Castle Band played on Friday.", None),
         ("He arrived at Leeds Castle's gate.", None),
         ("He was a doctor from the University of Leeds.", None),

@@ -43,6 +43,8 @@ _ENDS_A_PHRASE = frozenset(
     " september october november december yesterday today earlier later ago".split()
 )
 """Behind these, and behind a name, a past form goes on with the main clause: "who fled on Monday returned"."""
+_DAYTIMES = frozenset("dawn daybreak sunrise noon midday midnight dusk nightfall morning early late last then".split())
+"""Behind "since" no clause begins with them."""
 _CLOSING = frozenset({'"', "”", "''", "’"})
 """Behind them "said" comes before its subject."""
 _SPEAKERS_WORDS = frozenset("he she they it we i there".split())
@@ -278,7 +280,8 @@ def _is_no_opener(words: list[str], k: int) -> bool:
     if words[k] == "that":
         return words[k + 1 : k + 2] != [] and words[k + 1] in THAT_TIME
     if words[k] == "since":
-        return _verbal(words[k - 1]) and (words[k + 1 : k + 2] or [""])[0] in _ENDS_A_PHRASE
+        after = (words[k + 1 : k + 2] or [""])[0]
+        return after in _DAYTIMES or (_verbal(words[k - 1]) and after in _ENDS_A_PHRASE)
     if words[k] == "before":
         return not _LISTENING.isdisjoint(words[k + 1 : k + 4])
     if words[k] == "as":

@@ -16,7 +16,7 @@ CLASSES = frozenset("city town village port capital state province island distri
 """Nouns for what a place is: "the resort town of X"."""
 _SITES = "headquarters|home|site|hub|base|seat|centre|center|stronghold|birthplace|capital|hometown"
 _APPOSED = re.compile(
-    rf",\s(?:a|an|the|its|once)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(CLASSES))}|{_SITES})"
+    rf",\s(?:a|an|the|its|once|two|three|both)\s(?:[\w'’-]+\s){{0,4}}(?:{'|'.join(sorted(CLASSES))}|{_SITES})"
     r"(?:\s[\w'’-]+){0,8}\s",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _OF_OFFICE = frozenset({"statement", "politics", "election"})
 """Kinds that happen where the office of the one who acts is: "President Jane Doe of Kenya said"."""
 _SAID = 5
 """Words behind "said" within which a place is the speaker's."""
+_SPEAKING = REPORTING | {"say"}
 _AND = len(" and  ")
 """Characters between two places that "and" joins."""
 _SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport airfield hospital village camp bridge"
@@ -38,6 +39,9 @@ _SPOTS = frozenset("mine plant prison jail penitentiary shrine hotel airport air
 """Behind a name they say that it is that of a place: "at the Bibiani mine"."""
 _SERVES = frozenset("hospital clinic court courthouse police station stadium square school cathedral".split())
 """In an unknown one of these one is still in the town that was told of: every town has them."""
+_OBJECT = 6
+"""Words between a verb and the name of its object: "entered the historic desert city of X"."""
+_ALONG = frozenset({"of", "over", "through", "across", "into"})
 _ROADS = frozenset({"road", "highway", "motorway"})
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
@@ -89,7 +93,7 @@ class Placer:
             if k > 1 and words[k - 2] == "and" and k < t.word and self._opens_alike(i, m, mentions):
                 score -= 0.1  # "In Homs, far inland, and in Hama, crowds gathered"
             scored.append((score, -abs(k - t.word), m))
-        return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored]) if scored else None
+        return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored], t) if scored else None
 
     def _is_origin(self, i: int, k: int) -> bool:
         """ "Met by Ivan Petrov of X": whether the word at index k of sentence i only tells where somebody is from."""
@@ -104,8 +108,11 @@ class Placer:
         first = min(mentions, key=lambda o: o.span)
         return first is not m and self.index(i, first) <= 2 and self.preposition(i, first) == self.preposition(i, m)
 
-    def _exact(self, i: int, wide: Mention, others: list[Mention]) -> Mention:
-        """ "Hit Cuba on Sunday, near X", "sank in the Pacific, 40 miles off X": the spot in the country or waters."""
+    def _exact(self, i: int, wide: Mention, others: list[Mention], t: Telling) -> Mention:
+        """ "Hit Cuba on Sunday, near X", "sank in the Pacific, 40 miles off X": the spot in the country or waters.
+
+        And what its verb tells of, where the country only says who did it: "troops in Mali entered the city of X".
+        """
         assert wide.resolution
         place = wide.resolution.place
         if place.kind not in EXTENDED:
@@ -116,9 +123,15 @@ class Placer:
                 continue
             if place.kind == "water" and self.preposition(i, m) in _OFF_SHORE:
                 return m
-            if inner.country == place.country and self.stands_in(i, m):
+            if inner.country == place.country and (self.stands_in(i, m) or self._is_object(i, m, t)):
                 return m
         return wide
+
+    def _is_object(self, i: int, m: Mention, t: Telling) -> bool:
+        """Whether a mention of sentence i is what the verb of a clause is done to, or leads over or through."""
+        between = self.words(i)[t.word + 1 : self.index(i, m)]
+        verb = t.trigger is not None and t.trigger.pos == "v" and t.kind not in _OF_OFFICE
+        return verb and 0 <= len(between) <= _OBJECT and all(w not in AT or w in _ALONG for w in between)
 
     def stands_in(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i stands behind "in", "at" or "near"."""
@@ -168,7 +181,7 @@ class Placer:
         words, k = self.words(i), self.index(i, m)
         first = next((j + 1 for j in range(k - 1, -1, -1) if words[j] in BREAKS), 0)
         last = next((j for j in range(k, len(words)) if words[j] in BREAKS), len(words))
-        return any(w in REPORTING for w in words[k:last]) or not REPORTING.isdisjoint(words[max(first, k - _SAID) : k])
+        return not _SPEAKING.isdisjoint(words[k:last]) or not REPORTING.isdisjoint(words[max(first, k - _SAID) : k])
 
     def describes(self, i: int, m: Mention) -> bool:
         """Whether a mention of sentence i only tells somebody's seat: "based in X"."""
@@ -181,7 +194,8 @@ class Placer:
 
     def _preposition(self, i: int, m: Mention, words: list[str], k: int) -> str:
         """The preposition before a mention; in a list ("from Chile, Peru and Cuba") that before the first."""
-        if k and words[k - 1] in ("and", "or", ","):
+        j = k - 1 if k > 1 and words[k - 1] == "the" else k  # "from the UK, the US and Turkey"
+        if j and words[j - 1] in ("and", "or", ","):
             earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
             if earlier and m.span.start - earlier[-1].span.end <= _AND:
                 return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))

@@ -201,6 +201,8 @@ class Whereabouts:
         """
         if where is None or t.kind not in SEEN or t.status != "actual" or where.resolution.place.kind != "country":
             return where
+        if any(m.span == where.mention and self.placer.is_speakers(i, m) for m in self.placer.places[i]):
+            return where  # "officials in Chad say that the storm has moved on": who knows where
         line = self.reading.sentences[i - 1] if i else None
         for m in self.placer.mentions[i - 1] if line and line.kind == "dateline" else ():
             place = m.resolution.place if m.resolution else None

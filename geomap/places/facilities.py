@@ -21,7 +21,12 @@ _NOUN = (
     r"|Convention Cent(?:re|er)|Detention Cent(?:re|er)|Town Hall|City Hall|Speedway|Racecourse|Observatory"
     r"|Conservatory|Academy|Marathon|Festival|Air Show|Motor Show|Book Fair)"
 )
-_AFTER = re.compile(rf" (?:(?!{_NOUN})[A-Z][\w-]{{0,20}} ){{0,2}}{_NOUN}(?! [A-Z]|[\w-]|['’])")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_AFTER = re.compile(
+    r"(?:[-–][A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)?"
+    rf" (?:(?!{_NOUN})(?:[A-Z][\w-]{{0,20}}|de|la|del|da|von) ){{0,3}}{_NOUN}(?! (?!{_DAY})[A-Z]|[\w-]|['’])"
+)
+"""Its first part is another town or quarter: "Buda-Pest International Airport"."""
 _AT = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|(?:steps|front|gates|grounds|roof) of"
     r"|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)?(?: \d{1,3}(?:st|nd|rd|th)| annual)? $"
