@@ -13,20 +13,25 @@ from dataclasses import dataclass
 
 from geomap.english.factuality import MODALS
 from geomap.english.lemmas import IRREGULAR, PAST_ONLY, ends_as_past
+from geomap.innerdates import (
+    LONGEST_CARRY_DAYS,
+    bounds,
+    in_after,
+    in_relative,
+    in_since,
+    is_of_a_life,
+    is_spoken,
+    is_wide,
+    of_a_thing,
+    of_saying,
+)
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
-NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
-"""Before a date they bound a state; the event beside them has another day."""
-SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed booked called".split())
-"""Before "for" they tell the day of what is to come."""
 LONG_TALE = 3
 """So many sentences with days of long ago are a story of their own."""
 HISTORY = 5
 """So many sentences with days of long ago, and none of the report's own time, make a life or a history."""
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
-LONGEST_CARRY_DAYS = 31
-"""A month may be carried to the next sentence; "in 1997" only to what goes on about the same."""
 NEXT_PARAGRAPH_DAYS = 7
 """What is carried into another paragraph is no longer than this."""
 BACKGROUND = dt.timedelta(days=60)
@@ -46,16 +51,6 @@ _AGAIN = re.compile(
 )
 """A sentence that begins with a thing told before: "after the exchange of fire, ..."."""
 _BACKWARDS = re.compile(r"\b(?:earlier|before|previously)\Z")
-_SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
-_BORN = re.compile(r"\bborn\b[^;.]{0,60}\Z")
-_LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
-"""Behind a parenthesis: "8 May 1700 – 17 March 1782)"."""
-_GOING_ON_SINCE = re.compile(
-    r"(?<!which )\b(?:has|have|had) "
-    r"(?:been (?!killed|injured|wounded|arrested|seen|heard|found)\w+(?:ed|ing|en|ld|ut)|refused|lived)\b"
-    r"[^,;.]{0,50} since (?:early |late |mid-)?\Z"
-)
-"""What began on a day and goes on: "has been held in Gao since March 1"; not how many died since."""
 PERFECT = frozenset({"has", "have"})
 _ABOUT = 8
 """The words of a sentence that may name whom it is about."""
@@ -166,9 +161,11 @@ class Carrier:
         usable = [t for t in self._times[i] if not self._is_no_stand(sentence, t)]
         if sentence.kind == "caption":
             usable = [t for t in usable if not is_wide(t)]  # the year of a picture
-        main = [t for t in usable if not self._in_relative(sentence, t)]
+        main = [t for t in usable if not in_relative(self.reading, sentence, t)]
         usable = main if main or self._last else usable
-        usable = [t for t in usable if not self._of_saying(t)] or usable
+        main = [t for t in usable if not in_after(self.reading, sentence, t)]
+        usable = main if main or self._last else usable
+        usable = [t for t in usable if not of_saying(self.reading, t)] or usable
         if self._last:
             usable = [t for t in usable if not is_spoken(self.reading, sentence, t.span)]
         if len(usable) > 1 and _BACKWARDS.search(usable[-1].text):
@@ -189,30 +186,12 @@ class Carrier:
 
     def _is_no_stand(self, sentence: Sentence, t: TimeExpression) -> bool:
         """Whether a date is of nothing that the text could go on from: "until May 3", "since ... on May 3"."""
-        return bounds(self.reading, t, planned=True) or self._in_since(sentence, t) or self._is_of_a_life(sentence, t)
-
-    def _is_of_a_life(self, sentence: Sentence, t: TimeExpression) -> bool:
-        """ "Born on May 3", or the days of birth and death behind a name: what follows happened on neither."""
-        before = self.reading.report.text[sentence.span.start : t.span.start]
-        if _BORN.search(before):
-            return True
-        opened = before.rfind("(")
-        inside = opened > before.rfind(")")
-        return inside and bool(_LIFE.match(self.reading.report.text, sentence.span.start + opened + 1))
-
-    def _of_saying(self, t: TimeExpression) -> bool:
-        """ "officials said on Monday": when it was told, not when it was."""
-        return bool(_SAYING.search(self.reading.report.text, max(0, t.span.start - 30), t.span.start))
-
-    def _in_relative(self, sentence: Sentence, t: TimeExpression) -> bool:
-        """ "X, who came last month, ...": a date told in passing."""
-        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
-        return bool(before[1]) and before[2].split()[:1] in (["who"], ["which"], ["whose"], ["where"])
-
-    def _in_since(self, sentence: Sentence, t: TimeExpression) -> bool:
-        """ "Had been held since soldiers took power on May 2": what follows did not happen then."""
-        before = self.reading.report.text[sentence.span.start : t.span.start].rpartition(",")
-        return "since" in before[2].split()
+        return (
+            bounds(self.reading, t, planned=True)
+            or in_since(self.reading, sentence, t)
+            or is_of_a_life(self.reading, sentence, t)
+            or of_a_thing(self.reading, sentence, t)
+        )
 
     def _ahead_of_report(self, when: When, i: int) -> bool:
         """A day still to come dates only what is told as still to come."""
@@ -238,29 +217,6 @@ def root(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word.removesuffix(ending)
     return word
-
-
-def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> bool:
-    """Whether a date bounds a state ("until May 3"), or, if asked, is only what something is planned for."""
-    before = reading.report.text[max(0, t.span.start - 30) : t.span.start].lower().split()
-    if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in _BE:
-        return False  # "was set for Monday"; not "a call planned for Monday was dropped"
-    if before[-1:] == ["since"]:
-        return not _GOING_ON_SINCE.search(reading.report.text, max(0, t.span.start - 90), t.span.start)
-    return bool(before) and before[-1] in NOT_THE_DATE
-
-
-def is_spoken(reading: Reading, sentence: Sentence, day: Span) -> bool:
-    """ "Today is a great day", within quotation marks: the day on which it was said."""
-    text = reading.report.text
-    before = text[sentence.span.start : day.start]
-    inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
-    return inside and text[day.start : day.end].lower() in ("today", "tonight")
-
-
-def is_wide(t: TimeExpression) -> bool:
-    """ "this year", "in 1997": too wide to date the rest of its sentence."""
-    return bool(t.first and t.last and (t.last - t.first).days > LONGEST_CARRY_DAYS)
 
 
 def gap(a: Span, b: Span) -> int:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geomap.carrying import PERFECT, Carrier, bounds, combined, gap, is_spoken, is_wide
+from geomap.carrying import PERFECT, Carrier, combined, gap
 from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
+from geomap.innerdates import bounds, is_spoken, is_wide, of_a_thing
 from geomap.lag import Lag, lag, opening_lag, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
@@ -107,7 +108,7 @@ class Dater:
             spoken = own.text_span and is_spoken(self.reading, sentence, own.text_span)
             return standing if spoken and carried else own
         if carried:
-            passing = (*passing, *(t.span for t in self._by_sentence[i] if is_spoken(self.reading, sentence, t.span)))
+            passing = (*passing, *(t.span for t in self._by_sentence[i] if self._is_inner(sentence, t)))
         if any(span.contains(t) for t in self._impossible[i]):
             return None  # "on 30 February": a day that is told and is none is not the report's
         others = [
@@ -117,10 +118,23 @@ class Dater:
         ]
         if others and not (standing and all(is_wide(t) for t in others)):
             others = [t for t in others if not is_wide(t)] or others
-            near = min(others, key=lambda t: (gap(t.span, span), t.span))
+            near = min(self._in_part(others, sentence, span), key=lambda t: (gap(t.span, span), t.span))
             same = [t for t in others if gap(t.span, near.span) < 4]
             return replace(combined(same), decided_by=ELSEWHERE)
         return standing
+
+    def _in_part(self, times: list[TimeExpression], sentence: Sentence, span: Span) -> list[TimeExpression]:
+        """Those dates that no semicolon parts from a clause, if there are any."""
+        text = self.reading.report.text
+        start = text.rfind(";", sentence.span.start, span.start) + 1 or sentence.span.start
+        end = text.find(";", max(span.start, span.end - 1), sentence.span.end)
+        part = Span(start, end if end >= 0 else sentence.span.end)
+        return [t for t in times if part.contains(t.span)] or times
+
+    def _is_inner(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """Whether a date is of one thing of its sentence alone, where another stands for the rest."""
+        reading = self.reading
+        return is_spoken(reading, sentence, t.span) or of_a_thing(reading, sentence, t)
 
     def carried(self, i: int) -> When | None:
         """The date that the text before sentence i leaves standing."""

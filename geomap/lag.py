@@ -18,6 +18,8 @@ _LAG = re.compile(
 )
 _OPENING = re.compile(rf"{_LAG.pattern}[^,;:.]*,\s", re.IGNORECASE)
 """A measured clause that a sentence begins with, and the comma that ends it."""
+_HAPPENED = re.compile(r"\b(?:came|comes|happened|followed|was|were|died|occurred)\s\Z")
+"""Right before a measure: the main clause is over."""
 _SIDES = ("after", "since", "before")
 _LONGEST = 24
 """Characters of "seventy-five months before"."""
@@ -42,7 +44,9 @@ def lag(text: str, clause: Span) -> Lag | None:
     if not any(side in around for side in _SIDES):
         return None  # as most clauses: cheaper than the pattern
     found = _LAG.search(text, max(0, clause.start - _LONGEST), min(len(text), clause.start + _LONGEST))
-    if found is None or found.start() > clause.start or "," in text[found.end() : clause.end - 1]:
+    if found is None or found.start() > clause.start:
+        return None
+    if "," in text[found.end() : clause.end - 1] and not _HAPPENED.search(text, 0, found.start()):
         return None
     unit = (found["unit"] or "minute").lower()
     return Lag(unit, 1 if found["side"].lower() == "before" else -1, _count(found["n"]))

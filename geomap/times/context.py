@@ -41,6 +41,8 @@ _PUT_OFF = re.compile(
     r"\b(?:first|originally|initially|had been)\s(?:due|set|planned|scheduled|slated|expected)\s(?:for|on)\s$"
 )
 """Before a day on which nothing happened."""
+_OPENING_WORDS = 3
+"""So many words before a day do not put it in passing."""
 _OPENINGS = frozenset({"in", "by", "during", "early in", "late in", "back in", "then, in", "in early", "in late"})
 
 
@@ -114,7 +116,7 @@ class Context:
             before = self.flat[:start]
             if _UNTIL.search(before) or _PUT_OFF.search(before):
                 pass
-            elif told.day and _IN_PASSING.search(before):
+            elif told.day and (_IN_PASSING.search(before) or self._looks_back(reading, told.day, before)):
                 told.passing = period
             else:
                 told.day, told.day_paragraph = period, self.paragraph
@@ -124,6 +126,12 @@ class Context:
             told.day = None
         if 85 < period.days < 95 and "/" in period.edtf:
             told.quarter = period
+
+    @staticmethod
+    def _looks_back(reading: Reading, day: Period, before: str) -> bool:
+        """ "A judge named four days earlier freed him": further on the tale is where it was."""
+        told = reading.period if reading.anchor == "narrative" else None
+        return told is not None and told.last < day.first and len(before.split()) > _OPENING_WORDS
 
     def tale(self, lean: int) -> Period | None:
         """The last date told, where the report is in the middle of another time."""

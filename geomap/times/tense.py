@@ -12,6 +12,8 @@ from geomap.english.lemmas import ends_as_past
 
 PAST, OPEN, FUTURE = -1, 0, 1
 NEAR = 3
+FAR = 8
+"""Words between a timetable's verb and its date."""
 
 _WORD = re.compile(r"'(?:ll|s)\b|[a-z][a-z'-]*|[;\"“”]")
 _CLOCK = re.compile(
@@ -78,6 +80,8 @@ _AGENDA = frozenset(
     heads flies goes sails resumes meet begin start arrive leave open go vote face return travel""".split()
 )
 """Present tense with a date: a timetable, unless something else in the sentence says past."""
+_TIMETABLE = frozenset("goes leaves arrives departs begins opens flies sails travels resumes expires".split())
+"""Of those, what is hardly ever a noun."""
 
 
 def _is_to_come(behind: list[str]) -> bool:
@@ -148,6 +152,8 @@ def lean(sentence: str, start: int, end: int) -> int:
             return PAST  # "are moving north after taking the town on Saturday"
         if word == "set" and before in _BE and left[len(left) - distance :][:1] in (["for"], ["to"]):
             return FUTURE  # "a hearing was set for Friday"
+        if word in _TIMETABLE and (before == "that" or before not in _DETERMINERS) and distance < FAR:
+            return FUTURE  # "said that the ship leaves on Sunday"
         shows = _shows(word)
         if word == "have" and before == "to" and left[-distance - 3 : -distance - 2] in _ONCE:
             return PAST  # "was to have sung on Tuesday"
