@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geomap.english.lemmas import PAST_FORMS
 from geomap.model import Role
 from geomap.names.namespans import Tokens
 from geomap.names.nametext import CALENDAR_WORDS, ORGANISATION_NOUNS, TITLES
@@ -84,8 +85,12 @@ _FUNCTION = frozenset(
     " our my your today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last next earlier"
     " later early late now just only still again there here it he she they we you i all both each more most some any no"
     " one two three four five six several many per ago once twice even back up down out off away along"
-    " around alone itself too straight apart yet ever never soon together overnight instead altogether".split()
+    " around alone itself too straight apart yet ever never soon together overnight instead altogether across toward"
+    " towards past without within inside outside onto upon behind beyond beside besides despite like unlike including"
+    " following except almost nearly whose whom how why whether though although unless rather".split()
 )
+_DETERMINERS = frozenset("the a an about some its their his her no more over nearly almost all both another".split())
+"""Right after a word in -s that stands after a place, they say that the word is its verb: "Jordan hosts the talks"."""
 
 
 _TITLE_HEADS = frozenset(
@@ -173,8 +178,17 @@ def _role(row: Tokens, name: Named) -> Role:
         return "metonymic"
     if (before == "by" and name.letter in "CK") or (before in _ADDRESSED and name.letter in "C1K"):
         return "metonymic"
-    noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS
+    noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS and not _does(row, name)
     return "modifier" if noun and (after[0].isupper() or not low.endswith(("ed", "ly"))) else "literal"
+
+
+def _does(row: Tokens, name: Named) -> bool:
+    """ "Mali fell into chaos", "Jordan hosts some 80,000": a verb stands right after the name."""
+    verb, last = row.words[name.j + 1], name.limits[1]
+    if verb in PAST_FORMS:
+        return True
+    after = row.words[name.j + 2] if name.j + 2 < last else ""
+    return verb.islower() and verb.endswith("s") and (after in _DETERMINERS or after[:1].isdigit())
 
 
 def _placed(row: Tokens, name: Named) -> bool:
