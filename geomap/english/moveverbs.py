@@ -33,7 +33,8 @@ WEATHER = frozenset("rain rains rainfall wind winds gust gusts snow flooding flo
 REACHES = frozenset(
     "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
     " graze slam revisit flatten pass capture seize retake occupy storm liberate take round transit hammer rake buffet"
-    " swamp inundate devastate ravage circumnavigate raze pummel wallop maul smash".split()
+    " swamp inundate devastate ravage circumnavigate raze pummel wallop maul smash blanket blacken coat engulf envelop"
+    " foul smother shroud choke pollute contaminate overrun recapture conquer besiege encircle patrol reoccupy".split()
 )
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
 ARRIVES = frozenset(
@@ -57,6 +58,9 @@ PHRASES: dict[tuple[str, str], str] = {
     ("serve", "sentence"): "stay", ("serve", "time"): "stay",
     ("show", "around"): "stay", ("show", "round"): "stay",
     ("tie", "up"): "dock", ("tie", "knot"): "marry", ("take", "oath"): "attend", ("take", "fuel"): "refuel",
+    ("pitch", "tents"): "camp", ("pitch", "tent"): "camp", ("pitch", "camp"): "camp", ("put", "tents"): "camp",
+    ("set", "camp"): "camp", ("make", "camp"): "camp", ("put", "camp"): "camp", ("put", "tent"): "camp",
+    ("make", "pass"): "pass", ("test", "positive"): "stay", ("take", "ill"): "stay", ("fall", "sick"): "stay",
     ("take", "custody"): "arrest", ("put", "arrest"): "detain", ("place", "arrest"): "detain",
     ("hand", "himself"): "surrender", ("hand", "herself"): "surrender", ("hand", "themselves"): "surrender",
     ("turn", "himself"): "surrender", ("turn", "herself"): "surrender", ("turn", "themselves"): "surrender",
@@ -121,7 +125,7 @@ IS_THERE = frozenset(
     " resurface stopover distribute bless rent cook sing dance damage disable catch receive"
     " stick trap maroon"
     " halt compete question weaken dissipate strengthen intensify hover"
-    " hospitalised confirm report detect"
+    " hospitalised confirm report detect unload offload impound refloat infect sicken"
     " record diagnose contain inaugurate unveil lunch dine pray vanish disappear loiter overnight lodge regroup"
     " raid ransack loot plunder trample exchange swap search"
     " cheer heckle mob jeer boo holiday remand arraign embark"
@@ -130,7 +134,7 @@ IS_THERE = frozenset(
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
     "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
-    " diagnose contain damage disable catch stick trap maroon".split()
+    " diagnose contain damage disable catch stick trap maroon unload offload impound refloat infect sicken".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset(
@@ -220,7 +224,8 @@ VIA = frozenset({"via", "through", "across", "over", "past"})
 WHOLES = frozenset(
     "tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands hundred"
     " hundreds dozen dozens member members player players majority number shipment delivery some many eye center centre"
-    " core pair remains capsule hull wreck wreckage debris ashes lander fighters soldiers".split()
+    " core pair remains capsule hull wreck wreckage debris ashes lander fighters soldiers vehicle vehicles truck trucks"
+    " car cars lorry lorries bus buses boat boats ship ships clump clumps plume column columns unit units".split()
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),

@@ -6,6 +6,7 @@ every gazetteer n-gram by them, follow the toponym recognisers of Lieberman and 
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ _REMEMBERED = 6_000
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
 _DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 _DEMONYM_ENDINGS = ("an", "ese", "ish", "ans", "is")
 
 
@@ -175,7 +177,8 @@ class FeatureMaker:
         elif p1 == "the":
             add("the|" + tu)
         self._left(f, before, p1, p2, t, opens)
-        self._right(f, after, n1, n2, t, s.source, lower[j] in self._given)
+        if i == j or n1 not in _WEEKDAYS:  # "at Osh International Airport Monday": no more of the name
+            self._right(f, after, n1, n2, t, s.source, lower[j] in self._given)
         if before == "," and i - 2 >= first and words[i - 2][0].isupper():
             add(f"pcomma|{self._follower(words[i - 2]) != '-':d}|{t}")
         if n1 in ("and", "or", ","):

@@ -29,6 +29,8 @@ _TO_PLACES = frozenset("in at on from to into near off for via through towards t
 _CALLED = frozenset({"called", "known", "named", "nicknamed", "dubbed", "spelled", "spelt"})
 _NAME = 10
 """Tokens of ", also known as the Blue Gull,", at most."""
+_COUNTS = frozenset({"some", "about", "around", "more", "over", "nearly", "almost", "several", "hundreds", "thousands"})
+"""In ", of more than a thousand people," of a march or convoy."""
 LONGEST = 60
 """An aside of more tokens is none."""
 
@@ -108,8 +110,9 @@ def _apposition(words: Sequence[str], k: int) -> int | None:
     What somebody does meanwhile (", carrying 40 tonnes of rice,") stays in where it may tell a place.
     """
     after = words[k + 1] if k + 1 < len(words) else ""
+    counted = after == "of" and any(w.isdigit() or w in _COUNTS for w in words[k + 2 : k + 5])
     by_deed = after not in OPENERS and len(after) > 4 and (after.endswith(("ing", "ed")) or after == "laden")
-    if not (by_deed or after in OPENERS or (after.isdigit() and len(after) < 3)):
+    if not (by_deed or counted or after in OPENERS or (after.isdigit() and len(after) < 3)):
         return None
     for j in range(k + 2, min(k + LONGEST, len(words) - 1)):
         if words[j] == "," and _is_finite(words, j + 1):
@@ -124,7 +127,7 @@ def _is_finite(words: Sequence[str], k: int) -> bool:
     if words[k].endswith("ly") and k + 1 < len(words):
         k += 1
     word = words[k]
-    if word in AUXILIARIES:
+    if word in AUXILIARIES or (word == "set" and words[k + 1 : k + 2] in (["out"], ["off"], ["sail"])):
         return True
     if word.endswith("s") and word in LEMMAS:
         return True  # "returns", "flies"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import (
@@ -18,6 +19,7 @@ from geomap.english.moveverbs import (
     IS_THERE,
     JOURNEYS,
     LEAVES,
+    LEGS,
     MOVES,
     MUTUAL,
     PARTICLES,
@@ -87,6 +89,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         if s.source:
             if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
                 ends.origin = ends.origin or s.place
+        elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
+            continue
         elif s.goal and lemma in LEAVES and _is_of_journey(tree, v, spots.index[s.place.span]):
             ends.goals, ends.bound = ends.goals or [s.place], not ends.goals
         elif s.goal and lemma in MOVES:
@@ -134,6 +138,12 @@ def _is_of_journey(tree: Tree, v: int, k: int) -> bool:
     lemmas = [tree.lemma(j) for j in range(v + 1, k)]
     on = next((n for n, lemma in enumerate(lemmas) if lemma == "on"), len(lemmas))
     return not (JOURNEYS.keys() - {"flight"}).isdisjoint(lemmas[on + 1 : on + 5])
+
+
+def _is_of_leg(tree: Tree, v: int, k: int) -> bool:
+    """ "Left Lyon on the first leg of its trip to Osh": the goal of all legs, not of this one."""
+    lemmas = [tree.lemma(j) for j in range(v + 1, k)]
+    return any(a in LEGS and b == "of" for a, b in pairwise(lemmas))
 
 
 def _fronted(spots: Spots, v: int) -> Mention | None:

@@ -50,7 +50,7 @@ _COUNTING = frozenset("confirm report record register announce detect see".split
 
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""
-_STARTS = {("start", "of"), ("beginning", "of"), ("outset", "of"), ("ahead", "of"), ("eve", "of")}
+_STARTS = {(part, "of") for part in ("start", "beginning", "outset", "ahead", "eve", "leg", "stage", "part")}
 
 
 class Finder:

@@ -45,6 +45,8 @@ _TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usua
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
 _CROWD_REACH = 5
+_OF_PHRASE = 4
+"""Words up to the noun of "of the last relief convoy"."""
 _NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
 _OPENING = 3
 """Words in which a sentence names whom it is about."""
@@ -53,6 +55,8 @@ _STILL_ABOARD = 4
 
 
 _STEERED = frozenset("land dock anchor moor berth crash-land".split())
+_STEERERS = frozenset("pilot pilots captain crew skipper helmsman co-pilot copilot".split())
+"""What these steer goes where they go."""
 
 
 class Travellers:
@@ -123,8 +127,9 @@ class Travellers:
         yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
         if not named:  # "Duarte and forty others", read as one compound
             yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
-        if tree.lemma(i) in WHOLES or tree.words[i].xpos == "CD":
+        if {tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD":
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
+            yield from self._behind_of(i)
         if tree.lemma(i) in RIDES:  # "a plane with Duarte aboard"
             yield from (c for c in tree.children(i, "nmod") if tree.case(c) == "with")
         for c in tree.children(i, "acl"):
@@ -133,6 +138,15 @@ class Travellers:
             # "a plane carrying Duarte"
             if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
                 yield from tree.children(c, "obj")
+
+    def _behind_of(self, i: int) -> Iterator[int]:
+        """The noun right behind "of", whatever the parse hung it on: "sixty cars of [the convoy] crossed"."""
+        words = self.tree.words
+        if i + 1 < len(words) and words[i + 1].form.lower() == "of":
+            phrase = range(i + 2, min(i + 2 + _OF_PHRASE, len(words)))
+            noun = next((k for k in phrase if words[k].upos not in ("DET", "ADJ", "NUM", "PRON")), None)
+            if noun is not None and words[noun].upos in ("NOUN", "PROPN"):
+                yield noun
 
     def of_verb(self, v: int, lemma: str, obj: int | None, *, passive: bool, there: bool) -> tuple[str, ...]:
         """Who a verb moves: what it carries, unless its object is a place (`there`), or its subject."""
@@ -193,6 +207,8 @@ class Travellers:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
         if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
             return self._passenger(subject)
+        if subject is not None and self._steers(subject):
+            return self.last_told()
         escorted = subject is not None and self.tree.lemma(subject) in ENTOURAGE and not self._is_of_others(subject)
         if subject is not None and (escorted or self._is_state_plane(subject)):
             return self.sole() or self.last_told()
@@ -233,6 +249,14 @@ class Travellers:
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
                 return people[0] if people else ()
         return ()
+
+    def _steers(self, i: int) -> bool:
+        """ "The pilot landed in Lyon", "its crew": of what the text has just told of, nobody else being named."""
+        words = self.tree.words
+        theirs = i > 0 and words[i - 1].form.lower() in ("the", "its")
+        alone = not any(self.tree.children(i, "nmod", "appos", "flat", "acl"))
+        start, end = self.sentences[self.i].span.start, words[i].span.start
+        return words[i].form.lower() in _STEERERS and theirs and alone and not self.who(Span(start, end))
 
     def _is_of_others(self, i: int) -> bool:
         """ "A convoy of the Red Cross came in from Lyon": nobody of the cast is with it."""

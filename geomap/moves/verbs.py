@@ -51,6 +51,13 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
         return False  # "pulled out of Lyon at dawn"
     if lemma == "come" and after == "in" and {w.form.lower() for w in tree.words[v + 2 : v + 3]} & {"to", "from", "on"}:
         return False  # "came in on May 3 to Lyon"
+    if (
+        lemma == "hold"
+        and after == "up"
+        and is_passive(tree, v)
+        and "at" in [w.form for w in tree.words[v + 2 : v + 3]]
+    ):
+        return False  # "was held up at Osh"; not "held up by snow"
     return after in IDIOMS.get(lemma, ())
 
 

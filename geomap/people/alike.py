@@ -27,7 +27,7 @@ _ALSO = tuple(
     for nouns, also in (
         (
             "troops soldiers army forces military peacekeepers marines paratroopers commandos",
-            "troops soldiers forces tanks armour armor vehicles units column columns",
+            "troops soldiers forces tanks armour armor vehicles unit units column columns",
         ),
         (
             "talks negotiations dialogue",

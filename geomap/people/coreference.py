@@ -165,10 +165,14 @@ class Coreference(Descriptions):
             return list(self.pair), 1
         if form in COUPLES | {"two"} and determined and self._is_whole(words, i):
             crew = [f for f in self.recent[-1:] if f.many]
-            two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else [])
+            two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else []) or self._carried(form)
             self.two = [] if crew else two
             return (two, 1) if two else None
         return None
+
+    def _carried(self, form: str) -> list[Figure]:
+        """ "The pair flew over Lyon": the shuttle that is followed and the jet that carries it."""
+        return [f for f in self.recent[-1:] if f.asked and form in ("pair", "duo") and f.nature != "person"]
 
     def _last_two(self, here: list[Figure]) -> list[Figure]:
         """The two people of the sentence; else the two told of last, who were not told of together."""

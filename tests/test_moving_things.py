@@ -1,0 +1,28 @@
+"""Ways of ships, convoys, marches, aircraft and what spreads. The sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_moves import made
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "places"),
+    [
+        ("the convoy Open Road", "Some 60 cars of the convoy Open Road crossed into [France] last night.", ["France"]),
+        ("the convoy Open Road", "Thirty trucks of the convoy entered [Lyon] on Monday.", ["Lyon"]),
+        ("the convoy Open Road", "The convoy was held up at [Lyon] for four days.", ["Lyon"]),
+        ("the nurses' march", "The march, of more than 900 people, set out on May 2 from [Lyon].", ["Lyon"]),
+        ("the nurses' march", "On Monday the nurses pitched their tents at [Lyon].", ["Lyon"]),
+        ("the jet Petrel", "The Petrel was hijacked. The pilot was forced to land at [Lyon].", ["Lyon"]),
+        ("the jet Petrel", "The Petrel was hijacked. The pilot of a tanker landed at [Lyon].", []),
+        ("the shuttle Colossus", "A jumbo jet carried the shuttle Colossus. The pair flew over [Lyon].", ["Lyon"]),
+        ("the shuttle Colossus", "Colossus left [Paris] on the first leg of its trip to [Lyon].", ["Paris"]),
+        ("the dust cloud", "The dust blanketed [Lyon] on Wednesday.", ["Lyon"]),
+        ("the rebels in Chad", "On Friday the rebels overran [Lyon].", ["Lyon"]),
+    ],
+)
+def test_where_things_and_groups_were(asked: str, text: str, places: list[str]) -> None:
+    ends = [end for m in made(text, asked) for end in (m.origin, m.destination) if end]
+    assert [end.name for end in ends] == places
