@@ -158,10 +158,16 @@ def _is_denied(tree: Tree, verb: int) -> bool:
     return False
 
 
+def _is_nobody(tree: Tree, noun: int) -> bool:
+    """ "Nobody fell ill", "no ship came"."""
+    none = tree.words[noun].form.lower() in ("nobody", "none")
+    return none or any(tree.words[c].form.lower() == "no" for c in tree.children(noun, "det"))
+
+
 def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
         return "denied"
-    if _is_hardly(tree, verb):
+    if _is_hardly(tree, verb) or any(_is_nobody(tree, c) for c in tree.children(verb, "nsubj")):
         return "denied"
     to = next((c for c in tree.children(verb, "mark") if tree.words[c].form.lower() == "to"), 0)
     if to and tree.words[to - 1].form.lower() in ("never", "not"):

@@ -37,16 +37,15 @@ from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
 from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
 from geomap.moves.fates import Fates
+from geomap.moves.illness import Illness
 from geomap.moves.maker import AFTER, Arrival, Maker
 from geomap.moves.occasions import Occasions
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing, finest, lies_in
-from geomap.moves.travellers import Travellers, Who
+from geomap.moves.travellers import RIDES, WAYS, Travellers, Who
 from geomap.moves.turns import acts_at, called_from, coordinated, listed, where_clause
 
 _PICTURES = frozenset({"footage", "video", "image", "photo", "photograph", "picture", "tape", "recording"})
-_COUNTING = frozenset("confirm report record register announce detect see".split())
-"""What a land does with the cases of a disease."""
 
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""
@@ -65,6 +64,7 @@ class Finder:
         self.spots = Spots(reading.report.text, places, tree)
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
         self.fates = Fates(tree, self.spots, self.travellers, self.maker)
+        self.illness = Illness(tree, self.spots, self.travellers, self.maker)
         self.occasions = Occasions(tree, self.spots, self.travellers, self.maker)
 
     def all(self) -> Iterator[Movement]:
@@ -102,13 +102,11 @@ class Finder:
                 yield from self._talks(v)
             elif word.upos == "NOUN" and lemma in FATES:
                 yield from self.fates.noun(v, lemma)
-            elif lemma in _COUNTING and (place := self._counted_in(v)):
-                people = self.travellers.of(grammar.object_(self.tree, v))
-                ends, status = Ends(goals=[place]), grammar.status(self.tree, v)
-                yield from self.maker.made(people, v, ends, status, "told", travel=False, mode=None)
             elif word.form.lower() == BORN:
                 yield from self.fates.birth(v)
             yield from self.occasions.stop(v)
+            if word.upos in ("VERB", "ADJ", "NOUN", "PRON"):
+                yield from self.illness.told(v, lemma)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
                 yield from self._being(v, lemma)
 
@@ -179,7 +177,7 @@ class Finder:
             if verb is not None:
                 movers = self.travellers.of(grammar.subject(tree, verb))
                 movers = movers or self.travellers.of(grammar.object_(tree, verb))
-            movers = movers or (() if self.travellers.is_said_of_others(verb) else self.travellers.sole())
+            movers = movers or (() if self._is_of_others(verb) else self.travellers.sole())
         status = journey_status(tree, n, verb, lemma)
         arrival: Arrival = "bound" if ends.bound else "told"
         sets_out = verb is not None and tree.lemma(verb) in LEAVES | {"set", "embark", "sail", "start"}
@@ -189,6 +187,12 @@ class Finder:
             # "accompanied on a flight to Kazakhstan"; "killed during a flight to Kazakhstan"
             arrival = "likely" if tree.case(n) == "on" and verb is not None else "bound"
         yield from self.maker.made(movers, n, ends, status, arrival, travel=True, mode=self.maker.mode(n, lemma))
+
+    def _is_of_others(self, verb: int | None) -> bool:
+        """ "Some of their schoolmates were back from a trip to Lyon": others made it."""
+        doer = grammar.subject(self.tree, verb) if verb is not None else None
+        others = doer is not None and self.tree.words[doer].xpos == "NNS" and self.tree.lemma(doer) not in RIDES | WAYS
+        return others or self.travellers.is_said_of_others(verb)
 
     def _only_begins(self, n: int) -> bool:
         """ "Landed in Lyon at the start of a tour of Chad and Niger"."""
@@ -253,11 +257,6 @@ class Finder:
             return
         people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
         yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
-
-    def _counted_in(self, v: int) -> Mention | None:
-        """ "Fiji confirmed its first cases": where the land is that counts what spreads."""
-        subject = grammar.subject(self.tree, v)
-        return self.spots.of(subject) if subject is not None and not grammar.is_passive(self.tree, v) else None
 
     # --- being somewhere ---------------------------------------------------------------------------------------------
 

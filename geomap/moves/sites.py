@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
@@ -20,7 +21,7 @@ def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iter
     """The literal mentions less those that name somebody, and names like that of "a Lyon hotel", in text order."""
     text = reading.report.text
     for m in told_of(reading):
-        if m.role != "literal" or m.resolution is None or is_continent(m.resolution.place):
+        if not (m.role == "literal" or _counts(m, text)) or m.resolution is None or is_continent(m.resolution.place):
             continue
         before = text[max(0, m.span.start - NEAR) : m.span.start].lower().split()
         behind = text[m.span.end : m.span.end + NEAR].split()
@@ -28,6 +29,17 @@ def where_told(reading: Reading, who: Callable[[Span], tuple[str, ...]]) -> Iter
         owned = noun in MISSIONS and m.resolution.place.kind == "country" and before[-1:] not in (["in"], ["to"])
         if not owned and (not before or _leads_to_place(before[-1]) or not who(m.span) or m.text[:1].islower()):
             yield m
+
+
+def _counts(m: Mention, text: str) -> bool:
+    """Whether a land that acts counts the sick: "Fiji became the third land to report a case"."""
+    return m.role == "metonymic" and bool(_COUNTS.match(text, m.span.end))
+
+
+_COUNTS = re.compile(
+    r"(?: [\w’'-]+){0,9} (?:confirm|report|record|register|announce|detect)(?:ed|s)?(?: [\w’'-]+){0,4}"
+    r" (?:cases?|deaths?|infections?|patients?)\b"
+)
 
 
 def _leads_to_place(word: str) -> bool:

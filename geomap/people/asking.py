@@ -18,6 +18,7 @@ from geomap.people.figures import (
     ROLE_NOUNS,
     SIDES,
     SPREADING,
+    SUFFERING,
     TITLES,
     Figure,
     Nature,
@@ -221,7 +222,12 @@ def _roles(first: Phrase, tail: Phrase, nature: Nature, asides: Sequence[Phrase]
     elif nature not in ("person", "group"):
         roles |= NATURES[nature] | {n for n in first.nouns if n in NATURES[nature]}
     if DISEASES & {*first.nouns}:
-        roles |= SPREADING | ({*first.nouns} - _OF_DISEASES) | {w.lower() for run in first.before for w in run.split()}
+        roles |= (
+            SPREADING
+            | SUFFERING
+            | ({*first.nouns} - _OF_DISEASES)
+            | {w.lower() for run in first.before for w in run.split()}
+        )
     if nature == "group":
         roles |= {n for n in first.nouns if n in NATURES["group"] or n in COLLECTIVES}
         if any(w.lower() in CALLED for w in (*first.nouns, *" ".join([*first.names, *first.before]).split())):

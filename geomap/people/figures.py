@@ -57,6 +57,8 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Behind a name they tell the younger from the elder."""
 SPREADING = frozenset({"outbreak", "epidemic", "disease", "virus", "infection", "infections", "cases", "pandemic"})
 """By any of these a text speaks of a disease that it follows."""
+SUFFERING = frozenset("case strain patient patients death deaths ill sick infected positive".split())
+"""By these it speaks of those who have that disease."""
 
 COLLECTIVES = frozenset("herd pod flock pack swarm delegation team party troupe squad group expedition band".split())
 """Many, spoken of as one: "it"."""
