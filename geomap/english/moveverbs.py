@@ -155,6 +155,8 @@ LEGS = frozenset({"leg", "stage", "stretch"})
 """Parts of a journey; told of as such by the ends behind them: "the leg from Lyon to Osh"."""
 COVERS = frozenset({"include", "includes", "included", "covers", "covered", "comprises", "comprised"})
 """What a tour or its plan does with the places of it."""
+PLACING = MOVES | IS_THERE
+"""Verbs that by themselves put somebody somewhere."""
 NOT_THERE = frozenset(
     "accept accuse acknowledge add admit adopt agree announce appoint approve argue ask back base be bear become"
     " believe belong blame boycott bring build call cancel cause choose claim come command compare condemn"
@@ -277,7 +279,7 @@ HOLDERS = frozenset(
 )
 """Nouns whose "of" names whom they belong to, not where they are; "the capital of Chad" is its own place."""
 
-LEMMAS = {form: lemma for lemma in sorted(MOVES | IS_THERE) for form in inflections(lemma)} | {
+LEMMAS = {form: lemma for lemma in sorted(PLACING) for form in inflections(lemma)} | {
     "refuelled": "refuel", "tore": "tear", "torn": "tear",
 }  # fmt: skip
 """The model's lemmas of rare verbs are guesses ("airlif"); of these verbs every form is known."""

@@ -206,7 +206,7 @@ class Placer:
             return "near"
         if found == "to" and words[k - 2] in _ROADS and "on" in words[max(0, k - 5) : k - 2]:
             return "near"  # "was seized on the road to X"
-        if found == "of" and words[k - 2] in CLASSES | _SPOTS:  # "in the resort town of X"
+        if found == "of" and (words[k - 2] in CLASSES or words[k - 2] in _SPOTS):  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT or w in NEVER_THERE), found)
         if found == "of" and "direction" in words[max(0, k - 6) : k]:
             return "towards"

@@ -196,7 +196,7 @@ def _speech(words: list[str], hits: Hits, clause: Clause) -> int | None:
 def _hangs_deeper(words: list[str], hits: Hits, part: Clause, k: int) -> bool:
     """ "Hit a bus carrying men", "officers answering a call came under fire": the clause has a verb of its own."""
     before = words[k - 1] if k else ""
-    if k == part.first or before in BE | UNHUNG | BREAKS or before.endswith("ly"):
+    if k == part.first or before in BE or before in UNHUNG or before in BREAKS or before.endswith("ly"):
         return False
     if not LEADS_TO.isdisjoint(words[max(part.first, k - 4) : k]) or _is_confessed(words, k):
         return False  # "resumed bombing", "admitted stabbing"

@@ -76,7 +76,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         return ends
     standings = spots.arguments(v)
     direct = spots.of(obj) if obj is not None and not passive else None
-    if obj is None and not passive and lemma in REACHES | LEAVES:
+    if obj is None and not passive and (lemma in REACHES or lemma in LEAVES):
         direct = spots.at.get(v + 1)  # "crossed Fiji two days later", parsed as something else
     if direct and lemma in LEAVES:
         ends.origin = direct
@@ -96,7 +96,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         elif s.goal and lemma in MOVES:
             if not spots.lies_ahead(s.place):
                 _add_goal(spots, ends, s.place)
-        elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma, s) and not ends.goals:
+        elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma) and not ends.goals:
             ends.goals, ends.bound = [s.place], True
         elif s.inner == "through" and lemma in STORMS:
             ends.goals.append(s.place)  # "tore through the delta and the town"
@@ -110,7 +110,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
             ends.goals.append(s.place)
     if not ends.goals and lemma in _CAME_WHERE:
         ends.goals = before_where(spots, v)
-    if not ends.goals and lemma in GOES | ARRIVES:  # "came for a summit in Lyon"
+    if not ends.goals and (lemma in GOES or lemma in ARRIVES):  # "came for a summit in Lyon"
         ends.goals = [s.place for s in standings if s.within and s.outer == "for"][:1]
     if len(ends.goals) > 1 and ends.goals[0] is direct and is_water(direct):
         del ends.goals[0]  # "crossed the Channel to Lyon": the way
@@ -212,8 +212,10 @@ def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], s
     if obj is not None and lemma in _SEIZES and tree.lemma(obj) in SITES:
         reached = True  # "seized a base in Lyon"; "seized power in Lyon" tells of no way
     how = {spots.standing(p).inner for p in around}
-    passed = lemma in PASSES | {"go", "come"} and not how.isdisjoint(VIA | {"near", "around"})
-    takes = lemma in GOES | FOLLOWS or (lemma in CARRIES and obj is not None)  # "a path that took him over Fiji"
+    passed = (lemma in PASSES or lemma in ("go", "come")) and not how.isdisjoint(_BESIDE)
+    takes = (
+        lemma in GOES or lemma in FOLLOWS or (lemma in CARRIES and obj is not None)
+    )  # "a path that took him over Fiji"
     passed = passed or (takes and not how.isdisjoint(_PASSING))
     led = lemma in CARRIES and is_passive(tree, v) and not followers.isdisjoint(_AROUND)  # "led through the vaults at"
     reached = reached or led or (lemma in POSTED and "at" in how)  # "was appointed a teacher at a school in Lyon"
@@ -228,6 +230,7 @@ _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee 
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 _PASSING = frozenset({"over", "across", "through", "past"})
 _AROUND = frozenset({"through", "around", "round"})
+_BESIDE = VIA | {"near", "around"}
 _INTO = frozenset(
     "visit tour enter cross reach lash batter pound flatten devastate inundate swamp ravage hammer pummel buffet drench"
     " raze".split()
@@ -296,9 +299,8 @@ def _passes_by(s: Standing, lemma: str, *, passive: bool) -> bool:
     return s.inner == "through" and lemma not in PASSES
 
 
-def _heads_for(tree: Tree, v: int, lemma: str, s: Standing) -> bool:
+def _heads_for(tree: Tree, v: int, lemma: str) -> bool:
     """ "left for Osh", "boarded a flight for Osh"; not "flew to Osh for the Lyon conference"."""
-    del s
     off = lemma == "take" and "off" in [w.form.lower() for w in tree.words[v + 1 : v + 3]]
     bound = lemma in BOUND_FOR | {"flee", "escape"}
     return off or bound or any(w.lemma.lower() in VEHICLES for w in tree.words[v + 1 : v + 6])
@@ -346,7 +348,7 @@ def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]
         return found
     freed = lemma in ("release", "discharge", "free")
     led_in = lemma == "welcome" or (lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v))  # "was welcomed to Lyon"
-    if lemma in IS_THERE | {"be"} or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
+    if lemma in IS_THERE or lemma == "be" or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
         leads = (s for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal))
         found = [s.place for s in leads]
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):

@@ -269,14 +269,16 @@ class Finder:
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
         lemma = "see" if self._is_pictured(v, lemma) else lemma
         in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma) or called_from(self.spots, v)
-        if not (copula or in_where or lemma in IS_THERE | SAID or lemma == "be") or verbs.is_other(tree, v, lemma):
+        if not (copula or in_where or lemma in IS_THERE or lemma in SAID or lemma == "be") or verbs.is_other(
+            tree, v, lemma
+        ):
             return
         places = of_being(self.spots, v, lemma, copula=copula)
         passive = grammar.is_passive(tree, v)
         lives = tree.words[v].xpos in ("VBZ", "VBP") or any(
             tree.words[c].xpos == "VBZ" for c in tree.children(v, "aux")
         )
-        habit = grammar.is_present(tree, v) and lemma not in LASTING | SAID and not copula
+        habit = grammar.is_present(tree, v) and lemma not in LASTING and lemma not in SAID and not copula
         if not places or habit or (lemma in STATES and lives):
             return
         subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)

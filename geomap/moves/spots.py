@@ -26,6 +26,7 @@ from geomap.nearness import holds
 
 BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
+_WAYS = TO | FROM
 _ROADS = frozenset({"road", "highway", "motorway"})
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
@@ -126,7 +127,7 @@ class Spots:
         name = noun.form.lower()
         if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):
             outer, further = self.preposition(at - 1)
-            return Standing(place, "near", outer if further > 0 and outer in TO | FROM else "near")
+            return Standing(place, "near", outer if further > 0 and outer in _WAYS else "near")
         if (noun.upos not in ("NOUN", "PROPN", "ADJ") and name not in BARE) or (
             inner == "of" and name in HOLDERS - {"capital"}
         ):
@@ -139,8 +140,8 @@ class Spots:
             beyond = self.preposition(further - 1)[0] if middle else ""  # "to the port in the city of Osh"
             if outer == "of" and beyond in IN:
                 return Standing(place, beyond, beyond)  # "on the edge of the village of Osh"
-            return Standing(place, outer, beyond if beyond in TO | FROM else outer)
-        return Standing(place, inner, outer if outer in TO | FROM | {"for"} else inner)
+            return Standing(place, outer, beyond if beyond in _WAYS else outer)
+        return Standing(place, inner, outer if outer in _WAYS or outer == "for" else inner)
 
     def lies_ahead(self, place: Mention) -> bool:
         """ "Passed Lyon on its way to Osh": no more than headed for."""

@@ -16,7 +16,8 @@ Who = Callable[[Span], tuple[str, ...]]
 
 
 AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
-FLOWN = frozenset({"flew", "flown", "airlifted", "flight"})
+_FLIGHTS = AIRCRAFT | {"flew", "flown", "airlifted", "flight"}
+"""In a sentence they tell that somebody was in the air."""
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
 ENTOURAGE = frozenset("convoy motorcade entourage cavalcade cortege vanguard column".split())
@@ -106,7 +107,7 @@ class Travellers:
         """Whether what a noun names goes where its owner goes; "its control centre" does not."""
         lemma = self.tree.lemma(i)
         core = lemma in CORES and not any(self.tree.children(i, "compound"))
-        return core or lemma in ENTOURAGE | RIDES
+        return core or lemma in ENTOURAGE or lemma in RIDES
 
     def _of_crowd(self, i: int) -> bool:
         """ "One of the passengers of the Blue Heron who flew": the passengers did, not the ship."""
@@ -238,13 +239,13 @@ class Travellers:
         if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
             return ()
         here = self.tree.words[:plane]
-        if any(w.form.lower() in AIRCRAFT | FLOWN for w in here):  # "she boarded a plane; the jet refuelled in Lyon"
+        if any(w.form.lower() in _FLIGHTS for w in here):  # "she boarded a plane; the jet refuelled in Lyon"
             before = self.who(Span(self.sentences[self.i].span.start, here[-1].span.end))
             return before if len(before) == 1 else ()
         for j in range(self.i - 1, max(-1, self.i - 1 - _STILL_ABOARD), -1):
             sentence = self.sentences[j]
             words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
-            if words & (AIRCRAFT | FLOWN):
+            if words & _FLIGHTS:
                 opening = Span(sentence.span.start, sentence.tokens[: _OPENING + 1][-1].end)
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
                 return people[0] if people else ()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from geomap.english.grammar import is_passive
 from geomap.english.lexicon import inflections
-from geomap.english.moveverbs import DIRECTIONS, IS_THERE, MOVES, NOT_SUFFERED_FORMS, NOT_THERE_FORMS
+from geomap.english.moveverbs import DIRECTIONS, IS_THERE, NOT_SUFFERED_FORMS, NOT_THERE_FORMS, PLACING
 from geomap.model import Mention
 from geomap.moves.spots import INNER, WIDEST_PHRASE, Spots, lies_in
 
@@ -69,7 +69,7 @@ def called_from(spots: Spots, v: int) -> list[Mention]:
 def where_clause(spots: Spots, v: int, lemma: str) -> list[Mention]:
     """ "Fiji, where they met ministers": the place right before the "where" of a verb of being somewhere."""
     does = spots.tree.words[v].xpos == "VBD" and lemma not in _HOME
-    return before_where(spots, v) if lemma in IS_THERE | {"be"} or does else []
+    return before_where(spots, v) if lemma in IS_THERE or lemma == "be" or does else []
 
 
 _HOME = frozenset("bear grow own have hope plan want expect intend wish say live".split())
@@ -90,18 +90,18 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     if is_passive(tree, v):
         if from_afar(spots, v):
             return []
-        known = (form in NOT_SUFFERED_FORMS and lemma not in _KEPT) or lemma in IS_THERE | MOVES
+        known = (form in NOT_SUFFERED_FORMS and lemma not in _KEPT) or lemma in PLACING
         if known or not any(tree.children(v, "aux")):
             return []
         return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
+    if word.upos != "VERB":
+        return []
     had = any(tree.words[c].form.lower() == "had" for c in tree.children(v, "aux"))
-    other = lemma in IS_THERE | MOVES or (
-        form in NOT_THERE_FORMS and not (lemma in _LONG and (had or tree.rel(v) != "acl"))
-    )
+    other = lemma in PLACING or (form in NOT_THERE_FORMS and not (lemma in _LONG and (had or tree.rel(v) != "acl")))
     under_way = word.xpos == "VBG" and any(tree.words[c].xpos == "VBD" for c in tree.children(v, "aux"))
-    if under_way and lemma in _LONG | {"live"}:
+    if under_way and (lemma in _LONG or lemma == "live"):
         other, had = False, True  # "was working in Lyon when"
-    if word.upos != "VERB" or not (had or word.xpos == "VBD") or other:
+    if other or not (had or word.xpos == "VBD"):
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
 
