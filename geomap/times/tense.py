@@ -59,8 +59,6 @@ _NOT_PAST = frozenset(
     """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
     alleged expected scheduled planned proposed related indeed exceed proceed succeed""".split()
 )
-_SAID_THEN = [[word] for word in ("that", "he", "she", "they", "it", "we", "i", "there")]
-"""Behind a date, they begin what was said on it."""
 _IN = [[word] for word in ("in", "since", "last", "this", "early", "late", "of", "from", "by")]
 """Before "may", they make it the month."""
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
