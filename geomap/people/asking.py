@@ -14,6 +14,7 @@ from geomap.people.epithets import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from geomap.people.figures import (
     CALLED,
     COLLECTIVES,
+    KIND_OF,
     NATURES,
     ROLE_NOUNS,
     SIDES,
@@ -25,7 +26,7 @@ from geomap.people.figures import (
     given_names,
     tell_gender,
 )
-from geomap.people.phrases import LINKS, SMALL, THINGS, Phrase, read_phrase
+from geomap.people.phrases import LINKS, SMALL, Phrase, read_phrase
 
 _LED = frozenset({"led", "headed", "commanded", "under"})
 _HELD = frozenset("held seized kidnapped kidnaped abducted captured detained taken imprisoned".split())
@@ -33,13 +34,13 @@ _HELD = frozenset("held seized kidnapped kidnaped abducted captured detained tak
 _TOGETHER = frozenset({"and", "with", "carrying"})
 _RIDERS = frozenset("crew passengers sailors astronauts cosmonauts".split())
 """They are where their craft is."""
-_JOURNEYS = frozenset("visit trip tour journey voyage travels pilgrimage flight travel stay escape route".split())
-"""Whose these are is followed."""
-_EVENTS = frozenset(
-    "trial arrest funeral burial rescue release capture disappearance search hunt hijack loss return arrival departure"
-    " odyssey ordeal fate case life career death murder siege seizure"
-    " extradition deportation expulsion evacuation execution abduction detention liberation migration".split()
+_HAPPENINGS = frozenset(
+    "visit trip tour journey voyage travels pilgrimage flight travel stay escape route trial arrest funeral burial"
+    " rescue release capture disappearance search hunt hijack loss return arrival departure odyssey ordeal fate case"
+    " life career death murder siege seizure extradition deportation expulsion evacuation execution abduction detention"
+    " liberation migration".split()
 )
+"""Whose these are is followed."""
 _SHORT = 5
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
@@ -109,7 +110,7 @@ def asked_for(asked: str) -> Figure:
 
 def _is_happening(noun: str) -> bool:
     """ "The voyage of the Blue Heron", "the sinking", "the extradition": who or what it happens to is followed."""
-    return noun in _JOURNEYS | _EVENTS or (len(noun) > _SHORT and noun.endswith("ing") and noun not in THINGS)
+    return noun in _HAPPENINGS or (len(noun) > _SHORT and noun.endswith("ing") and noun not in KIND_OF)
 
 
 def words_of(f: Figure) -> frozenset[str]:
@@ -133,7 +134,8 @@ def _nature(first: Phrase, asides: Sequence[Phrase]) -> Nature:
     if len(first.names) == 1:  # "Space Shuttle Columbia", "Ferry Blue Gull"
         kinds += [_kind(w) for w in named[: 2 if named[0] in _GENERIC else 1] if w in _CRAFT and len(named) > 1]
     if first.names and (last := named[-1:]) and named[0] not in given_names():
-        kinds += [*(_kind(w) for w in last if w in THINGS), *(_kind(p.main) for p in asides if not p.names)]
+        kinds += [*(_kind(w) for w in last if w in KIND_OF), *(_kind(p.main) for p in asides if not p.names)]
+        kinds += [*(_kind(w) for w in last if w in KIND_OF), *(_kind(p.main) for p in asides if not p.names)]
     if found := [kind for kind in kinds if kind]:
         return found[0]
     if first.names or (first.before and first.owners):
@@ -150,8 +152,7 @@ def _kind(noun: str) -> Nature | None:
         return None
     if noun in DISEASES:
         return "group"
-    kinds: dict[str, Nature] = {n: kind for kind, known in NATURES.items() for n in known}
-    return kinds.get(noun)
+    return KIND_OF.get(noun)
 
 
 def _names(first: Phrase, tail: Phrase, nature: Nature) -> Iterator[str]:
@@ -200,7 +201,8 @@ def _add_aside(f: Figure, phrase: Phrase) -> None:
             f.beside.add(run)
             if not phrase.nouns:
                 f.doubtful.add(run)
-    known = THINGS | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
+    known = KIND_OF.keys() | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
+    known = KIND_OF.keys() | ROLE_NOUNS | PERSON_NOUNS | ANIMALS
     f.roles |= {*phrase.nouns} & known | ({phrase.main} if phrase.nouns and not phrase.names else set())
     if phrase.link in ("and", "") and tail.nouns:
         f.roles |= {*tail.nouns} & known

@@ -21,11 +21,15 @@ COUPLES = frozenset({"pair", "duo", "couple", "guests", "newlyweds"})
 BEFORE_NUMBERS = frozenset({"remaining", "entire", "whole"})
 REST = frozenset({"rest", "others"}) | BEFORE_NUMBERS
 """What is left of a group, or all of it."""
-MORE_NUMBERS = frozenset(
+_NUMBERS = NUMBERS.union(
     "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty"
     " forty fifty".split()
 )
 ONE_MORE = {"one": "two", "two": "three", "three": "four", "four": "five", "five": "six"}
+
+
+def is_number(word: str) -> bool:
+    return word.isdigit() or word.lower() in _NUMBERS
 
 
 def is_rest(words: list[Token], i: int) -> bool:
@@ -34,7 +38,7 @@ def is_rest(words: list[Token], i: int) -> bool:
         return False
     form, after = words[i][0].lower(), [w.lower() for w, _ in words[i + 1 : i + 3]]
     if form in BEFORE_NUMBERS:
-        return bool(after) and (after[0].isdigit() or after[0] in NUMBERS | {"group"})
+        return bool(after) and (after[0].isdigit() or after[0] in NUMBERS or after[0] == "group")
     return bool(after) and begins_predicate(after[0]) and after[0] not in _NO_VERBS
 
 
@@ -126,7 +130,7 @@ def company_of(words: list[str]) -> frozenset[str]:
 
 
 def _counts(words: list[str]) -> bool:
-    return any(w.isdigit() or w in NUMBERS | MORE_NUMBERS | {"several", "some", "dozens", "other"} for w in words)
+    return any(is_number(w) or w in ("several", "some", "dozens", "other") for w in words)
 
 
 _LINKING = frozenset({"and", "with", "among", "alongside"})

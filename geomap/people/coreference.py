@@ -35,7 +35,7 @@ from geomap.people.cues import (
     is_oblique,
 )
 from geomap.people.descriptions import Descriptions, Found
-from geomap.people.epithets import FEMALE_NOUNS, PERSON_NOUNS, described, lead
+from geomap.people.epithets import described, lead
 from geomap.people.figures import Figure
 from geomap.people.namefinding import SAYING, Token
 
@@ -161,9 +161,9 @@ class Coreference(Descriptions):
             length = 2 if form in BEFORE_NUMBERS else 1
             return ([fits[-1]], length) if fits else (list(self.pair), length) if self.pair else None
         determined = i and "the" in (words[i - 1][0].lower(), words[i - 2][0].lower() if form in COUPLES else "")
-        if i and form == self.party and {"the", "other"} & {words[i - 1][0].lower()} and self._is_whole(words, i):
+        if i and form == self.party and words[i - 1][0].lower() in ("the", "other") and self._is_whole(words, i):
             return list(self.pair), 1
-        if form in COUPLES | {"two"} and determined and self._is_whole(words, i):
+        if (form in COUPLES or form == "two") and determined and self._is_whole(words, i):
             crew = [f for f in self.recent[-1:] if f.many]
             two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else []) or self._carried(form)
             self.two = [] if crew else two
@@ -225,7 +225,7 @@ class Coreference(Descriptions):
         if here and starts[0] > SUBJECT_STARTS:
             return None
         last = (here or self.recent)[-1:]
-        female = any(w.lower() in FEMALE_NOUNS | PERSON_NOUNS or w.lower() in WOMEN for w, _ in before)
+        female = any(w.lower() in WOMEN for w, _ in before)
         return last[0] if last and last[0].nature == "ship" and not female else None
 
     def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:

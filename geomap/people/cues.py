@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from geomap.people.alike import ANIMALS, are_people
 from geomap.people.company import COUPLES, ONE_MORE, REST, begins_predicate
-from geomap.people.epithets import PERSON_NOUNS
-from geomap.people.figures import COLLECTIVES, NATURES, SPREADING, Figure
-from geomap.people.namefinding import Token
+from geomap.people.epithets import FEMALE_NOUNS, PERSON_NOUNS
+from geomap.people.figures import COLLECTIVES, SPREADING, Figure
+from geomap.people.namefinding import SAYING, Token
 
-NOUNS = frozenset().union(*NATURES.values())
 REMEMBERED = 40
 """So many of those spoken of last can be meant by a pronoun or "the ship"."""
 DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
@@ -18,8 +17,8 @@ MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "m
 CLAUSE_ENDS = frozenset(
     {",", "that", "and", "but", "when", "while", "after", "before", "as", "because", ";", ":", "who"}
 )
-BEGIN_CLAUSES = frozenset({",", "that", "“", '"', "when", "where"})
-"""Behind these, and verbs of saying, a description begins a clause."""
+BEGIN_CLAUSES = SAYING | {",", "that", "“", '"', "when", "where"}
+"""Behind these a description begins a clause."""
 JOIN_CLAUSES = frozenset("and but before after as because which while until since ; :".split())
 """Behind these too, though rather as one of several: for "the 69-year-old", who can be nobody else."""
 ONLY_PEOPLE = frozenset(
@@ -45,7 +44,8 @@ OFTEN = 3
 LEADS_TO_PLACE = frozenset("in at from to into near outside inside through via past off towards between over".split())
 SUBJECT_STARTS = 3
 """A sentence's subject begins among so many words."""
-WOMEN = frozenset({"wife", "mother", "daughter", "sister", "passenger", "ms", "mrs", "miss", "captain"})
+WOMEN = (FEMALE_NOUNS | PERSON_NOUNS).union("wife mother daughter sister passenger ms mrs miss captain".split())
+"""Where one of these stands, "she" may be a woman and not the ship."""
 MEMBERS = frozenset("men women people boys girls children".split())
 """Of a group that is followed, these are it."""
 NATIONALS = frozenset(
@@ -56,12 +56,13 @@ NATIONALS = frozenset(
 PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
 ONE = SPREADING | COLLECTIVES | ANIMALS
 """Of what goes by these one speaks in the singular."""
-OPENERS = DETERMINERS | MASCULINE | FEMININE | NEUTER | PLURAL | COUPLES | set(ONE_MORE.values()) | REST
+PRONOUNS = MASCULINE | FEMININE | NEUTER | PLURAL
+OPENERS = DETERMINERS | PRONOUNS | COUPLES | set(ONE_MORE.values()) | REST
 
 
 def is_oblique(words: list[Token], start: int) -> bool:
     """ "Under the care of a Dr Bailey": whom a preposition leads up to, the sentence is not about."""
-    if words[start][0].lower() in MASCULINE | FEMININE | NEUTER | PLURAL:
+    if words[start][0].lower() in PRONOUNS:
         return False  # "the advice of his mentor": the pronoun goes on with whom it is about
     for k in range(start - 1, max(-1, start - 1 - PHRASE), -1):
         word = words[k][0].lower()

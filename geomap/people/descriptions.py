@@ -8,8 +8,8 @@ from geomap.model import Span
 from geomap.people.company import (
     BEFORE_NUMBERS,
     BREAKS,
-    MORE_NUMBERS,
     begins_predicate,
+    is_number,
     is_verb,
 )
 from geomap.people.cues import (
@@ -21,7 +21,6 @@ from geomap.people.cues import (
     MR,
     MRS,
     NATIONALS,
-    NOUNS,
     OFTEN,
     ONLY_PEOPLE,
     OPENERS,
@@ -31,7 +30,7 @@ from geomap.people.cues import (
     stands_as_person,
 )
 from geomap.people.epithets import NUMBERS, VAGUE, Described, described, fits
-from geomap.people.figures import ROLE_NOUNS, Figure, given_names, short_forms
+from geomap.people.figures import KIND_OF, ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
 Found = tuple[list[Figure], int]
@@ -125,7 +124,7 @@ class Descriptions:
             if noun in DETERMINERS or noun in BREAKS:
                 return None
             if after[:1].isupper() or after == "-" or after.isdigit():
-                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in NOUNS else None
+                named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in KIND_OF else None
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
                     return named[0], k + 1 - i + named[1]
                 continue
@@ -184,7 +183,7 @@ class Descriptions:
         if first != "the":
             self.strangers.add(noun)
             return None
-        begins = i == 0 or words[i - 1][0].lower() in SAYING | BEGIN_CLAUSES
+        begins = i == 0 or words[i - 1][0].lower() in BEGIN_CLAUSES
         after = words[found.end][0].lower() if found.end < len(words) else ""
         begins = begins or (noun == "person" and is_verb(after))  # "on Monday the 69-year-old left"
         if after in SAYS_ITSELF:
@@ -203,7 +202,7 @@ class Descriptions:
         last = next((f for f in reversed(self.recent[-4:]) if f.nature == "group"), None)
         if words[i][0].lower() not in ("the", "all") or not last or not last.asked:
             return None
-        counted = i + 1 < len(words) and _is_number(words[i + 1][0])
+        counted = i + 1 < len(words) and is_number(words[i + 1][0])
         k = i + 2 if counted and i + 2 < len(words) and words[i + 2][0].lower() in MEMBERS else i + 1
         after = words[k + 1][0].lower() if k + 1 < len(words) else ""
         member = k < len(words) and (words[k][0].lower() in MEMBERS or (counted and k == i + 1))
@@ -236,7 +235,3 @@ class Descriptions:
         told = name[:1].isupper() and (span.start in self.lands or name.lower() in NATIONALS)
         is_one = name.lower() in NATIONALS or not name.endswith(("s", "sh", "ese", "ch"))
         return Described(i, i + 2, "person") if told and is_one and begins_predicate(after) else None
-
-
-def _is_number(word: str) -> bool:
-    return word.isdigit() or word.lower() in NUMBERS | MORE_NUMBERS

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from geomap.english.lemmas import IRREGULAR
 from geomap.people.alike import ANIMALS
-from geomap.people.figures import NATURES, ROLE_NOUNS, Figure
+from geomap.people.figures import KIND_OF, NATURES, ROLE_NOUNS, Figure
 from geomap.people.namefinding import SAYING, Token
 
 PERSON_NOUNS = ROLE_NOUNS | frozenset(
@@ -43,7 +43,7 @@ CLOSED = SAYING | frozenset(
     " name call thank told tell accuse follow president-elect".split()
 )
 """Small words before a name that are no nouns for its bearer."""
-_DESCRIBING = (PERSON_NOUNS | ANIMALS).union({"person", "couple"}, *NATURES.values())
+_DESCRIBING = (PERSON_NOUNS | ANIMALS).union({"person", "couple"}, KIND_OF)
 _ANOTHER = frozenset("the a an his her their its this these those".split())
 """Behind one of these another description begins."""
 NUMBERS = frozenset({"two", "three", "four", "five"})

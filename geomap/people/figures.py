@@ -26,6 +26,7 @@ NATURES: dict[Nature, frozenset[str]] = {
                        " relic painting coffin delivery".split()),
 }  # fmt: skip
 """Common nouns by which a text speaks again of what it has named."""
+KIND_OF: dict[str, Nature] = {noun: kind for kind, nouns in NATURES.items() for noun in nouns}
 CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
     "hmas": "ship", "hmnzs": "ship", "hmcs": "ship", "usns": "ship", "uscgc": "ship", "rrs": "ship",

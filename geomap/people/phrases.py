@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from geomap.english.lemmas import IRREGULAR
 from geomap.people.alike import are_people
 from geomap.people.epithets import PERSON_NOUNS
-from geomap.people.figures import NATURES, TITLES, given_names
+from geomap.people.figures import KIND_OF, TITLES, given_names
 
-THINGS = frozenset().union(*NATURES.values())
 LINKS = frozenset(
     "of in from on to at between by with and or for off near under over against through into across around"
     " aboard among who whose that which carrying moved led headed commanded stuck held bound heading".split()
@@ -108,7 +107,7 @@ def _is_proper(words: Sequence[str], k: int) -> bool:
 def _begins_clause(word: str, noun: str, behind: str) -> bool:
     """ "Pirates [holding] a ship", "miners [trapped] in Chile", "prisoners [sent] to Lyon", "gold [stolen] from"."""
     verbal = word.islower() and (word.endswith(("ing", "ed")) or word in IRREGULAR)
-    many = noun in THINGS or noun.endswith("s") or are_people(noun, PERSON_NOUNS)
+    many = noun in KIND_OF or noun.endswith("s") or are_people(noun, PERSON_NOUNS)
     return verbal and (many or behind in LINKS)
 
 
