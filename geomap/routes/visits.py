@@ -12,6 +12,7 @@ from geomap.model import Movement, Report, Status, When
 from geomap.nearness import holds, km, related
 from geomap.order import narrower, overlap
 from geomap.routes.chronology import chronological
+from geomap.routes.plans import call_off, without_superseded_plans
 from geomap.routes.visit import Role, Visit, is_airport, source
 
 MOST_MOVEMENTS = 500
@@ -35,8 +36,8 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     opening = {m.report: m.sentence for m in sorted(movements, key=lambda m: m.sentence, reverse=True)}
     back = frozenset(r for r, s in opening.items() if _tells_return(reports[r].text[s.start : s.end]))
     found = _merged(chronological(_each(movements, reports), opening, back))
-    _call_off(found, movements)
-    kept = _without_superseded_plans(found)
+    call_off(found, movements)
+    kept = without_superseded_plans(found)
     _date_origins(kept)
     _date_stopovers(kept)
     return kept
@@ -247,46 +248,6 @@ def _absorb(a: Visit, b: Visit) -> None:
     a.reached_by = a.reached_by or b.reached_by
     a.left_by = b.left_by or a.left_by
     a.sources.extend(s for s in b.sources if s not in a.sources)
-
-
-# --- plans -----------------------------------------------------------------------------------------------------------
-
-
-def _call_off(found: list[Visit], movements: Sequence[Movement]) -> None:
-    """A plan that another sentence or report takes back is cancelled."""
-    off = [m for m in movements if m.status == "denied" and m.destination]
-    order = {id(m): 2 * n for n, m in enumerate(movements)}
-    for v in found:
-        if v.status != "planned":
-            continue
-        for m in off:
-            assert m.destination
-            if order[id(m)] >= v.told - 1 and related(m.destination.resolution.place, v.place):
-                v.status = "denied"
-
-
-def _without_superseded_plans(found: list[Visit]) -> list[Visit]:
-    """A plan that was carried out is one stop, not two; where a plan was to start somebody already was."""
-    done = [v for v in found if v.made]
-    kept: list[Visit] = []
-    for v in found:
-        if not v.made:
-            if v.role == "origin" and any(related(d.place, v.place) for d in done):
-                continue
-            carried_out = next((d for d in done if _fulfils(d, v)), None)
-            if carried_out is not None:
-                carried_out.sources.extend(s for s in v.sources if s not in carried_out.sources)
-                continue
-        kept.append(v)
-    return kept
-
-
-def _fulfils(done: Visit, plan: Visit) -> bool:
-    if not holds(plan.place, done.place):
-        return False
-    if done.when is None or plan.when is None:
-        return True
-    return done.when.last >= plan.when.first
 
 
 def _date_stopovers(found: list[Visit]) -> None:
