@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geomap import sentences
-from geomap.english.grammar import is_passive, status, subject
+from geomap.english.grammar import is_passive, subject
+from geomap.english.reality import status
 from geomap.english.tree import Tree
 from geomap.model import Span, Word
 from geomap.syntax import Syntax

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geomap.dating import is_range
-from geomap.english.grammar import has_had, status
+from geomap.english.grammar import has_had
 from geomap.english.moveverbs import THERE_SINCE
+from geomap.english.reality import status
 from geomap.english.tree import Tree
 from geomap.lag import lag, shifted
 from geomap.model import Mention, Span, TimeExpression, When

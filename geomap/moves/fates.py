@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geomap.english import grammar
+from geomap.english import grammar, reality
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement
 from geomap.moves.ends import Ends
@@ -34,7 +34,7 @@ class Fates:
         if place is None:
             return
         people = self._born(v)
-        status = grammar.status(self.tree, v)
+        status = reality.status(self.tree, v)
         yield from self._told(people, v, place) if status == "actual" else ()
 
     def _born(self, v: int) -> tuple[str, ...]:

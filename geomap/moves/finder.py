@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from geomap.english import grammar
+from geomap.english import grammar, reality
 from geomap.english.moveverbs import (
     BECOMING,
     BORN,
@@ -139,7 +139,7 @@ class Finder:
             or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
         ):
             arrival = "bound"
-        status = grammar.status(tree, v, tried="planned")
+        status = reality.status(tree, v, tried="planned")
         if self._only_a_way(v, lemma, ends):
             return
         yield from self.maker.made(movers, v, ends, status, arrival, travel=True, mode=self.maker.mode(v, lemma))
@@ -212,7 +212,7 @@ class Finder:
             verb = next((u for u in self.tree.ancestors(k) if self.tree.words[u].upos == "VERB"), None)
             if verb is not None and not called_off_at(forms, self.spots.index[end.span]):
                 ends = Ends(origin=start, goals=[end])
-                status = grammar.status(self.tree, verb)
+                status = reality.status(self.tree, verb)
                 yield from self.maker.made(people, verb, ends, status, "bound", travel=True, mode=None)
 
     def _under_way(self, n: int) -> Iterator[Movement]:
@@ -227,7 +227,7 @@ class Finder:
             people = people or self.travellers.of(self.travellers.owner(n))  # "the four were on their way"
         else:
             people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
-        yield from self.maker.made(people, n, ends, grammar.status(self.tree, verb), "bound", travel=True, mode=None)
+        yield from self.maker.made(people, n, ends, reality.status(self.tree, verb), "bound", travel=True, mode=None)
 
     def _home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
@@ -253,7 +253,7 @@ class Finder:
             return
         above = (u for u in tree.ancestors(n) if tree.words[u].upos == "VERB" or any(tree.children(u, "cop")))
         verb = next(above, None)
-        if verb is None or grammar.status(tree, verb) != "actual":
+        if verb is None or reality.status(tree, verb) != "actual":
             return
         people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
         yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
@@ -292,14 +292,14 @@ class Finder:
             people = self.travellers.accompanied(v)
         if not people:
             return
-        told = v if grammar.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
+        told = v if reality.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
         leaving = lemma in ("release", "discharge", "free")
         chosen = (
             places if coordinated(self.spots, places) else [self._finest(places, where_clause(self.spots, v, lemma))]
         )
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
-        yield from self.maker.made(people, v, ends, grammar.status(tree, told), "told", travel=False, mode=None)
+        yield from self.maker.made(people, v, ends, reality.status(tree, told), "told", travel=False, mode=None)
 
     def _is_pictured(self, v: int, lemma: str) -> bool:
         """ "Footage showed her at a station in Lyon": whom pictures show was there."""

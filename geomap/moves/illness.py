@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.english import grammar
+from geomap.english import grammar, reality
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement
 from geomap.moves.ends import Ends
@@ -42,7 +42,7 @@ class Illness:
             place = self._where(v)
         if disease and place:
             first = self.tree.head(self.tree.head(v)) if self._is_first(v) else v
-            status = grammar.status(self.tree, first if first >= 0 else self.tree.head(v))
+            status = reality.status(self.tree, first if first >= 0 else self.tree.head(v))
             yield from self.maker.made(disease, v, Ends(goals=[place]), status, "told", travel=False, mode=None)
 
     def _counted(self, v: int) -> tuple[tuple[str, ...], Mention | None]:

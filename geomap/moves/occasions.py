@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.english import grammar
+from geomap.english import grammar, reality
 from geomap.english.moveverbs import OCCASIONS
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement, Status
@@ -40,7 +40,7 @@ class Occasions:
         if first is None or any(w.form == "," for w in self.tree.words[v : self.spots.index[first.span]]):
             return
         goals = [first, *listed(self.spots, first)]
-        status: Status = "planned" if grammar.is_present(self.tree, v) else grammar.status(self.tree, v)
+        status: Status = "planned" if grammar.is_present(self.tree, v) else reality.status(self.tree, v)
         yield from self.maker.made(people, v, Ends(goals=goals), status, "told", travel=True, mode=None)
 
     def stop(self, v: int) -> Iterator[Movement]:
@@ -76,7 +76,7 @@ class Occasions:
             return
         if any(w.upos == "VERB" for w in tree.words[:comma]):
             return
-        status = grammar.status(tree, verb)
+        status = reality.status(tree, verb)
         if status == "actual":
             people = self.travellers.of(subject)
             yield from self.maker.made(people, verb, Ends(goals=[place]), status, "told", travel=False, mode=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.english import grammar
+from geomap.english import reality
 from geomap.english.factuality import CALLED_OFF, DENYING, PLANNING, forms
 from geomap.english.moveverbs import AFTER_THE_FACT, JOURNEYS
 from geomap.english.tree import Tree
@@ -37,7 +37,7 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
     if tree.rel(n) in ("nsubj", "csubj") and any(
         tree.words[c].xpos == "MD" for c in tree.children(tree.head(n), "aux")
     ):
-        return grammar.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
+        return reality.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
     if verb is None:
         return "actual"
     if lemma in AFTER_THE_FACT and case not in ("during", "on", "upon", "in"):
@@ -46,7 +46,7 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         return "denied"
     if tree.rel(n) == "obj" and tree.lemma(verb) in PLANNING:
         return "planned"
-    status = grammar.status(tree, verb, tried="planned")
+    status = reality.status(tree, verb, tried="planned")
     if status == "denied" and case in ("at", "during") and tree.rel(n) in ("obl", "nmod"):
         return "actual"  # "did not speak of it during her visit to Lyon"
     return status

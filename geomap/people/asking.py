@@ -135,7 +135,6 @@ def _nature(first: Phrase, asides: Sequence[Phrase]) -> Nature:
         kinds += [_kind(w) for w in named[: 2 if named[0] in _GENERIC else 1] if w in _CRAFT and len(named) > 1]
     if first.names and (last := named[-1:]) and named[0] not in given_names():
         kinds += [*(_kind(w) for w in last if w in KIND_OF), *(_kind(p.main) for p in asides if not p.names)]
-        kinds += [*(_kind(w) for w in last if w in KIND_OF), *(_kind(p.main) for p in asides if not p.names)]
     if found := [kind for kind in kinds if kind]:
         return found[0]
     if first.names or (first.before and first.owners):
