@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geomap.english.factuality import FORMS_OF_BE
 from geomap.model import Reading, Sentence, Span, TimeExpression
 
 NOT_THE_DATE = frozenset({"since", "until", "till", "for", "than"})
@@ -12,7 +13,6 @@ SET_FOR = frozenset("scheduled set slated planned due expected arranged fixed bo
 """Before "for" they tell the day of what is to come."""
 LONGEST_CARRY_DAYS = 31
 """A month may be carried to the next sentence; "in 1997" only to what goes on about the same."""
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added)\s(?:\w+\s){0,2}(?:on\s)?\Z")
 _BORN = re.compile(r"\bborn\b[^;.]{0,60}\Z")
 _LIFE = re.compile(r"[^()]*\d{3,4}[^()\d]*[-–—][^()]*\d{3,4}[^()]*\)")
@@ -40,7 +40,7 @@ _THINGS = frozenset(
 def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> bool:
     """Whether a date bounds a state ("until May 3"), or, if asked, is only what something is planned for."""
     before = reading.report.text[max(0, t.span.start - 30) : t.span.start].lower().split()
-    if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in _BE:
+    if not planned and len(before) > 2 and before[-1] == "for" and before[-2] in SET_FOR and before[-3] in FORMS_OF_BE:
         return False  # "was set for Monday"; not "a call planned for Monday was dropped"
     if before[-1:] == ["since"]:
         return not _GOING_ON_SINCE.search(reading.report.text, max(0, t.span.start - 90), t.span.start)

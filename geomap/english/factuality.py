@@ -92,10 +92,10 @@ EXPECTED = frozenset({"expected", "due", "scheduled"})
 _LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _BETWEEN = frozenset("first now also then later originally both all".split())
 """Adverbs between "is" and "to go"."""
-_GOES_ON = _BE | {"has", "had", "came", "fell"}
+_GOES_ON = FORMS_OF_BE | {"has", "had", "came", "fell"}
 _ITINERARY = frozenset("itinerary itineraries timetable schedule route".split())
 """What "calls for" places still to come."""
 _UNDONE = frozenset({"should", "would"})
@@ -133,9 +133,9 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         return found
     if is_announced(words, k):
         return "planned"
-    if near and near[-1] in _BE and is_set(words, k):
+    if near and near[-1] in FORMS_OF_BE and is_set(words, k):
         return "planned"  # "was due in Lyon"
-    be = next((j for j in range(k + 1, last - 1) if words[j] in _BE), k)
+    be = next((j for j in range(k + 1, last - 1) if words[j] in FORMS_OF_BE), k)
     if (noun or words[k].endswith("ing")) and be > k and is_set(words, be + 1):
         return "planned"  # "a hearing on his appeal was set for Friday"
     if words[k + 1 : k + 2] == ["for"] and not _ITINERARY.isdisjoint(window) and words[k].startswith("call"):
@@ -154,7 +154,7 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
             return "denied"  # "plans to fly to Lyon were dropped"
         while governed and governed[-1] in _BETWEEN:
             governed = governed[:-1]
-        if any(w in PLANS for w in governed) or not governed or governed[-1] in _BE:
+        if any(w in PLANS for w in governed) or not governed or governed[-1] in FORMS_OF_BE:
             return "actual" if _was_let(governed) else "planned"  # "plans to go", "is to go"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
         return "planned"  # "is expected home"
@@ -204,7 +204,7 @@ def _is_denied(words: list[str], first: int, window: list[str], near: list[str])
         if denial is not None and not CLAIMS_TOLD.isdisjoint(before[denial:]):
             return True  # "denied a report in the Gazette that ..."
         if words[first - 1] in CLAIMS_TOLD and any(
-            a in _BE and b in UNTRUE_FORMS for a, b in pairwise(words[first : first + 2 * _FAR])
+            a in FORMS_OF_BE and b in UNTRUE_FORMS for a, b in pairwise(words[first : first + 2 * _FAR])
         ):
             return True  # "reports that he had fled were false"
     if "no" in window and any(w in PLANS for w in window):
@@ -229,7 +229,7 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     if any(a in _ARTICLES and b in _ONCE_MEANT for a, b in pairwise(ahead[-_NEAR - 1 :])):
         return "planned"  # "a planned stay in Lyon"
     late = any(
-        (a in _BE and (b in ("delayed", "postponed") or b in _ONCE_MEANT)) or (a, b) in _PUT_OFF
+        (a in FORMS_OF_BE and (b in ("delayed", "postponed") or b in _ONCE_MEANT)) or (a, b) in _PUT_OFF
         for a, b in pairwise(words[k + 1 : _resumed(words, last)])
     )
     if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):

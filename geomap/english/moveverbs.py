@@ -6,7 +6,6 @@ destination, of "deport" the traveller.
 
 from __future__ import annotations
 
-from geomap.english.lemmas import IRREGULAR
 from geomap.english.lexicon import inflections
 from geomap.model import Mode
 
@@ -286,35 +285,6 @@ LEMMAS = {form: lemma for lemma in sorted(PLACING) for form in inflections(lemma
 NOT_THERE_FORMS = frozenset().union(*map(inflections, NOT_THERE))
 NOT_SUFFERED_FORMS = NOT_THERE_FORMS.union(*map(inflections, NOT_SUFFERED))
 JOURNEY_FORMS = {n: n for n in JOURNEYS} | {n + "s": n for n in JOURNEYS if not n.endswith("s")}
-FORMS = LEMMAS.keys() | JOURNEY_FORMS.keys() | HOMES | {"due", "overdue", "expected", "includes", "destination"}
+PHRASED_FORMS = {form: verb for verb in sorted({verb for verb, _ in PHRASES}) for form in inflections(verb)}
+"""The verbs of those phrases, by each of their forms."""
 SAYS = frozenset({"said", "says", "told", "tells"})
-COPULAS = frozenset({"is", "was", "were", "are", "been", "be"})
-PRESENCE = IN | {"back", "now", "already", "still"}
-
-
-_OBJECTS = frozenset(obj for _, obj in PHRASES)
-_PHRASED = frozenset().union(*(inflections(verb) for verb, _ in PHRASES))
-
-
-_ALIKE = frozenset("beat put cut shut cast bid hurt read quit burst shed split".split())
-"""Past tenses that are like the verb's base."""
-
-
-def tells_deed(words: list[str]) -> bool:
-    """Whether the words of a sentence (lower case) have a past verb, and a word that puts something somewhere."""
-    if IN.isdisjoint(words):
-        return False
-    return any((len(w) > 3 and w.endswith("ed")) or w in _ALIKE or IRREGULAR.get(w, w) != w for w in words)
-
-
-def worth_parsing(words: list[str]) -> bool:
-    """Whether the words of a sentence (lower case) could tell a movement or a being somewhere."""
-    return any(
-        w in FORMS
-        or (w in COPULAS and not PRESENCE.isdisjoint(words[k + 1 : k + 3]))
-        or (w == "route" and words[max(0, k - 1)] == "en")
-        or (w == "way" and "on" in words[max(0, k - 2) : k])
-        or (w in _OBJECTS and not _PHRASED.isdisjoint(words[max(0, k - 4) : k]))
-        or (w in SAYS and not PRESENCE.isdisjoint(words[k + 1 : k + 4]))
-        for k, w in enumerate(words)
-    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geomap.english.clauses import BREAKS, OPENERS
-from geomap.english.factuality import MODALS, PLANS, is_modal
+from geomap.english.factuality import FORMS_OF_BE, MODALS, PLANS, is_modal
 from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.lexicon import Trigger, no_events, spoken_for, triggers
 from geomap.events.ruling import AT
 
 ARTICLES = frozenset("the a an his her their its this that these those".split())
-BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
+BE = FORMS_OF_BE | {"being"}
 NO_SUBJECTS = frozenset({"of", "new", "recent", "and", ",", "in", "heavy", "more", "with", "by", "for", "on"})
 """Before a word in -s they show that it is a noun: "heavy storms"."""
 FEARS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from geomap.english.moveverbs import tells_deed, worth_parsing
+from geomap.english.promising import tells_deed, worth_parsing
 from geomap.english.tree import Tree
 from geomap.grouping import by_sentence
 from geomap.model import Movement, Parse, Reading, Sentence

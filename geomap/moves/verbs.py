@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from geomap.english.grammar import is_passive
 from geomap.english.lemmas import IRREGULAR
-from geomap.english.lexicon import inflections
-from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASES, PRESENT
+from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASED_FORMS, PHRASES, PRESENT
 from geomap.english.tree import Tree
 
 _REACH = 4
@@ -20,16 +19,14 @@ def lemma(tree: Tree, i: int) -> str:
     known = JOURNEY_FORMS.get(form) if noun else LEMMAS.get(form)
     if form in PRESENT and tree.rel(i) == "xcomp":
         return form  # "got stuck"
-    found = known or (None if noun else _PHRASED.get(form)) or word.lemma.lower()
-    if found in _VERBS and not noun:
+    found = known or (None if noun else PHRASED_FORMS.get(form)) or word.lemma.lower()
+    if found in _PHRASED and not noun:
         behind = (w.form.lower() for w in tree.words[i + 1 : i + 1 + _REACH])
         return next((PHRASES[found, w] for w in behind if (found, w) in PHRASES), found)
     return found
 
 
-_VERBS = frozenset(verb for verb, _ in PHRASES)
-_PHRASED = {form: verb for verb in sorted(_VERBS) for form in inflections(verb)}
-"""Their forms: the model's lemmas of rare verbs are guesses."""
+_PHRASED = frozenset(PHRASED_FORMS.values())
 
 
 def is_misread(tree: Tree, i: int) -> bool:
