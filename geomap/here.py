@@ -17,6 +17,8 @@ AT = frozenset("in at from to into near outside inside through via past off towa
 """Before a name they say that it is a place's."""
 NEAR = 24
 """Characters on either side of a name."""
+COUNTING = frozenset("confirm report record register announce detect".split())
+"""What a land does with the cases of a disease."""
 CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections", "outbreak"})
 """Of what a land counts, it was the scene: "Fiji reported three cases"."""
 _DESCRIBED = 2

@@ -14,7 +14,7 @@ from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
-from geomap.here import CASES
+from geomap.here import CASES, COUNTING
 from geomap.model import EventKind, Mention, Reading, When, Where
 from geomap.nearness import holds, is_continent, related
 
@@ -22,7 +22,6 @@ OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close",
 AUTHORITIES = frozenset("police prosecutor prosecutors court courts judge judges authorities customs investigators"
                         " detectives magistrates".split())  # fmt: skip
 """Whose acts of law hold in their own land."""
-COUNTING = frozenset({"confirm", "report", "record", "register", "announce", "detect"})
 OF_STATES = frozenset({"politics", "election"})
 """Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
 AT_HOME = frozenset({"legal", "disaster", "protest", "accident"})

@@ -6,46 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import (
     ARRIVES,
     BOUND_FOR,
     CARRIES,
     COURSES,
-    FATES,
-    FOLLOWS,
     GOES,
     IN,
-    IS_THERE,
     JOURNEYS,
     LEAVES,
     LEGS,
     MOVES,
-    MUTUAL,
-    PARTICLES,
     PASSES,
-    POSTED,
-    PRESENT,
     REACHES,
-    SAID,
     SITES,
     STORMS,
-    SUFFERED,
     VEHICLES,
     VIA,
 )
 from geomap.english.tree import Tree
 from geomap.model import Mention
+from geomap.moves.arrivals import PASSING, came_there
 from geomap.moves.spots import Spots, Standing
 from geomap.moves.turns import (
-    acts_at,
     before_where,
-    called_from,
-    close_behind,
     coordinated,
-    from_afar,
     listed,
-    where_clause,
 )
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds, named_airport
@@ -86,28 +72,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     for s in standings:
         if s.place in (ends.origin, *ends.goals) or (lemma in ARRIVES and _on_the_way(spots, s)):
             continue
-        if s.source:
-            if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
-                ends.origin = ends.origin or s.place
-        elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
-            continue
-        elif s.goal and lemma in LEAVES and _is_of_journey(tree, v, spots.index[s.place.span]):
-            ends.goals, ends.bound = ends.goals or [s.place], not ends.goals
-        elif s.goal and lemma in MOVES:
-            if not spots.lies_ahead(s.place):
-                _add_goal(spots, ends, s.place)
-        elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma) and not ends.goals:
-            ends.goals, ends.bound = [s.place], True
-        elif s.inner == "through" and lemma in STORMS:
-            ends.goals.append(s.place)  # "tore through the delta and the town"
-        elif s.inner == "via" or _passes_by(s, lemma, passive=passive):
-            ends.via += [s.place, *listed(spots, s.place)]
-        elif s.place in ends.via:
-            continue
-        elif s.inner in IN:
+        if not _is_end(spots, v, lemma, s, ends, passive=passive) and s.inner in IN:
             around.append(s.place)
-        elif not s.inner and ends.goals and coordinated(spots, [ends.goals[-1], s.place]):
-            ends.goals.append(s.place)
     if not ends.goals and lemma in _CAME_WHERE:
         ends.goals = before_where(spots, v)
     if not ends.goals and (lemma in GOES or lemma in ARRIVES):  # "came for a summit in Lyon"
@@ -126,11 +92,37 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     if lemma in LEAVES and not ends and obj is not None and tree.lemma(obj) in SITES:
         ends.origin = next(iter(around), None)  # "left a hotel in Lyon", "escaped a prison in Lyon"
         return ends
-    _settle(tree, v, lemma, ends, around, spots, obj)
+    _settle(spots, v, lemma, ends, around, obj)
     if ends.goals and not ends.origin:
         ends.origin = _fronted(spots, v)
     _with_list(spots, ends)
     return ends
+
+
+def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passive: bool) -> bool:
+    """Whether its preposition makes a place an end of the journey, or a stop between; it is put among them then."""
+    tree = spots.tree
+    if s.source:
+        if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
+            ends.origin = ends.origin or s.place
+    elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
+        pass
+    elif s.goal and lemma in LEAVES and _is_of_journey(tree, v, spots.index[s.place.span]):
+        ends.goals, ends.bound = ends.goals or [s.place], not ends.goals
+    elif s.goal and lemma in MOVES:
+        if not spots.lies_ahead(s.place):
+            _add_goal(spots, ends, s.place)
+    elif "for" in (s.inner, s.outer) and _heads_for(tree, v, lemma) and not ends.goals:
+        ends.goals, ends.bound = [s.place], True
+    elif s.inner == "through" and lemma in STORMS:
+        ends.goals.append(s.place)  # "tore through the delta and the town"
+    elif s.inner == "via" or _passes_by(s, lemma, passive=passive):
+        ends.via += [s.place, *listed(spots, s.place)]
+    elif s.place not in ends.via:
+        if s.inner or not ends.goals or not coordinated(spots, [ends.goals[-1], s.place]):
+            return False
+        ends.goals.append(s.place)
+    return True
 
 
 def _is_of_journey(tree: Tree, v: int, k: int) -> bool:
@@ -183,62 +175,18 @@ def is_water(m: Mention | None) -> bool:
     return bool(m and m.resolution and m.resolution.place.kind == "water")
 
 
-def _settle(tree: Tree, v: int, lemma: str, ends: Ends, around: list[Mention], spots: Spots, obj: int | None) -> None:
+def _settle(spots: Spots, v: int, lemma: str, ends: Ends, around: list[Mention], obj: int | None) -> None:
     """What the places "in", "at", "near" and "over" mean beside the others."""
     around = [p for p in around if p not in ends.goals]
-    if not around:
-        return
-    if ends.goals:
+    if ends.goals and around:
         first = ends.goals[0].span
         for p in around:
-            if spots.standing(p).inner in _PASSING and p.span < first:  # "moved across Fiji and Samoa to Tonga"
+            if spots.standing(p).inner in PASSING and p.span < first:  # "moved across Fiji and Samoa to Tonga"
                 ends.via += [p, *(m for m in listed(spots, p) if m.span < first)]
         if _more_exact(spots, ends.goals[-1], around[0]):
             ends.goals[-1] = around[0]
-        return
-    followers = {w.form.lower() for w in tree.words[v + 1 : v + 4]}
-    if lemma == "take" and VEHICLES.isdisjoint(w.lemma.lower() for w in tree.words[v + 1 : v + 6]):
-        followers.discard("off")  # "was taken off a list in Lyon"; not "off a train in Lyon"
-    if lemma in PARTICLES and (
-        lemma not in ARRIVES or lemma in ("come", "touch", "turn", "end", "put", "set", "call", "check")
-    ):
-        reached = bool(PARTICLES[lemma] & followers) and (
-            lemma not in ("set", "put") or obj is None  # "set down rules in Lyon"
-        )
-    else:
-        reached = lemma in ARRIVES or lemma == "make"
-    if obj is not None and lemma in _INTO and not spots.is_place(obj) and tree.words[obj].form.lower() not in _FIELDS:
-        reached = True  # "toured flooded villages around Passau", "entered the park at Horcones"
-    if obj is not None and lemma in _SEIZES and tree.lemma(obj) in SITES:
-        reached = True  # "seized a base in Lyon"; "seized power in Lyon" tells of no way
-    how = {spots.standing(p).inner for p in around}
-    passed = (lemma in PASSES or lemma in ("go", "come")) and not how.isdisjoint(_BESIDE)
-    takes = (
-        lemma in GOES or lemma in FOLLOWS or (lemma in CARRIES and obj is not None)
-    )  # "a path that took him over Fiji"
-    passed = passed or (takes and not how.isdisjoint(_PASSING))
-    led = lemma in CARRIES and is_passive(tree, v) and not followers.isdisjoint(_AROUND)  # "led through the vaults at"
-    reached = reached or led or (lemma in POSTED and "at" in how)  # "was appointed a teacher at a school in Lyon"
-    if reached or passed or (lemma in PASSES and not ends.origin):
+    elif around and (came_there(spots, v, lemma, around, obj) or (lemma in PASSES and not ends.origin)):
         ends.goals = around if coordinated(spots, around) else [_nearest(around)]
-
-
-_CLOSES = frozenset({"end", "finish", "complete", "conclude"})
-_CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "flee", "move"})
-"""Where one did these, one came to: "Lyon, where it had arrived on Monday"."""
-_WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
-"""Out of what these lead, one comes: "walked out of a prison in Lyon"."""
-_PASSING = frozenset({"over", "across", "through", "past"})
-_AROUND = frozenset({"through", "around", "round"})
-_BESIDE = VIA | {"near", "around"}
-_INTO = frozenset(
-    "visit tour enter cross reach lash batter pound flatten devastate inundate swamp ravage hammer pummel buffet drench"
-    " raze".split()
-)
-"""What these do with something in a place, they do there."""
-_FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())
-"""Who enters these goes nowhere."""
-_SEIZES = frozenset({"seize", "capture", "occupy", "storm", "retake", "raid"})
 
 
 def _nearest(around: Sequence[Mention]) -> Mention:
@@ -248,6 +196,13 @@ def _nearest(around: Sequence[Mention]) -> Mention:
         if best.resolution and m.resolution and holds(best.resolution.place, m.resolution.place):
             best = m
     return best
+
+
+_CLOSES = frozenset({"end", "finish", "complete", "conclude"})
+_CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "flee", "move"})
+"""Where one did these, one came to: "Lyon, where it had arrived on Monday"."""
+_WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
+"""Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 
 
 def _more_exact(spots: Spots, goal: Mention, spot: Mention) -> bool:
@@ -326,37 +281,3 @@ def of_noun(spots: Spots, n: int, lemma: str, standings: Sequence[Standing]) -> 
     if lemma == "departure" and ends.goals and not ends.origin:
         ends.bound = True
     return ends
-
-
-def _of_subject(spots: Spots, v: int) -> list[Mention]:
-    """ "Police in Lyon arrested Duarte": where those are who did it, where they are said to be."""
-    tree = spots.tree
-    doer = next(tree.children(v, "nsubj"), None)
-    if doer is None or tree.words[doer].upos != "NOUN":
-        return []
-    around = (c for c in tree.children(doer, "nmod") if tree.case(c) in ("in", "at", "near"))
-    return [place for c in around if (place := spots.of(c))]
-
-
-_LET_IN = frozenset({"admit", "readmit", "commit", "confine", "remand"})
-
-
-def of_being(spots: Spots, v: int, lemma: str, *, copula: bool) -> list[Mention]:
-    """The places that the verb, or what a form of "be" links, says somebody was at."""
-    found: list[Mention] = []
-    if from_afar(spots, v):
-        return found
-    freed = lemma in ("release", "discharge", "free")
-    led_in = lemma == "welcome" or (lemma in MUTUAL | _LET_IN and is_passive(spots.tree, v))  # "was welcomed to Lyon"
-    if lemma in IS_THERE or lemma == "be" or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
-        leads = (s for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal))
-        found = [s.place for s in leads]
-    if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
-        found = _of_subject(spots, v)
-    if lemma in SAID:
-        found = close_behind(spots, v)
-    if copula and lemma in FATES and spots.tree.case(v) in ("into", "through", "of", "in", "during"):
-        found = [s.place for s in spots.arguments(v) if s.within]  # "was minutes into a speech in Lyon"
-    if copula and (own := spots.of(v)) and spots.standing(own).within:
-        found.insert(0, own)
-    return list(dict.fromkeys(found + where_clause(spots, v, lemma) + acts_at(spots, v, lemma) + called_from(spots, v)))

@@ -7,45 +7,33 @@ from itertools import pairwise
 
 from geomap.english import grammar, reality
 from geomap.english.moveverbs import (
-    BECOMING,
     BORN,
     COVERS,
-    CYCLONES,
     DUE,
     FATES,
     HOMES,
-    IS_THERE,
     JOURNEYS,
-    LASTING,
     LEAVES,
     LEGS,
     MOVES,
-    MUTUAL,
-    PASSIVE_ONLY,
     PERIODS,
     POSTED,
-    PRESENT,
     REACHES,
-    SAID,
-    STATES,
-    SUFFERED,
     TALKS,
 )
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement, Reading, TimeExpression, Where
 from geomap.moves import verbs
 from geomap.moves.clausetimes import ClauseTimes, Dated
-from geomap.moves.ends import Ends, is_water, of_being, of_noun, of_verb
+from geomap.moves.ends import Ends, is_water, of_noun, of_verb
 from geomap.moves.fates import Fates
 from geomap.moves.illness import Illness
-from geomap.moves.maker import AFTER, Arrival, Maker
+from geomap.moves.maker import Arrival, Maker
 from geomap.moves.occasions import Occasions
 from geomap.moves.plans import called_off_at, journey_status
-from geomap.moves.spots import Spots, Standing, finest, lies_in
+from geomap.moves.spots import Spots, Standing
+from geomap.moves.stays import Stays
 from geomap.moves.travellers import RIDES, WAYS, Travellers, Who
-from geomap.moves.turns import acts_at, called_from, coordinated, listed, where_clause
-
-_PICTURES = frozenset({"footage", "video", "image", "photo", "photograph", "picture", "tape", "recording"})
 
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""
@@ -65,6 +53,7 @@ class Finder:
         self.travellers = Travellers(reading.report.text, tree, i, reading.sentences, who)
         self.fates = Fates(tree, self.spots, self.travellers, self.maker)
         self.illness = Illness(tree, self.spots, self.travellers, self.maker)
+        self.stays = Stays(tree, self.spots, self.travellers, self.maker)
         self.occasions = Occasions(tree, self.spots, self.travellers, self.maker)
 
     def all(self) -> Iterator[Movement]:
@@ -97,9 +86,9 @@ class Finder:
             elif verbs.under_way(self.tree, v):
                 yield from self._under_way(v)
             elif word.upos == "NOUN" and lemma in HOMES:
-                yield from self._home(v)
+                yield from self.stays.home(v)
             elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
-                yield from self._talks(v)
+                yield from self.stays.talks(v)
             elif word.upos == "NOUN" and lemma in FATES:
                 yield from self.fates.noun(v, lemma)
             elif word.form.lower() == BORN:
@@ -108,7 +97,7 @@ class Finder:
             if word.upos in ("VERB", "ADJ", "NOUN", "PRON"):
                 yield from self.illness.told(v, lemma)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
-                yield from self._being(v, lemma)
+                yield from self.occasions.due(v) if lemma in DUE else self.stays.being(v, lemma)
 
     def _next(self, i: int) -> str:
         return self.tree.words[i + 1].form.lower() if i + 1 < len(self.tree.words) else ""
@@ -228,93 +217,3 @@ class Finder:
         else:
             people = self.travellers.of(grammar.subject(self.tree, verb)) or self.travellers.sole()
         yield from self.maker.made(people, n, ends, reality.status(self.tree, verb), "bound", travel=True, mode=None)
-
-    def _home(self, n: int) -> Iterator[Movement]:
-        """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""
-        tree = self.tree
-        people = self.travellers.of(self.travellers.owner(n))
-        reporter = next((u for u in tree.ancestors(n) if tree.lemma(u) in ("report", "speak", "broadcast")), None)
-        if not people or reporter is None:
-            return
-        place = self.spots.of(n) or next((p for c in tree.children(n, "nmod") if (p := self.spots.of(c))), None)
-        if place:
-            yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
-
-    def _talks(self, n: int) -> Iterator[Movement]:
-        """ "Arrived in Bern after talks with ministers in Lyon on Monday": who arrived was in Lyon before."""
-        tree = self.tree
-        before = [w.form.lower() for w in tree.words[max(0, n - 3) : n]]
-        place = next((m for m in self.spots.places if self.spots.index[m.span] > n), None)
-        if AFTER.isdisjoint(before) or place is None:
-            return
-        k = self.spots.index[place.span]
-        standing = self.spots.standing(place)
-        if not standing.within or any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words[n:k]):
-            return
-        above = (u for u in tree.ancestors(n) if tree.words[u].upos == "VERB" or any(tree.children(u, "cop")))
-        verb = next(above, None)
-        if verb is None or reality.status(tree, verb) != "actual":
-            return
-        people = self.travellers.of(grammar.subject(tree, verb)) or self.travellers.right_before(verb)
-        yield from self.maker.made(people, n, Ends(goals=[place]), "actual", "told", travel=False, mode=None)
-
-    # --- being somewhere ---------------------------------------------------------------------------------------------
-
-    def _being(self, v: int, lemma: str) -> Iterator[Movement]:
-        tree = self.tree
-        if lemma in DUE:
-            yield from self.occasions.due(v)
-            return
-        copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
-        copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
-        lemma = "see" if self._is_pictured(v, lemma) else lemma
-        in_where = where_clause(self.spots, v, lemma) or acts_at(self.spots, v, lemma) or called_from(self.spots, v)
-        if not (copula or in_where or lemma in IS_THERE or lemma in SAID or lemma == "be") or verbs.is_other(
-            tree, v, lemma
-        ):
-            return
-        places = of_being(self.spots, v, lemma, copula=copula)
-        passive = grammar.is_passive(tree, v)
-        lives = tree.words[v].xpos in ("VBZ", "VBP") or any(
-            tree.words[c].xpos == "VBZ" for c in tree.children(v, "aux")
-        )
-        habit = grammar.is_present(tree, v) and lemma not in LASTING and lemma not in SAID and not copula
-        if not places or habit or (lemma in STATES and lives):
-            return
-        subject, obj = grammar.subject(tree, v), grammar.object_(tree, v)
-        suffers = lemma in SUFFERED and not passive and obj is not None
-        people = self.travellers.of(obj) if suffers else ()
-        does = passive or copula or in_where or lemma not in PASSIVE_ONLY or self._is_storm(subject)
-        if (not people and does) or lemma in MUTUAL:
-            who = self.travellers.of_being(v, subject, says=lemma in SAID)
-            people = tuple(dict.fromkeys((*who, *people)))
-        if not people and not passive and lemma not in SAID:
-            people = self.travellers.accompanied(v)
-        if not people:
-            return
-        told = v if reality.hangs_on_plan(tree, v) else grammar.main_verb(tree, v)
-        leaving = lemma in ("release", "discharge", "free")
-        chosen = (
-            places if coordinated(self.spots, places) else [self._finest(places, where_clause(self.spots, v, lemma))]
-        )
-        chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
-        ends = Ends(origin=chosen[0]) if leaving else Ends(goals=chosen)
-        yield from self.maker.made(people, v, ends, reality.status(tree, told), "told", travel=False, mode=None)
-
-    def _is_pictured(self, v: int, lemma: str) -> bool:
-        """ "Footage showed her at a station in Lyon": whom pictures show was there."""
-        subject = grammar.subject(self.tree, v)
-        return lemma == "show" and subject is not None and self.tree.lemma(subject) in _PICTURES
-
-    def _is_storm(self, subject: int | None) -> bool:
-        """ "Hurricane Ilsa killed four people in Lyon": who suffers it is where it was."""
-        words = self.tree.words[subject].form.lower().split("_") if subject is not None else []
-        return not CYCLONES.isdisjoint(words)
-
-    def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
-        """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
-        places = [m for m in places if m in where or lies_in(m, where[0])] if where else places
-        waters = [m for m in places if is_water(m) and self.spots.standing(m).inner == "in"]
-        if waters and all(m in waters or self.spots.standing(m).inner == "near" for m in places):
-            return waters[0]  # "in the Gulf, south of Lyon"
-        return finest(places)

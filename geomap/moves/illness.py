@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from geomap.english import grammar, reality
 from geomap.english.tree import Tree
+from geomap.here import COUNTING
 from geomap.model import Mention, Movement
 from geomap.moves.ends import Ends
 from geomap.moves.maker import Maker
 from geomap.moves.spots import Spots, finest
 from geomap.moves.travellers import Travellers
 
-COUNTING = frozenset("confirm report record register announce detect see".split())
+_COUNTING = COUNTING | {"see"}
 """What a land does with the cases of a disease."""
 CASES = frozenset("case cases patient patients death deaths victim victims infection infections".split())
 _ILL = frozenset({"ill", "sick", "infected", "positive", "unwell"})
@@ -37,7 +38,7 @@ class Illness:
 
     def told(self, v: int, lemma: str) -> Iterator[Movement]:
         """What a verb, or what a form of "be" links, tells of where the sick are."""
-        disease, place = self._counted(v) if lemma in COUNTING else ((), None)
+        disease, place = self._counted(v) if lemma in _COUNTING else ((), None)
         if place is None and (disease := self._caught(v, lemma) or self._case(v)):
             place = self._where(v)
         if disease and place:
