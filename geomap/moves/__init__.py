@@ -12,10 +12,10 @@ from geomap.model import Movement, Parse, Reading, Sentence
 from geomap.moves.asides import plain
 from geomap.moves.clausetimes import Dated
 from geomap.moves.finder import Finder
+from geomap.moves.nouns import Who
 from geomap.moves.plans import called_off, taken_back
 from geomap.moves.retold import retold
 from geomap.moves.sites import where_told
-from geomap.moves.travellers import Who
 
 MOST_TOKENS = 600
 """Tokens of one sentence that are looked at."""

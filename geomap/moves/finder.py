@@ -29,11 +29,12 @@ from geomap.moves.ends import Ends, is_water, of_noun, of_verb
 from geomap.moves.fates import Fates
 from geomap.moves.illness import Illness
 from geomap.moves.maker import Arrival, Maker
+from geomap.moves.nouns import RIDES, Who
 from geomap.moves.occasions import Occasions
 from geomap.moves.plans import called_off_at, journey_status
 from geomap.moves.spots import Spots, Standing
 from geomap.moves.stays import Stays
-from geomap.moves.travellers import RIDES, WAYS, Travellers, Who
+from geomap.moves.travellers import WAYS, Travellers
 
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""

@@ -11,11 +11,12 @@ from geomap.model import Mention, Movement, Status
 from geomap.moves.ends import Ends
 from geomap.moves.maker import Maker
 from geomap.moves.spots import Spots
-from geomap.moves.travellers import CALLS, WAYS, Travellers
+from geomap.moves.travellers import CALLS, HABITUAL, INTENDED, WAYS, Travellers
 from geomap.moves.turns import listed
 
 _OPENING = 14
 """Words before the comma of what a sentence opens with, at most."""
+_TOURS = WAYS | {"visit"}
 _BEHIND = frozenset({"in", "at", "back", "on", "off"})
 _RESUMING = frozenset({"back", "meanwhile", "earlier", "later", "once"})
 """What may stand before the preposition that a sentence opens with."""
@@ -30,17 +31,15 @@ class Occasions:
     def itinerary(self, v: int) -> Iterator[Movement]:
         """ "Her tour took in Lyon, Osh and Bern", "the trip includes stops in Lyon and Osh"."""
         whole = grammar.subject(self.tree, v)
-        known = whole is not None and self.tree.lemma(whole) in WAYS | {"visit"}
+        known = whole is not None and self.tree.lemma(whole) in _TOURS
         if whole is None or not known or grammar.is_passive(self.tree, v):
             return
-        owner = self.travellers.owner(whole)
-        people = self.travellers.of(owner) if owner is not None else ()
-        people = people or (self.travellers.sole() or self.travellers.last_told() if owner is None else ())
         first = next((m for m in self.spots.places if self.spots.index[m.span] > v), None)
         if first is None or any(w.form == "," for w in self.tree.words[v : self.spots.index[first.span]]):
             return
         goals = [first, *listed(self.spots, first)]
         status: Status = "planned" if grammar.is_present(self.tree, v) else reality.status(self.tree, v)
+        people = self.travellers.of_owner(whole)
         yield from self.maker.made(people, v, Ends(goals=goals), status, "told", travel=True, mode=None)
 
     def stop(self, v: int) -> Iterator[Movement]:
@@ -53,10 +52,10 @@ class Occasions:
             return
         owner = self.travellers.owner(whole)
         words = {tree.words[c].form.lower() for c in tree.kids[whole]}
-        if self.spots.standing(place).inner or not words.isdisjoint({"usual", "favourite", "favorite", "home"}):
+        if self.spots.standing(place).inner or not HABITUAL.isdisjoint(words):
             return
         status: Status = "planned" if tree.words[copula].form.lower() in ("is", "are", "be") else "actual"
-        if words & {"planned", "scheduled", "intended"} or tree.lemma(whole) == "destination":
+        if words & INTENDED or tree.lemma(whole) == "destination":
             status = "planned"
         people = self.travellers.of(owner) if owner is not None else self.travellers.sole()
         yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=True, mode=None)

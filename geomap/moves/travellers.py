@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
 from geomap.english import grammar
 from geomap.english.grammar import is_passive
-from geomap.english.moveverbs import CARRIES, MOVES, TAKES_ALONG, WEATHER, WHOLES
-from geomap.english.tree import Tree
-from geomap.model import Sentence, Span
+from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER
+from geomap.model import Span
 from geomap.moves import verbs
+from geomap.moves.nouns import AIRCRAFT, ENTOURAGE, RIDES, Nouns
 
-Who = Callable[[Span], tuple[str, ...]]
-"""Who of the cast is mentioned in a span of the report."""
-
-
-AIRCRAFT = frozenset({"plane", "jet", "aircraft", "airliner", "helicopter"})
 _FLIGHTS = AIRCRAFT | {"flew", "flown", "airlifted", "flight"}
 """In a sentence they tell that somebody was in the air."""
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
-ENTOURAGE = frozenset("convoy motorcade entourage cavalcade cortege vanguard column".split())
-"""Whose these are is among them."""
-RIDES = AIRCRAFT | frozenset(
-    "train bus boat yacht car jeep van truck tank vehicle limousine raft kayak canoe balloon helicopter coffin body"
-    " remains".split()
-)
-"""Where these go, whose they are goes too; they may be found without them."""
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
 WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary".split())
 """Where these lead, whose they are goes."""
-CORES = frozenset("center centre eye core remnants".split())
-"""Of a storm."""
 CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
 """Whose these were in a place was there."""
 _SPENT = {
@@ -42,112 +26,31 @@ _SPENT = {
 _FAMILY = frozenset({"family", "parent"})
 _RESETTLES = frozenset({"move", "emigrate", "immigrate", "settle", "relocate", "resettle", "flee"})
 """What a family does with all its members."""
-_TO_COME = frozenset({"next", "planned", "scheduled", "intended", "final", "usual", "favourite", "favorite", "home"})
+INTENDED = frozenset({"planned", "scheduled", "intended"})
+"""Of a stop that is to be made."""
+HABITUAL = frozenset({"usual", "favourite", "favorite", "home"})
+"""Of one that is made again and again."""
+_TO_COME = INTENDED | HABITUAL | {"next", "final"}
+"""Before a stop these say that nobody has made it yet."""
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
-CROWD = frozenset("passengers crew members survivors supporters followers relatives sailors soldiers fans".split())
-_CROWD_REACH = 5
-_OF_PHRASE = 4
-"""Words up to the noun of "of the last relief convoy"."""
-_NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
 _OPENING = 3
 """Words in which a sentence names whom it is about."""
 _STILL_ABOARD = 4
 """Sentences for which "the plane" is the one that carried somebody."""
 
-
 _STEERED = frozenset("land dock anchor moor berth crash-land".split())
+"""Who does these with a craft brings it somewhere."""
 _STEERERS = frozenset("pilot pilots captain crew skipper helmsman co-pilot copilot".split())
 """What these steer goes where they go."""
 
 
-class Travellers:
-    """The people of one parsed sentence, and those just told of."""
-
-    def __init__(self, text: str, tree: Tree, i: int, sentences: Sequence[Sentence], who: Who) -> None:
-        self.text, self.tree, self.i, self.sentences, self.who = text, tree, i, sentences, who
-
-    def of(self, i: int | None) -> tuple[str, ...]:
-        """Who of the cast a noun phrase names: by its head, its flat parts, appositions and coordination."""
-        if i is None:
-            return ()
-        tree = self.tree
-        if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
-            clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
-            if clause is not None:
-                return () if self._of_crowd(tree.head(clause)) else self.of(tree.head(clause))
-        if self._is_with_owner(i) and (owner := self.owner(i)) is not None:
-            return self.of(owner)
-        found: dict[str, None] = {}
-        for p in self._parts(i):
-            for q in [p, *tree.children(p, "flat")]:
-                found.update(dict.fromkeys(self.who(tree.words[q].span)))
-        if not found and tree.case(i) == "among":  # "she was among ten people flown to Lyon"
-            return self.of(next(tree.children(i, "nsubj"), None))
-        while tree.rel(i) == "flat" and not found:
-            i = tree.head(i)
-        goes = tree.head(i) >= 0 and verbs.lemma(tree, tree.head(i)) in MOVES
-        aboard = (tree.case(i) == "aboard" and goes) or (
-            tree.lemma(i) in AIRCRAFT and tree.case(i) in ("in", "on", "aboard")
-        )
-        role = tree.case(i) == "as" or aboard
-        if not found and aboard and tree.head(i) >= 0 and (beside := self.accompanied(tree.head(i))):
-            return beside
-        if not found and role and tree.head(i) >= 0:
-            # "it began as a depression that crossed Fiji", "he was flown in a jet that landed in Lyon"
-            whole = grammar.subject(tree, tree.head(i))
-            return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
-        return tuple(found)
+class Travellers(Nouns):
+    """Who of the cast is moved, or is somewhere, by the verbs of one parsed sentence."""
 
     def _of_title(self, v: int, subject: int | None) -> tuple[str, ...]:
         """Of "Secretary of State John Carver", both halves read as subjects, the name."""
         others = [c for c in self.tree.children(v, "nsubj") if subject is not None and subject < c < v]
         return self.of(others[-1]) if others else ()
-
-    def _is_with_owner(self, i: int) -> bool:
-        """Whether what a noun names goes where its owner goes; "its control centre" does not."""
-        lemma = self.tree.lemma(i)
-        core = lemma in CORES and not any(self.tree.children(i, "compound"))
-        return core or lemma in ENTOURAGE or lemma in RIDES
-
-    def _of_crowd(self, i: int) -> bool:
-        """ "One of the passengers of the Blue Heron who flew": the passengers did, not the ship."""
-        words = self.tree.words
-        before = (words[k].form.lower() for k in range(i, max(-1, i - _CROWD_REACH), -1))
-        behind = next((w.form.lower() for w in words[i + 1 : i + _CROWD_REACH] if w.upos == "PRON"), "")
-        return behind == "who" and not CROWD.isdisjoint(before)
-
-    def is_said_of_others(self, verb: int | None) -> bool:
-        """Whether the verb's subject is a crowd that belongs to one of the cast."""
-        whom = grammar.subject(self.tree, verb) if verb is not None else None
-        return whom is not None and self._of_crowd(whom)
-
-    def _parts(self, i: int) -> Iterator[int]:
-        tree = self.tree
-        yield i
-        named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
-        yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
-        if not named:  # "Duarte and forty others", read as one compound
-            yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
-        if {tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD":
-            yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
-            yield from self._behind_of(i)
-        if tree.lemma(i) in RIDES:  # "a plane with Duarte aboard"
-            yield from (c for c in tree.children(i, "nmod") if tree.case(c) == "with")
-        for c in tree.children(i, "acl"):
-            if tree.words[c].form.lower() in _NAMED:  # "a penguin nicknamed Pip"
-                yield from tree.children(c, "obj", "xcomp", "obl:unmarked")
-            # "a plane carrying Duarte"
-            if tree.lemma(c) in ("carry", "transport", "take", "bring") and not is_passive(tree, c):
-                yield from tree.children(c, "obj")
-
-    def _behind_of(self, i: int) -> Iterator[int]:
-        """The noun right behind "of", whatever the parse hung it on: "sixty cars of [the convoy] crossed"."""
-        words = self.tree.words
-        if i + 1 < len(words) and words[i + 1].form.lower() == "of":
-            phrase = range(i + 2, min(i + 2 + _OF_PHRASE, len(words)))
-            noun = next((k for k in phrase if words[k].upos not in ("DET", "ADJ", "NUM", "PRON")), None)
-            if noun is not None and words[noun].upos in ("NOUN", "PROPN"):
-                yield noun
 
     def of_verb(self, v: int, lemma: str, obj: int | None, *, passive: bool, there: bool) -> tuple[str, ...]:
         """Who a verb moves: what it carries, unless its object is a place (`there`), or its subject."""
@@ -162,17 +65,11 @@ class Travellers:
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):
             movers = self.of(subject)
         if not movers and lemma in _RESETTLES and subject is not None and self.tree.lemma(subject) in _FAMILY:
-            owner = self.owner(subject)
-            movers = self.of(owner) if owner is not None else self.sole() or self.last_told()
+            movers = self.of_owner(subject)
         movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
         if not movers and not carried and (subject is None or self.tree.rel(v) == "conj"):
             movers = self.shared(v)
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
-
-    def accompanied(self, v: int) -> tuple[str, ...]:
-        """ "Two nurses travelled with him to Lyon", "the king met with her": who is with them where they go or are."""
-        beside = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "with")
-        return next((found for c in beside if (found := self.of(c))), ())
 
     def left_ashore(self, v: int, lemma: str) -> tuple[str, ...]:
         """ "Forty people came ashore in Lyon from the Blue Heron": she is there too."""
@@ -212,16 +109,15 @@ class Travellers:
             return self.last_told()
         escorted = subject is not None and self.tree.lemma(subject) in ENTOURAGE and not self._is_of_others(subject)
         if subject is not None and (escorted or self._is_state_plane(subject)):
-            return self.sole() or self.last_told()
+            return self.told_of()
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
             return self.sole() if told else self._passenger_of_it(subject)
         if subject is not None and self._is_done_there(subject):
-            return self.sole() or self.last_told()
+            return self.told_of()
         if subject is None or self.tree.lemma(subject) not in WAYS:
             return ()
-        owner = self.owner(subject)
-        return self.of(owner) if owner is not None else self.sole() or self.last_told()
+        return self.of_owner(subject)
 
     def _is_done_there(self, i: int) -> bool:
         """ "The night was spent in Lyon", "repairs were made in Lyon": by whom the text goes on telling of."""
@@ -271,11 +167,7 @@ class Travellers:
         tokens = self.sentences[self.i - 1].tokens[:_OPENING]
         words = [self.text[t.start : t.end].lower() for t in tokens]
         about_it = len(words) > 1 and words[0] == "the" and words[1] in AIRCRAFT
-        return self.sole() or self.last_told() if about_it else ()
-
-    def owner(self, noun: int) -> int | None:
-        """Whose: "his flight"."""
-        return next((c for c in self.tree.kids[noun] if self.tree.words[c].deprel == "nmod:poss"), None)
+        return self.told_of() if about_it else ()
 
     def right_before(self, v: int) -> tuple[str, ...]:
         """Who is named right before the verb and its auxiliaries, where the parse gives the verb another subject."""
@@ -295,14 +187,14 @@ class Travellers:
         k = named
         if before in ("by", "with", "of", "from", "for"):
             return ()
-        owned = self._is_with_owner(k) and k > 0 and words[k - 1].xpos == "PRP$"
+        owned = self.is_with_owner(k) and k > 0 and words[k - 1].xpos == "PRP$"
         return self.who(words[k - 1 if owned else k].span)
 
     def _is_finite(self, v: int, k: int) -> bool:
         """ "Its centre passed over Lyon", read as a centre that was passed; "Duarte set foot in", read as a noun."""
         if verbs.is_misread(self.tree, v):
             return True
-        if self.tree.rel(v) == "acl" and not self._is_with_owner(k):
+        if self.tree.rel(v) == "acl" and not self.is_with_owner(k):
             return False
         behind = self.tree.words[v + 1].upos if v + 1 < len(self.tree.words) else ""
         return self.tree.words[v].xpos == "VBN" and self.tree.rel(v) in ("amod", "acl") and behind == "ADP"
@@ -333,17 +225,4 @@ class Travellers:
                 break
             if found := self.who(words[k].span):
                 return found if not (k + 1 < len(words) and words[k + 1].xpos == "POS") else ()
-        return ()
-
-    def sole(self) -> tuple[str, ...]:
-        """The one person of the sentence, if there is only one."""
-        people = self.who(self.sentences[self.i].span)
-        return people if len(people) == 1 else ()
-
-    def last_told(self) -> tuple[str, ...]:
-        """The first of those that the sentence before, or the one before that, speaks of."""
-        for j in range(self.i - 1, max(-1, self.i - 3), -1):
-            people = self.who(self.sentences[j].span)
-            if people:
-                return people[:1]
         return ()
