@@ -162,6 +162,10 @@ class Source:
     url: str | None = None
     published: dt.date | dt.datetime | None = None
 
+    @classmethod
+    def of(cls, report: Report, sentence: Span) -> Source:
+        return cls(report.id, sentence, report.title, report.publisher, report.url, report.published)
+
 
 @dataclass(frozen=True, slots=True)
 class When:

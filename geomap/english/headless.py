@@ -10,7 +10,8 @@ from dataclasses import replace
 from geomap.model import Word
 
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that carry a tense."""
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _BELOW = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 """Clauses within others: their verb is not the sentence's."""
@@ -64,7 +65,7 @@ def with_verb(words: Sequence[Word]) -> tuple[Word, ...]:
     if words[root].xpos == "VBN":
         return _made_active(words, root)
     if words[root].upos not in _NAMING or any(
-        w.xpos in _FINITE and not _within_clause(words, n) for n, w in enumerate(words)
+        w.xpos in FINITE and not _within_clause(words, n) for n, w in enumerate(words)
     ):
         return tuple(words)
     for n, w in enumerate(words):

@@ -271,6 +271,8 @@ DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
     " short".split()
 )
+ROADS = frozenset({"road", "highway", "motorway"})
+"""On one of these "to" a place one is near it."""
 DISTANCES = frozenset("mile miles kilometer kilometers kilometre kilometres km league leagues meters metres".split())
 HOLDERS = frozenset(
     "president leader minister king queen ambassador people government ministry prime head chief mayor governor"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geomap.english.headless import FINITE
 from geomap.english.lemmas import IRREGULAR, ends_as_past
 from geomap.model import Word
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _TAGS = frozenset({"VBN", "VBD", "VB", "NN", "NNS", "JJ", "RB"})
 """As what the model may misread a past tense."""
@@ -33,8 +33,8 @@ def is_whole(words: Sequence[Word]) -> bool:
     if len(roots) != 1 or not any(w.form == "." for w in words[-2:]):
         return True  # long, and cut, or no sentence: left as it is
     below = [w for w in words if w.head == roots[0]]
-    tense = words[roots[0]].xpos in _FINITE or any(
-        w.xpos in _FINITE and w.deprel.partition(":")[0] in ("aux", "cop") for w in below
+    tense = words[roots[0]].xpos in FINITE or any(
+        w.xpos in FINITE and w.deprel.partition(":")[0] in ("aux", "cop") for w in below
     )
     return tense and any(w.deprel.partition(":")[0] in _SUBJECTS for w in below)
 

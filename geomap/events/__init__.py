@@ -100,19 +100,17 @@ class _Maker:
         certain *= where.resolution.confidence if where else 0.8
         certain *= 1 if when and when.text else 0.75
         certain *= 1 if where and where.mention else 0.75
-        report = self.report
-        source = Source(report.id, sentence.span, report.title, report.publisher, report.url, report.published)
         return Event(
-            id=event_id(report.id, quote, t.kind, t.status, str(t.clause.first)),
+            id=event_id(self.report.id, quote, t.kind, t.status, str(t.clause.first)),
             kind=t.kind,
-            title=headline(report.text, sentence, t.clause, self.placer.words(i), whole=t.kind == "statement"),
+            title=headline(self.report.text, sentence, t.clause, self.placer.words(i), whole=t.kind == "statement"),
             quote=quote,
             when=when,
             where=where,
             people=self.who(t.clause.span) or self.who(sentence.span),
             status=t.status,
             confidence=round(certain, 3),
-            sources=(source,),
+            sources=(Source.of(self.report, sentence.span),),
             trigger=t.trigger.lemma if t.trigger else "",
         )
 

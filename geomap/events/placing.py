@@ -7,6 +7,7 @@ from bisect import bisect_right
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
 from geomap.english.factuality import forms
+from geomap.english.moveverbs import ROADS
 from geomap.english.wording import words_of
 from geomap.events.containing import CLASSES, says_where
 from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, STARTS, Telling, ruled_out
@@ -42,7 +43,6 @@ _SERVES = frozenset("hospital clinic court courthouse police station stadium squ
 _OBJECT = 6
 """Words between a verb and the name of its object: "entered the historic desert city of X"."""
 _ALONG = frozenset({"of", "over", "through", "across", "into"})
-_ROADS = frozenset({"road", "highway", "motorway"})
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
@@ -204,7 +204,7 @@ class Placer:
             return "near"  # "500 miles from the coast of X"
         if found == "to" and words[k - 2] in ("close", "next"):
             return "near"
-        if found == "to" and words[k - 2] in _ROADS and "on" in words[max(0, k - 5) : k - 2]:
+        if found == "to" and words[k - 2] in ROADS and "on" in words[max(0, k - 5) : k - 2]:
             return "near"  # "was seized on the road to X"
         if found == "of" and (words[k - 2] in CLASSES or words[k - 2] in _SPOTS):  # "in the resort town of X"
             found = next((w for w in reversed(words[max(0, k - 6) : k - 2]) if w in AT or w in NEVER_THERE), found)

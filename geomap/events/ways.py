@@ -50,7 +50,7 @@ def _event(reading: Reading, placer: Placer, i: int, way: Movement, where: Where
         people=(way.person,),
         status=way.status,
         confidence=round(_SURE * where.resolution.confidence, 3),
-        sources=(Source(report.id, sentence.span, report.title, report.publisher, report.url, report.published),),
+        sources=(Source.of(report, sentence.span),),
     )
 
 

@@ -17,6 +17,7 @@ from geomap.english.moveverbs import (
     IN,
     JOURNEYS,
     LOCATING,
+    ROADS,
     TO,
 )
 from geomap.english.tree import Tree
@@ -27,7 +28,6 @@ from geomap.nearness import holds
 BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
 _WAYS = TO | FROM
-_ROADS = frozenset({"road", "highway", "motorway"})
 WIDEST_PHRASE = 7
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
@@ -174,7 +174,7 @@ class Spots:
     def _compound(self, form: str, j: int) -> tuple[str, int]:
         words = self.tree.words
         before = words[j - 1].form.lower() if j else ""
-        if form == "to" and before in _ROADS and any(w.form.lower() == "on" for w in words[max(0, j - 3) : j - 1]):
+        if form == "to" and before in ROADS and any(w.form.lower() == "on" for w in words[max(0, j - 3) : j - 1]):
             return "near", j  # "was seized on the road to Lyon"
         if form == "near" and before == "nowhere":
             return "", -1

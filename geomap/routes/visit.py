@@ -42,8 +42,7 @@ class Visit:
 
 def source(m: Movement, reports: dict[str, Report]) -> Source:
     """Where a movement is told."""
-    r = reports[m.report]
-    return Source(r.id, m.sentence, r.title, r.publisher, r.url, r.published)
+    return Source.of(reports[m.report], m.sentence)
 
 
 def is_airport(where: Where, text: str) -> bool:
