@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
-from geomap.events.finding import BIRTHS, Who
+from geomap.events.finding import BIRTHS
 from geomap.events.headline import headline
 from geomap.events.identity import event_id
+from geomap.events.moving import Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.scene import named_at

@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import chain, pairwise
+from itertools import chain
 
-from geomap.english.clauses import PERSONAL, THAT_TIME, Clause
+from geomap.english.clauses import PERSONAL, THAT_TIME
 from geomap.english.lexicon import Reach, Trigger, actors, no_events, triggers
-from geomap.events.going import (
-    ALWAYS_MOVES,
-    CONTESTS,
-    COURSES,
-    CRAFT,
-    DIRECT,
-    DUE,
-    EXPECTED,
-    FAR_GOAL,
-    FAR_OBJECT,
-    GOALS,
-    LANDS,
-    LEFT_SO,
-    NEAR_OBJECT,
-    ON_THE_WAY,
-    SHELTERS,
-    STANDING,
-    TOWARDS,
-    WITHDRAWS,
-    goes_somewhere,
-    heads_off,
-    is_at_its_end,
-)
 from geomap.events.placing import Placer
-from geomap.events.ruling import AT, LEAVING
+from geomap.events.ruling import AT
 from geomap.events.standing import (
-    ARTICLES,
     BE,
     OBJECT,
     REACH,
@@ -52,10 +27,8 @@ from geomap.events.standing import (
     is_subject,
     is_verb,
 )
-from geomap.model import EventKind, Reading, Span
+from geomap.model import EventKind, Reading
 
-Who = Callable[[Span], tuple[str, ...]]
-"""Names of the people mentioned in a span of the report."""
 Hits = dict[int, tuple[Trigger, ...]]
 """The words of a sentence, by index, that may tell of something."""
 
@@ -84,14 +57,13 @@ SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
 FILMED = frozenset("photographer photographers film filmed filming movie scenes cameraman outfit".split())
 """Beside "shoot" they tell of pictures."""
-FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
 
 
 class Finder:
     """Finds the words of a report that tell of something."""
 
-    def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
-        self.reading, self.placer, self.who = reading, placer, who
+    def __init__(self, reading: Reading, placer: Placer) -> None:
+        self.reading, self.placer = reading, placer
         self._heard: dict[int, Hits] = {}
         self._title = frozenset(re.findall(r"\w+", (reading.report.title or "").lower()))
         self._all_words = frozenset(chain.from_iterable(placer.words(i) for i in range(len(reading.sentences))))
@@ -134,17 +106,6 @@ class Finder:
     def names_attackers(self) -> bool:
         """Whether the report speaks of those who do violence: gunmen, a bomber."""
         return any(kind == "violence" and word in self._all_words for word, kind in actors().items())
-
-    def moving(self, i: int, words: list[str], hits: Hits, pieces: tuple[Clause, ...]) -> Hits:
-        """The hits without words of movement that tell of none."""
-        if not any(t.kind == "movement" for row in hits.values() for t in row):
-            return hits
-        clause_of = {k: c for c in pieces for k in range(c.first, c.last) if k in hits}
-        kept = {
-            k: tuple(t for t in row if t.kind != "movement" or self._moves(i, words, hits, clause_of[k], k, t))
-            for k, row in hits.items()
-        }
-        return {k: row for k, row in kept.items() if row}
 
     def _is_of_a_place(self, i: int, k: int) -> bool:
         """Whether a word is part of a place's name: "Storm Lake", "Battle Creek"."""
@@ -207,72 +168,6 @@ class Finder:
             named = not between or (between[0] == "the" and between[-1] in ("of", "the"))
             if k < at <= k + OBJECT + 2 and named and not any(w in AT and w != "of" for w in between):
                 return True
-        return False
-
-    def _moves(self, i: int, words: list[str], hits: Hits, clause: Clause, k: int, t: Trigger) -> bool:
-        """ "came to power" and "left no doubt" are no movements: a place must be where one goes to or from."""
-        if clause.opener == "while" and t.form == "ing":
-            return False  # "was seized while sailing to X" tells of the seizing
-        if t.lemma == "fly" and not FLOWN.isdisjoint(before(words, k)):
-            return False  # "flags are to be flown at half-mast"
-        if t.form == "ed" and words[k - 1] == "still":
-            return False  # "is still moored at X"
-        if t.lemma == "leave" and t.form == "ed" and not clause.opener and not CRAFT.isdisjoint(words[k + 2 : k + 3]):
-            return True  # "left the ship"
-        if t.lemma in WITHDRAWS and not CONTESTS.isdisjoint(words[k + 1 : k + 1 + REACH]):
-            return False  # "pulled out of the cup in X"
-        if t.lemma == "leave" and not LEFT_SO.isdisjoint(words[k + 1 : k + 1 + REACH]):
-            return False  # "left nine people dead in X"
-        if t.lemma in DUE and (
-            not SHELTERS.isdisjoint(words[k + 1 : k + OBJECT])
-            or any(self.who(part.span) for part in (clause, clause.head) if part)
-        ):
-            return True
-        sentence = self.reading.sentences[i]
-        for m in self.placer.places[i]:
-            if m.span.start < sentence.tokens[k].end:
-                continue
-            at = self.placer.index(i, m)
-            between = words[k + 1 : at]
-            if not clause.span.contains(m.span):
-                lone = at - k < FAR_GOAL and words[at - 1] in ("to", "into") and not any(k < n < at for n in hits)
-                if lone and t.pos == "v":
-                    return True  # "brought the men, tired but glad, to X"
-                continue
-            if t.lemma in LEAVING or t.pos == "n" or is_at_its_end(t) or any(w in TOWARDS for w in between):
-                return True
-            if ("out", "of") in pairwise(between):
-                return True
-            if t.lemma in DIRECT and len(between) < (FAR_OBJECT if "of" in between else NEAR_OBJECT):
-                return True
-            if t.lemma in EXPECTED:
-                return bool(self.who(clause.span)) and words[k - 1] in BE
-        if t.lemma in ALWAYS_MOVES or (t.pos == "v" and self._goes_to_a_name(i, words, clause, k, t)):
-            return True
-        if t.follow in (("off",), ("out",)) and (k + 2 >= len(words) or words[k + 2] not in ARTICLES):
-            return True  # "set off at dawn", not "set off an alarm"
-        if t.pos != "v":
-            return False
-        if t.lemma in ON_THE_WAY and goes_somewhere(words[k + 1 :]):
-            return True
-        if t.lemma in COURSES and heads_off(words[k + 1 : clause.last]):
-            return True
-        after = words[k + 1 : min(k + 9, clause.last)]
-        goals = TOWARDS | STANDING if is_at_its_end(t) else TOWARDS
-        if t.lemma in LEAVING | DIRECT and not LANDS.isdisjoint(after[:OBJECT]) and after[0] in ARTICLES:
-            return True
-        return not (SHELTERS | LANDS).isdisjoint(after) and not goals.isdisjoint(after)
-
-    def _goes_to_a_name(self, i: int, words: list[str], clause: Clause, k: int, t: Trigger) -> bool:
-        """The goal is a name that no gazetteer knows, and nobody's: "sped to Elsewhere"."""
-        goals = GOALS | (STANDING if is_at_its_end(t) else frozenset())
-        tokens, text = self.reading.sentences[i].tokens, self.reading.report.text
-        for j in range(k + 2, min(k + REACH, clause.last)):
-            goal = words[j - 1] in goals or (words[j - 1] == "the" and words[j - 2] in goals)
-            if goal and text[tokens[j].start].isupper():
-                named = Span(tokens[j].start, tokens[j].end)
-                timed = any(t.span.overlaps(named) for t in self.reading.times)
-                return not timed and not self.who(named)
         return False
 
     def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:

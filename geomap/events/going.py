@@ -17,6 +17,8 @@ LANDS = frozenset(
     "country city town island capital village region province territory mainland atoll valley earth".split()
 )
 """What one leaves or comes to though it is not named: "left her country"."""
+NAMELESS = SHELTERS | LANDS
+"""Behind "to" these end a way though they are not named."""
 ALWAYS_MOVES = frozenset(
     "arrive touch_down dock anchor fly flee escape evacuate airlift deport extradite depart redirect divert"
     " pick_up take_aboard landing cut_short turn_back turn_round turn_around lead_away spirit_away drop_anchor"
@@ -45,7 +47,6 @@ EXPECTED = frozenset({"expect_in", "expect_at"})
 """Of a person they tell of an arrival: "is expected in Baku"."""
 DUE = frozenset({"due_in", "due_at", "due_back"})
 """The same, of a place without a name too: "is due at the quay"."""
-GOALS = frozenset({"to", "into", "towards", "toward", "for", "from"})
 STANDING = frozenset({"in", "at", "off", "on"})
 ON_THE_WAY = frozenset("walk drive ride sail swim crawl limp cycle row paddle stray wander stroll trek hike trudge wade"
                        " stagger".split())  # fmt: skip

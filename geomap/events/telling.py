@@ -12,7 +12,8 @@ from geomap.english.lemmas import PAST_FORMS
 from geomap.english.lexicon import Trigger
 from geomap.events.causes import OUTCOMES, Causes
 from geomap.events.facts import WHEN, Facts, is_plain_past
-from geomap.events.finding import Finder, Hits, Who
+from geomap.events.finding import Finder, Hits
+from geomap.events.moving import Moving, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
@@ -57,7 +58,8 @@ class Teller:
 
     def __init__(self, reading: Reading, placer: Placer, who: Who) -> None:
         self.reading, self.placer, self.who = reading, placer, who
-        self.finder = Finder(reading, placer, who)
+        self.finder = Finder(reading, placer)
+        self.moving = Moving(reading, placer, who)
         self.causes = Causes(reading, self.finder)
         self.times = by_sentence(reading.sentences, (t for t in reading.times if t.first), lambda t: t.span)
         self.facts = Facts(reading, placer, self.times)
@@ -69,7 +71,7 @@ class Teller:
         if not hits and not self.facts.is_one(i, words):
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
-        hits = self.finder.moving(i, words, hits, pieces)
+        hits = self.moving.kept(i, words, hits, pieces)
         heads = [c.head for c in pieces if c.head]
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
