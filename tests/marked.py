@@ -1,15 +1,17 @@
 """Readings made by hand: places in [brackets], those that only describe in {braces}, so that a stage can be tested
-without the gazetteer."""
+without the gazetteer; and tables of such."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 from gazetteer.place import Place, PlaceKind, Resolution
 from geomap import sentences, times
 from geomap.model import Mention, Reading, Report, Role, Span
 
+DATA = Path(__file__).parent / "data"
 KINDS: dict[str, tuple[PlaceKind, str, float, float]] = {
     "France": ("country", "FR", 46.0, 2.0), "Lyon": ("city", "FR", 45.75, 4.85), "Paris": ("city", "FR", 48.85, 2.35),
     "Geneva": ("city", "CH", 46.2, 6.15), "LYON": ("city", "FR", 45.75, 4.85), "Kenyan": ("country", "KE", 1.0, 38.0),
@@ -45,3 +47,9 @@ def reading(marked: str, published: str | None = "2021-06-10", report: str = "r"
 
 def _mention(name: str, span: Span, role: Role) -> Mention:
     return Mention(span, name, role, 1.0, Resolution(place(name), 1.0, (), "marked by hand"))
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a table of tests/data, each as its columns."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,7 @@ from geomap.dating import Dater
 from geomap.model import Movement, Parse, Sentence
 from geomap.story import stand_ins
 from geomap.syntax import Syntax
-from tests.marked import reading
-
-DATA = Path(__file__).parent / "data"
+from tests.marked import reading, rows
 
 
 def told(marked: str, mover: str) -> tuple[Movement, ...]:
@@ -35,11 +32,6 @@ def told(marked: str, mover: str) -> tuple[Movement, ...]:
 
 def made(marked: str, mover: str) -> list[Movement]:
     return [m for m in told(marked, mover) if m.status == "actual" and m.arrival != "bound"]
-
-
-def rows(name: str) -> list[list[str]]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def test_most_movements_are_found_with_their_ends() -> None:
