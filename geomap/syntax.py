@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from geomap.english.headless import mended
 from geomap.english.lemmas import lemma_of
-from geomap.english.rereading import is_better, is_whole, stand_ins
+from geomap.english.rereading import is_better, is_whole, missing_verbs
 from geomap.errors import ModelError
 from geomap.model import Parse, Sentence, Span, Word
 
@@ -99,7 +99,7 @@ class Syntax:
         """A sentence without a verb, read again with another past tense in the stead of what may be its verb."""
         if len(seen) > LONGEST_CHUNK:
             return parse
-        for at, stand_in in stand_ins(parse):
+        for at, stand_in in missing_verbs(parse):
             other = [*seen[:at], stand_in, *seen[at + 1 :]]
             words = list(self._read_chunk(spans, forms, other, 0, True))
             words[at] = replace(words[at], lemma=lemma_of(forms[at], "VBD", parse[at].lemma))

@@ -39,7 +39,7 @@ def is_whole(words: Sequence[Word]) -> bool:
     return tense and any(w.deprel.partition(":")[0] in _SUBJECTS for w in below)
 
 
-def stand_ins(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+def missing_verbs(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """The words that may be the missing verb, each with a past tense of its kind that no model takes for another."""
     found = 0
     for n, w in enumerate(words[1:-1], start=1):

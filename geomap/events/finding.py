@@ -172,7 +172,7 @@ class Finder:
 
     def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:
         """A capital that begins what is said, or an illness or catastrophe with no other name beside it."""
-        if words[k - 1] in ("“", '"', "‘", ":"):
+        if words[k - 1] in ("“", "‘", ":"):
             return True
         text, tokens = self.reading.report.text, self.reading.sentences[i].tokens
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]

@@ -27,6 +27,8 @@ HEADS = frozenset(
     " survivors veteran veterans threat threats rule rules law laws guide prevention policy rate rates".split()
 )
 """Behind a noun that names an event they make it tell of something else: "murder weapon", "hurricane season"."""
+QUOTES = frozenset({"“", "”", "``", "''"})
+"""As a sentence's words have them, straight ones too."""
 FEARED = 4
 """Words before a noun among which they stand."""
 REACH = 10
@@ -96,10 +98,7 @@ def is_feared(words: list[str], k: int) -> bool:
 
 def is_quoted(words: list[str], k: int) -> bool:
     """Whether a word stands within quotation marks; a saying there ("we stress that") is no event."""
-    opened = 0
-    for w in words[:k]:
-        opened = 1 if w in ("“", "``") else 0 if w in ("”", "''") else 1 - opened if w == '"' else opened
-    return bool(opened)
+    return next((w for w in reversed(words[:k]) if w in QUOTES), "") in ("“", "``")
 
 
 def is_aim(words: list[str], k: int) -> bool:

@@ -17,7 +17,7 @@ from geomap.events.moving import Moving, Who
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
-from geomap.events.standing import BE, HAVE, is_aside
+from geomap.events.standing import BE, HAVE, QUOTES, is_aside
 from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
 from geomap.model import EventKind, Reading, Span
@@ -43,7 +43,6 @@ RECURRING = frozenset((a, b) for a in ("each", "every") for b in ("year", "month
 """With these the present tense tells of nothing that happened."""
 RULED = frozenset("required obliged supposed entitled".split())
 """Behind "are", and before an infinitive, they tell a rule."""
-QUOTES = frozenset({"“", "”", '"', "``", "''"})
 ASIDES = WHEN | {"during", "since", "amid", "despite"}
 """Before a noun they name what went on beside something else."""
 ASIDE = frozenset("after before since until while when as because where which although though".split())

@@ -244,8 +244,8 @@ class Settled:
         unit = self._names.place(rows[0] - 1)
         if self.scene.x[top, AT["near_said"]] and unit.id.startswith("geomap:"):
             return None  # which towns lie in a unit of its own tables it does not know
-        listed = re.compile(rf"{re.escape(f'{name.text}, {name.within}')},? and [A-Z]")
-        if unit.kind == "country" and listed.search(self.report.text):
+        listed = rf"{re.escape(f'{name.text}, {name.within}')},? and [A-Z]"
+        if unit.kind == "country" and re.search(listed, self.report.text):
             return None  # "At the summit in Ufa, India and Pakistan were told": two that act
         place = replace(
             unit, id=f"{unit.id}/{fold(name.text).replace(' ', '-')}", name=name.text, kind="area", population=0,
