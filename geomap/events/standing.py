@@ -160,7 +160,8 @@ def is_verb(words: list[str], k: int, t: Trigger) -> bool:
     if t.form == "ing":
         return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
     if t.form == "s":
-        return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
+        no_verb = before in ARTICLES or before in NO_SUBJECTS or before in PAST_ONLY  # "lit fires on the road"
+        return k > 0 and not no_verb and after not in PAST_ONLY
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
     if words[k] in LIKE_THEIR_BASE and _is_participle(words, k):
         return True
