@@ -194,6 +194,11 @@ def test_words_that_tell_of_nothing_where_they_stand(text: str) -> None:
         ("The minister resigned in [Lyon] on Monday in protest at a police raid.", ["politics"]),
         ("She landed the evening before in [Lyon] with a small plane.", ["movement"]),
         ("Farmers lit fires on the road near [Lyon] on Monday.", ["other"]),
+        ("The relay left [Lyon] for [Nice], where it is expected on Sunday.", ["movement", "movement"]),
+        ("The jury sat in [Lyon] on Monday, where the verdict is expected on Sunday.", ["legal", "legal"]),
+        ("The mayor was expected Monday in [Lyon] with a choir.", ["movement"]),
+        ("She set out, tired but glad, with her father as far as [Lyon] on Monday.", ["movement"]),
+        ("The king was driven from power in [Lyon] in 2003.", ["politics"]),
         ("The virus spread. Cuba then confirmed two cases in [Lyon].", ["disaster", "disaster"]),
     ],
 )

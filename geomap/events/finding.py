@@ -36,11 +36,13 @@ from geomap.events.ruling import AT, LEAVING
 from geomap.events.standing import (
     ARTICLES,
     BE,
+    DAYS,
     OBJECT,
     REACH,
     acted_on,
     agent,
     before,
+    behind_day,
     closest,
     infinitive,
     is_aim,
@@ -111,9 +113,10 @@ class Finder:
         kept: Hits = {}
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
+            behind = words[behind_day(words, k)] if follow in DAYS or follow == "on" else follow
             row = [
                 t for t in found
-                if (not t.follow or t.apart or t.follow[0] == follow)
+                if (not t.follow or t.apart or t.follow[0] in (follow, behind))
                 and (not t.company or t.reach not in SENTENCE_WIDE or not t.company.isdisjoint(all_words))
             ]  # fmt: skip
             if row and (words[k], follow) in no_events():
@@ -235,7 +238,8 @@ class Finder:
             at = self.placer.index(i, m)
             between = words[k + 1 : at]
             if not clause.span.contains(m.span):
-                lone = at - k < FAR_GOAL and words[at - 1] in ("to", "into") and not any(k < n < at for n in hits)
+                way = words[at - 1] in ("to", "into") or words[at - 3 : at] == ["as", "far", "as"]
+                lone = way and at - k < FAR_GOAL and not any(k < n < at for n in hits)
                 if lone and t.pos == "v":
                     return True  # "brought the men, tired but glad, to X"
                 continue

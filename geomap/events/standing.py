@@ -38,6 +38,7 @@ BETWEEN = frozenset("also since then already just now not n't never ever once on
 HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 LIKE_THEIR_BASE = frozenset({"come", "run", "overcome", "overrun"})
 """Participles that look like the verb's base."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 FAR_SUBJECT = 14
 """The same, where what describes the subject stands between."""
 
@@ -137,12 +138,21 @@ def is_followed(words: list[str], k: int, t: Trigger) -> bool:
         return True
     if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
         return True
+    at = behind_day(words, k)
+    if at > k + 1 and t.follow[0] in AT and tuple(words[at : at + len(t.follow)]) == t.follow:
+        return True  # "was expected Monday in Lyon"
     behind = words[k + 1 : k + 2 + OBJECT]
     if not t.apart or t.follow[0] not in behind:
         return False
     at = behind.index(t.follow[0])
     rest = words[k + 1 + at : k + 1 + at + len(t.follow)]
     return tuple(rest) == t.follow and BREAKS.isdisjoint(behind[:at])
+
+
+def behind_day(words: list[str], k: int) -> int:
+    """Where the words that belong to a verb may go on behind a day: "in" of "expected on Monday in Lyon"."""
+    at = k + 1 + (words[k + 1 : k + 2] == ["on"])
+    return at + 1 if at + 1 < len(words) and words[at] in DAYS else k + 1
 
 
 def is_verb(words: list[str], k: int, t: Trigger) -> bool:

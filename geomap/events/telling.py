@@ -105,7 +105,8 @@ class Teller:
         for t in found:
             if t.kind == "statement" and substance and not self._stands_alone(i, t):
                 continue
-            if t.kind == "statement" and planned and not (self._stands_alone(i, t) or self.who(t.clause.span)):
+            said_by = any(self.who(part.span) for part in (t.clause, t.clause.head) if part)
+            if t.kind == "statement" and planned and not (self._stands_alone(i, t) or said_by):
                 continue  # a plan is told; who says so counts if it is somebody known
             if passing:
                 t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
