@@ -143,7 +143,8 @@ def _told_in_detail(v: Visit, day: list[Visit], back: frozenset[str]) -> bool:
 
 def _arrived_at_last(v: Visit, day: list[Visit]) -> Visit | None:
     """ "They have arrived in Lyon. The plane that brought them from Osh landed at Bron": the arrival told again."""
-    later = [o for o in day if o.told > v.told and o.move.report == v.move.report and o.move.sentence != v.move.sentence]
+    behind = [o for o in day if o.told > v.told and o.move.report == v.move.report]
+    later = [o for o in behind if o.move.sentence != v.move.sentence]
     arrivals = (o for o in later if o.role == "destination" and o.made and _is_of_town(o, v))
     again = next((o for o in arrivals if not o.move.background), None)
     return again if again and any(o.role == "origin" and o.told < again.told for o in later) else None
