@@ -33,3 +33,29 @@ def test_what_stands_behind_a_preposition_is_no_name_of_it() -> None:
 def test_odd_descriptions_break_nothing() -> None:
     for asked in ("", "(", "()", "the", "of", "of of", "'s", "\u202e\u0000", "737", "(a; b, c) of", "“”", "the 23"):
         people.cast([reading("Ana Duarte left [Lyon].")], [asked])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("Ruritanian Prime Minister Ana Lima", "Ruritanian soldiers ate. Ms Lima left.", ["Lima"]),
+        ("UN Secretary-General Lim Dae-jun", "The UN met. Mr. Lim left. The secretary ate.", ["Lim", "The secretary"]),
+        ("Secretary of State Ana Lima", "State officials met. Lima left.", ["Lima"]),
+        ("Bao Guangli", "Bao Guangli rose. Mr. Bao left.", ["Bao Guangli", "Bao"]),
+        ("Zyx Lima", "The candidate Zyx Lima rose. On Monday the candidate left.", ["Zyx Lima", "the candidate"]),
+        ("Park Dae-ra", "Park Dae-ra rose. Ms. Park left.", ["Park Dae-ra", "Park"]),
+    ],
+)
+def test_titles_are_no_names_and_a_family_name_may_come_first(asked: str, text: str, found: list[str]) -> None:
+    read = reading(text)
+    cast = people.cast([read], [asked])
+    person = people.called(cast.people, asked)
+    assert person is not None
+    assert [text[s.start : s.end] for s, who in cast.at[read.report.id] if who == person.name] == found
+
+
+def test_the_senator_is_nobody_of_whom_only_another_report_tells() -> None:
+    here = reading("Ana Lima met Jan Novak. Years ago the senator ate.")
+    there = reading("Senator Eva Sala left.", report="b")
+    cast = people.cast([here, there], ["Ana Lima"])
+    assert [s.start for s, who in cast.at[here.report.id] if who == "Ana Lima"] == [0, 34]

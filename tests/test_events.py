@@ -145,6 +145,10 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The navy sent a frigate on Monday from [Lyon].", "Lyon"),
         ("Army units in [France] seized the old river port of [Lyon] on Monday.", "Lyon"),
         ("Gunmen overran [Lyon] and [Nice], two towns in the south of [France], on Monday.", "Lyon"),
+        ("Officials on Monday confirmed a case of measles in a boy from [Lyon].", "Lyon"),
+        ("Crowds threw stones on Monday when told to go on by way of [Geneva].", None),
+        ("The hijackers asked on Monday for fuel to fly on to [Geneva].", None),
+        ("The minister said on Monday on a visit to [Lyon] that the war was over.", "Lyon"),
         ("Guards had gathered since dawn on the road to [Lyon].", "Lyon"),
         ("A convoy with men from the [France], the [Kenya] and [Paris] was attacked in [Lyon].", "Lyon"),
     ],
@@ -177,6 +181,21 @@ def test_where_the_story_is_goes_before_who_speaks_of_it(text: str, place: str) 
     last = told(text)[-1] if "said" not in text else next(e for e in told(text) if "killed" in e.title)
     assert last.where
     assert last.where.name == place
+
+
+def test_what_a_clause_with_where_names_in_its_country() -> None:
+    _, sent = told("The crew flew to [France], where the boats had been shipped from [Lyon] on Monday.")
+    assert sent.where
+    assert sent.where.name == "Lyon"
+
+
+def test_the_land_that_grants_is_where_it_was_granted() -> None:
+    marked_up = reading("She was granted asylum on Monday by [France], a day after she left [Geneva].")
+    land, _ = marked_up.mentions
+    told_of = replace(marked_up, mentions=(replace(land, role="metonymic"), *marked_up.mentions[1:]))
+    granted = next(e for e in events.tell(told_of, lambda span: ()) if e.kind == "politics")
+    assert granted.where
+    assert granted.where.name == "France"
 
 
 def test_a_wide_area_of_the_opening_is_the_town_that_the_report_is_about() -> None:

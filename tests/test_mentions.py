@@ -44,6 +44,8 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("The skiers drove from Val d'Isère to Ústí nad Labem.", {"Val d'Isère", "Ústí nad Labem"}),
         ("The ferry sailed to St. John's on Friday.", {"St. John's"}),
         ("Guests were led out of Kaikoura, a quiet whaling town on the coast of New Zealand.", {"Kaikoura"}),
+        ("The eye went over the atoll of Kayangel, in Palau, at noon.", {"Kayangel", "Palau"}),
+        ("She is in the Royal Free Hospital with a fever.", {"Royal Free Hospital"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

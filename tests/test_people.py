@@ -327,3 +327,8 @@ def test_he_may_be_a_family_name_and_that_no_determiner() -> None:
 )
 def test_the_frenchman_the_men_and_what_a_report_opens_with(text: str, asked: str, found: list[str]) -> None:
     assert followed(text, asked) == found
+
+
+def test_of_the_two_the_one_all_is_about_comes_first() -> None:
+    read = reading("Pedro Lima met with Bruno Sala. The two spoke for an hour. On Monday he left.")
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "he"

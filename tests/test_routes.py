@@ -262,3 +262,10 @@ def test_what_goes_on_from_a_late_hour_was_later() -> None:
 def test_one_stay_before_the_report_told_twice_is_one() -> None:
     first, again = move(None, "Lyon", None, travel=False, background=True), move("Lyon", None, None, background=True)
     assert [s[0] for s in stops(first, move(None, "Geneva", on(9)), again)] == ["Lyon", "Geneva"]
+
+
+def test_an_arrival_that_opens_a_report_is_the_one_told_again_at_the_end_of_the_way() -> None:
+    opening = move(None, "Geneva", on(9))
+    left = replace(move("Lyon", None, on(9)), sentence=Span(12, 24))
+    landed = replace(move(None, "Geneva", on(9, part="evening")), sentence=Span(12, 24))
+    assert [s[0] for s in stops(opening, left, landed)] == ["Lyon", "Geneva"]

@@ -183,6 +183,29 @@ def test_words_that_tell_of_nothing_where_they_stand(text: str) -> None:
     assert not [e for e in found if e.trigger in ("drought", "attack", "murder")]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("She will fly to [Lyon] on Monday to meet ministers.", ["movement", "meeting"]),
+        ("She will fly to [Lyon] on Monday and meet ministers.", ["movement", "meeting"]),
+        ("The envoy drove to [Lyon] on Monday for talks with bakers.", ["movement", "meeting"]),
+        ("The envoy fled from [Lyon] on Monday for talks with bakers.", ["movement"]),
+        ("The man who hijacked a bus gave himself up at [Lyon] on Monday.", ["violence", "legal"]),
+        ("The minister resigned in [Lyon] on Monday in protest at a police raid.", ["politics"]),
+        ("She landed the evening before in [Lyon] with a small plane.", ["movement"]),
+        ("Farmers lit fires on the road near [Lyon] on Monday.", ["other"]),
+        ("The relay left [Lyon] for [Nice], where it is expected on Sunday.", ["movement", "movement"]),
+        ("The jury sat in [Lyon] on Monday, where the verdict is expected on Sunday.", ["legal", "legal"]),
+        ("The mayor was expected Monday in [Lyon] with a choir.", ["movement"]),
+        ("She set out, tired but glad, with her father as far as [Lyon] on Monday.", ["movement"]),
+        ("The king was driven from power in [Lyon] in 2003.", ["politics"]),
+        ("The virus spread. Cuba then confirmed two cases in [Lyon].", ["disaster", "disaster"]),
+    ],
+)
+def test_what_a_way_is_for_what_who_did_it_did_then_and_what_only_hangs_on_it(text: str, kinds: list[str]) -> None:
+    assert [e.kind for e in told(text)] == kinds
+
+
 @pytest.mark.parametrize("text", ["Nobody was hurt in [Lyon].", "She has no plans to visit [Lyon]."])
 def test_what_did_not_happen_to_anybody_is_no_event(text: str) -> None:
     assert told(text) == ()

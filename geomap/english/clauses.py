@@ -54,6 +54,8 @@ _REPORTS = frozenset("said says say told claimed thought believed believes knew 
 _MAY_CUT = OPENERS | JOINING | _SPEAKERS_WORDS
 _MAY_CUT_BEHIND = BREAKS | REPORTING
 _ADVERBS = frozenset("then later also now soon again never not afterwards eventually even".split())
+_STANDING = frozenset({"in", "at", "on", "near", "from", "with", "to", "."})
+"""Behind "the evening before" they go on with the same clause."""
 _MEASURES = frozenset("hours days weeks months years minutes hour day week month year moments shortly".split())
 _COUNTS = frozenset("a an two three four five six seven eight nine ten eleven twelve several hours days weeks months"
                     " years minutes moments shortly".split())  # fmt: skip
@@ -171,12 +173,17 @@ def _second_verb(words: list[str], a: int, b: int) -> int:
         word, before = words[j], words[j - 1]
         finite = word in _FINITE and not _is_genitive(words, j)
         finite = finite or ((before == "" or before in _ENDS_A_PHRASE) and _is_past_or_finite(word))
-        if told and finite and before not in _NO_SUBJECT and not _verbal(before):
+        if told and finite and before not in _NO_SUBJECT and not _is_verb_before(words, j - 1):
             return j
         if word in _REPORTS:
             return 0
         told = told or _verbal(word)
     return 0
+
+
+def _is_verb_before(words: list[str], j: int) -> bool:
+    """Whether the word before a verb is one too, which then has its object there; not the "bus" of "took a bus"."""
+    return _is_past_or_finite(words[j]) or (_verbal(words[j]) and words[j - 1] in ("to", "and", "or", "not"))
 
 
 def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[int]:
@@ -275,6 +282,8 @@ def _is_no_opener(words: list[str], k: int) -> bool:
     """ "as well as", "such as", "as many as"; "that night", "because of", "before 9 p.m.": no clause begins."""
     if words[k] in ("before", "after") and words[k + 2 : k + 3] in (["a.m."], ["p.m."], ["am"], ["pm"]):
         return True
+    if words[k] in ("before", "after") and words[k - 1] in THAT_TIME and words[k - 2] == "the":
+        return words[k + 1 : k + 2] == [] or words[k + 1] in BREAKS or words[k + 1] in _STANDING
     if words[k] == "because":
         return words[k + 1 : k + 2] == ["of"]
     if words[k] == "that":

@@ -15,6 +15,8 @@ from geomap.events.ruling import AT, Telling
 from geomap.events.standing import ARTICLES, BE, is_quoted
 from geomap.model import EventKind, Reading, TimeExpression
 
+_AWAITED = frozenset({"expected", "due", "awaited"})
+"""Of somebody they tell of an arrival still to come."""
 _SPOT = frozenset({"in", "at", "near", "off", "over", "outside"})
 """Before a place, where one was."""
 _SUBJECT = 10
@@ -57,7 +59,9 @@ class Facts:
         heads = [c.head for c in pieces if c.head]
         free = [c for c in pieces if c not in heads and all(t.clause != c for t in told)]
         said = [t.clause.last for t in told if t.kind == "statement" and t.trigger and t.trigger.pos == "v"]
-        dated = [self._bare(i, words, c) for c in free if self._is_dated(i, words, c)]
+        awaited = [Telling(None, "movement", "planned", c, c.first) for c in free if self._is_awaited(i, words, c)]
+        free = [c for c in free if all(t.clause != c for t in awaited)]
+        dated = awaited + [self._bare(i, words, c) for c in free if self._is_dated(i, words, c)]
         acts = [self._bare(i, words, c) for c in free if self._acts(i, words, c, said)]
         return dated + [t for t in acts if t.status == "actual" and t not in dated]
 
@@ -91,6 +95,14 @@ class Facts:
             return True
         told = any(is_plain_past(a, b) or _is_going_on(a, b) for a, b in pairwise(words))
         return told and any(self.placer.stands_in(i, m) for m in places)
+
+    def _is_awaited(self, i: int, words: list[str], clause: Clause) -> bool:
+        """ "Left for Oslo, where she is expected on Monday"; not "where the verdict is expected"."""
+        if clause.opener != "where" or not any(clause.span.contains(t.span) for t in self.times[i]):
+            return False
+        awaited = (k for k in range(clause.first + 2, clause.last) if words[k] in _AWAITED and words[k - 1] in _GOES_ON)
+        comes = (k for k in awaited if words[k + 1 : k + 2] != ["to"])
+        return any(words[k - 2] == "it" or self._is_somebody(i, words, k - 1) for k in comes)
 
     def _is_dated(self, i: int, words: list[str], clause: Clause) -> bool:
         if not any(clause.span.contains(t.span) for t in self.times[i]):

@@ -11,11 +11,13 @@ from geomap.events.placing import Placer
 from geomap.events.ruling import AT
 from geomap.events.standing import (
     BE,
+    DAYS,
     OBJECT,
     REACH,
     acted_on,
     agent,
     before,
+    behind_day,
     closest,
     infinitive,
     is_aim,
@@ -83,9 +85,10 @@ class Finder:
         kept: Hits = {}
         for k, found in hits:
             follow = words[k + 1] if k + 1 < len(words) else ""
+            behind = words[behind_day(words, k)] if follow in DAYS or follow == "on" else follow
             row = [
                 t for t in found
-                if (not t.follow or t.apart or t.follow[0] == follow)
+                if (not t.follow or t.apart or t.follow[0] in (follow, behind))
                 and (not t.company or t.reach not in SENTENCE_WIDE or not t.company.isdisjoint(all_words))
             ]  # fmt: skip
             if row and (words[k], follow) in no_events():

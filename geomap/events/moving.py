@@ -102,7 +102,8 @@ class Moving:
             at = self.placer.index(i, m)
             between = words[k + 1 : at]
             if not clause.span.contains(m.span):
-                lone = at - k < FAR_GOAL and words[at - 1] in ("to", "into") and not any(k < n < at for n in hits)
+                way = words[at - 1] in ("to", "into") or words[at - 3 : at] == ["as", "far", "as"]
+                lone = way and at - k < FAR_GOAL and not any(k < n < at for n in hits)
                 if lone and t.pos == "v":
                     return True  # "brought the men, tired but glad, to X"
                 continue

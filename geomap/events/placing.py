@@ -78,7 +78,7 @@ class Placer:
             before = self._preposition(i, m, words, k)
             if before == "to" and t.word < k and AT.keys().isdisjoint(words[t.word + 1 : k]):
                 before = ""  # "is to reach X": the verb's own
-            if ruled_out(words, k, before, t, barred) or self._contains_other(m, mentions):
+            if ruled_out(words, k, before, t, barred) or self._contains_other(m, self.places[i]):
                 continue
             if before == "of" and t.kind not in _OF_OFFICE and self._is_origin(i, k):
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.english.clauses import REPORTING, Clause
 from geomap.english.factuality import forms
 from geomap.english.lexicon import Trigger
+from geomap.here import CASES
 from geomap.model import EventKind, Span, Status
 
 AT = {"in": 5, "at": 5, "near": 4, "outside": 4, "inside": 4, "off": 4, "on": 4, "over": 3, "across": 3, "around": 3,
@@ -42,6 +43,10 @@ _LINES = frozenset("road highway motorway railway line track border crossing pas
 _OFFICES = frozenset({"headquarters", "offices", "office", "base", "seat", "home"})
 _BODIES = frozenset("agency ministry government party union company firm employer team club".split())
 _BESIDE = frozenset("neighbor neighbors neighbour neighbours ally allies citizen citizens national nationals".split())
+_PEOPLE = frozenset("man woman boy girl couple pair family mother father child youth teenager student teacher nurse"
+                    " doctor pensioner worker".split())  # fmt: skip
+"""Before "from X" they are at home there."""
+_TRIPS = frozenset({"visit", "trip", "tour", "journey", "way"})
 _LISTED = 8
 """Words that a list of lands may take before the last of them."""
 _HAVING = frozenset({"with", "has", "have", "had"})
@@ -84,7 +89,11 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     if before == "from" and t.kind == "statement" and words[k - 2] in REPORTING:
         return False  # "said from Houston"
     if before == "from" and not _starts_there(t, words, k) and not _flights_from(t, words, k):
-        return True
+        return not is_home(words, k) or CASES.isdisjoint(words)  # "the first case is a boy from X"
+    if before == "of" and t.kind != "movement" and words[k - 3 : k - 1] == ["by", "way"]:
+        return True  # "agreed to go on by way of X"
+    if before in ("to", "into") and t.kind == "statement" and k > t.word:
+        return _TRIPS.isdisjoint(words[t.word : k])  # "asked for fuel to fly on to X"
     if before == "of" and (words[k - 2] in (",", "history") or _is_somebody_of(words, k)):
         return True  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
     if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
@@ -94,6 +103,13 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
     goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
+
+
+def is_home(words: list[str], k: int) -> bool:
+    """ "A boy from X", "Ada Holm, 42, from the village of X": whether the place at index k is somebody's home."""
+    origin = k - 1 - (3 if words[k - 2 : k] == ["village", "of"] or words[k - 2 : k] == ["town", "of"] else 0)
+    behind = words[origin - 1] if origin > 0 and words[origin] == "from" else ""
+    return behind == "," or behind in _PEOPLE or behind.endswith("year-old")
 
 
 def _is_somebody_of(words: list[str], k: int) -> bool:

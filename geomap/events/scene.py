@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import EXTENDED
 from geomap.events.placing import Placer
-from geomap.events.ruling import Telling, is_compared
+from geomap.events.ruling import Telling, is_compared, is_home
 from geomap.model import Mention, Status, When, Where
 from geomap.nearness import holds, is_continent
 
@@ -17,11 +17,6 @@ _AT = frozenset({"", "in", "at", "near", "outside", "inside", "off", "on", "acro
 """Before a place they say that something is there; so does a verb: "entered Kabul"."""
 _LEAD = 3
 """What one of the first two sentences names counts as much as so many later mentions."""
-
-
-_PEOPLE = frozenset("man woman boy girl couple pair family mother father child youth teenager student teacher nurse"
-                    " doctor pensioner worker".split())  # fmt: skip
-"""Before "from X" they are at home there."""
 _TOLD = 0.3
 """What happened at a place counts so much beside what stands there."""
 _SHARE = 0.5
@@ -97,7 +92,7 @@ def _ballots(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Iterator[
     for n, i in enumerate(bodies):
         weight = _LEAD if n < 2 else 1
         for m in placer.places[i]:
-            stands = placer.preposition(i, m) in _AT or _is_home(placer, i, m)
+            stands = placer.preposition(i, m) in _AT or is_home(placer.words(i), placer.index(i, m))
             if stands and _speaks(placer, i, m, told.get(i, ())):
                 yield m, weight
         for t in told.get(i, ()):
@@ -112,13 +107,6 @@ def _speaks(placer: Placer, i: int, m: Mention, told: Sequence[Telling]) -> bool
     """Whether a place of sentence i stands for itself: not only for where another lies, or for what is spoken of."""
     passing = placer.is_container(i, m) or placer.describes(i, m) or is_compared(placer.words(i), placer.index(i, m))
     return not passing and not any(is_topic(placer, i, m, t) for t in told)
-
-
-def _is_home(placer: Placer, i: int, m: Mention) -> bool:
-    """ "A boy from Irving, Texas", "Ada Holm, 42, from Bergen"."""
-    k, words = placer.index(i, m), placer.words(i)
-    behind = words[k - 2] if k > 1 and words[k - 1] == "from" else ""
-    return behind == "," or behind in _PEOPLE or behind.endswith("year-old")
 
 
 def is_topic(placer: Placer, i: int, m: Mention, t: Telling) -> bool:

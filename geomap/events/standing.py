@@ -40,6 +40,7 @@ BETWEEN = frozenset("also since then already just now not n't never ever once on
 HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 LIKE_THEIR_BASE = frozenset({"come", "run", "overcome", "overrun"})
 """Participles that look like the verb's base."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 FAR_SUBJECT = 14
 """The same, where what describes the subject stands between."""
 
@@ -136,12 +137,21 @@ def is_followed(words: list[str], k: int, t: Trigger) -> bool:
         return True
     if tuple(words[k + 1 : k + 1 + len(t.follow)]) == t.follow:
         return True
+    at = behind_day(words, k)
+    if at > k + 1 and t.follow[0] in AT and tuple(words[at : at + len(t.follow)]) == t.follow:
+        return True  # "was expected Monday in Lyon"
     behind = words[k + 1 : k + 2 + OBJECT]
     if not t.apart or t.follow[0] not in behind:
         return False
     at = behind.index(t.follow[0])
     rest = words[k + 1 + at : k + 1 + at + len(t.follow)]
     return tuple(rest) == t.follow and BREAKS.isdisjoint(behind[:at])
+
+
+def behind_day(words: list[str], k: int) -> int:
+    """Where the words that belong to a verb may go on behind a day: "in" of "expected on Monday in Lyon"."""
+    at = k + 1 + (words[k + 1 : k + 2] == ["on"])
+    return at + 1 if at + 1 < len(words) and words[at] in DAYS else k + 1
 
 
 def is_verb(words: list[str], k: int, t: Trigger) -> bool:
@@ -159,7 +169,8 @@ def is_verb(words: list[str], k: int, t: Trigger) -> bool:
     if t.form == "ing":
         return before not in ARTICLES and after not in BE  # "the visiting team", "sentencing is set for Monday"
     if t.form == "s":
-        return k > 0 and before not in ARTICLES and before not in NO_SUBJECTS and after not in PAST_ONLY
+        no_verb = before in ARTICLES or before in NO_SUBJECTS or before in PAST_ONLY  # "lit fires on the road"
+        return k > 0 and not no_verb and after not in PAST_ONLY
     plural = len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us", "is"))
     if words[k] in LIKE_THEIR_BASE and _is_participle(words, k):
         return True

@@ -15,6 +15,7 @@ from geomap.events.facts import WHEN, Facts, is_plain_past
 from geomap.events.finding import Finder, Hits
 from geomap.events.moving import Moving, Who
 from geomap.events.placing import Placer
+from geomap.events.purposes import purposes
 from geomap.events.ruling import Telling
 from geomap.events.sharing import shared_out
 from geomap.events.standing import BE, HAVE, QUOTES, is_aside
@@ -48,6 +49,11 @@ ASIDES = WHEN | {"during", "since", "amid", "despite"}
 ASIDE = frozenset("after before since until while when as because where which although though".split())
 """What they open is told beside the main clause."""
 CONFESSING = frozenset("admitted admits admitting confessed".split())
+COUNTING = forms(frozenset("report confirm record register announce".split()))
+COUNTED = frozenset({"case", "death", "infection", "outbreak"})
+"""What those report who count the sick: "confirmed two cases"."""
+FEW = 5
+"""Words between the two."""
 UNHUNG = frozenset("and or by while when after before then been kept keeps started stopped resumed finished".split())
 """Before a form in -ing they go on with the verb, or tell how it was done."""
 
@@ -75,6 +81,7 @@ class Teller:
         told = [
             _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
         ]
+        told += [aim for t in told for aim in purposes(words, hits, t)]
         told += self.facts.beside(i, words, pieces, told)
         told = [t for t in told if not self._is_habit(i, words, t)]
         told.sort(key=lambda t: t.clause.first)
@@ -99,7 +106,8 @@ class Teller:
         for t in found:
             if t.kind == "statement" and substance and not self._stands_alone(i, t):
                 continue
-            if t.kind == "statement" and planned and not (self._stands_alone(i, t) or self.who(t.clause.span)):
+            said_by = any(self.who(part.span) for part in (t.clause, t.clause.head) if part)
+            if t.kind == "statement" and planned and not (self._stands_alone(i, t) or said_by):
                 continue  # a plan is told; who says so counts if it is somebody known
             if passing:
                 t = replace(t, passing=tuple(p for p in passing if p != t.clause.span))
@@ -208,7 +216,7 @@ def _hangs_deeper(words: list[str], hits: Hits, part: Clause, k: int) -> bool:
 def _is_topic(words: list[str], k: int, t: Trigger, spoken: int) -> bool:
     """What a speech is about: a noun, or a verb that hangs on it ("ruled out attacking", "blamed a letter sent by")."""
     if t.pos == "n":
-        return True
+        return t.lemma not in COUNTED or words[spoken] not in COUNTING or k - spoken > FEW
     if _is_confessed(words, k):
         return False
     return k > spoken and (t.form == "ing" or words[k - 1] == "to" or words[spoken] in OF_THINGS)

@@ -37,6 +37,8 @@ CRIMES: frozenset[EventKind] = frozenset({"violence", "military", "accident", "p
 CHARGED = forms(frozenset("convict accuse charge suspect sentence jail imprison arrest detain try indict acquit clear"
                           " want extradite".split()))  # fmt: skip
 """Before "of", "for" or "with" they tell of a charge; the deed is another event."""
+_FEELING = frozenset("protest protests anger outrage dismay grief concern concerns criticism row dispute".split())
+"""Before "at" or "over" they tell what somebody thinks of something."""
 CHARGE = 5
 """So many words before a deed a charge may stand."""
 
@@ -48,7 +50,9 @@ def weight_of(words: list[str], k: int, t: Trigger) -> float:
         if t.lemma in ACTORS:
             return ACTOR
         about = not t.company and any(w in REACTIONS for w in words[max(0, k - 4) : k])
-        return ACTOR if about else WEIGHT[t.kind] / 2 + company
+        if about or _hangs_on(words, k):
+            return ACTOR
+        return WEIGHT[t.kind] / 2 + company
     full = WEIGHT[t.kind] + (3 if t.kind not in ("other", "statement") else 0) + company
     if t.kind in CRIMES and _is_charge(words, k):
         return SPOKEN_OF  # "convicted of killing a guard"
@@ -64,6 +68,12 @@ def weight_of(words: list[str], k: int, t: Trigger) -> float:
     planned = (any(w in PLANS for w in ahead) and not any(w in ASKED for w in ahead)) or ahead[-1:] in _IS
     asked = not planned and not t.company and any(w in ASKED for w in ahead)
     return full if planned else min(full - 8, ACTOR) if asked else full - 8  # "urged them to flee"
+
+
+def _hangs_on(words: list[str], k: int) -> bool:
+    """ "Resigned in protest at a police raid": a noun that only tells what the rest is about."""
+    ahead = words[max(0, k - CHARGE) : k]
+    return any(a in _FEELING and b in ("at", "over", "against", "about") for a, b in pairwise(ahead))
 
 
 def _is_charge(words: list[str], k: int) -> bool:

@@ -10,22 +10,14 @@ from gazetteer.place import EXTENDED
 from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
 from geomap.events.going import FAR_GOAL
+from geomap.events.offices import doer, office
 from geomap.events.placing import Placer
 from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.scene import Scene, inferred_at, is_topic, main_place, named_at
 from geomap.events.spots import at_the_site, pointed_at, told_before
-from geomap.here import CASES, COUNTING
 from geomap.model import EventKind, Mention, Reading, When, Where
 from geomap.nearness import holds, is_continent, related
 
-OFFICIAL_ACTS = frozenset({"declare", "order", "ban", "impose", "lift", "close", "reopen"})
-AUTHORITIES = frozenset("police prosecutor prosecutors court courts judge judges authorities customs investigators"
-                        " detectives magistrates".split())  # fmt: skip
-"""Whose acts of law hold in their own land."""
-OF_STATES = frozenset({"politics", "election"})
-"""Kinds that happen in the state that the sentence speaks of: "ousted Chad's president"."""
-AT_HOME = frozenset({"legal", "disaster", "protest", "accident"})
-"""Kinds of which a land named as the one that does or suffers them is the scene: "Chad cracked down on smugglers"."""
 SEEN = frozenset({"movement", "meeting"})
 """Kinds of which a reporter writes from the spot."""
 AT_A_SPOT: frozenset[EventKind] = frozenset(
@@ -91,9 +83,12 @@ class Whereabouts:
         best = self.placer.best(i, at, t)
         gone = [m for m in own if self.placer.preposition(i, m) in ("to", "into")] if t.kind == "movement" else []
         best = best or (self.placer.best(i, gone, t) if t.clause.opener == "where" else None)
-        best = best or self.placer.before_where(i, t.clause) or self.placer.best(i, own, t)
+        best = best or self._told_of(i, t, own) or self.placer.best(i, own, t)
         if best:
             return named_at(best, "named in the clause")
+        land = doer(self.placer, i, t)
+        if land:
+            return inferred_at(land, "the land that did it")
         pointed = pointed_at(self.placer, i, t)
         if pointed:
             return inferred_at(pointed, "named last before 'there'")
@@ -115,18 +110,26 @@ class Whereabouts:
             return inferred_at(spot, "where the report told before that it is")
         here = self._carried(t, when, sentence.paragraph, reach=0)
         here = here or self._named_before(i, t)
-        office = self._office(i, t)
-        if here and office and related(here.resolution.place, office.resolution.place):
-            office = None  # "Chad's ministers resigned" in the town that was told of
-        here = None if office else here
-        if office and self.scenes and self.scenes[-1].is_within(office):
-            office = self._carried(t, when, sentence.paragraph, reach=1) or office
-        if here or office or t.kind == "statement":
-            return here or office
+        state = office(self.placer, i, t)
+        if here and state and related(here.resolution.place, state.resolution.place):
+            state = None  # "Chad's ministers resigned" in the town that was told of
+        here = None if state else here
+        if state and self.scenes and self.scenes[-1].is_within(state):
+            state = self._carried(t, when, sentence.paragraph, reach=1) or state
+        if here or state or t.kind == "statement":
+            return here or state
         here = self._carried(t, when, sentence.paragraph, reach=1)
         if here or self.scenes:
             return here or self._of_the_report(when)
         return self._ahead(i, t) or self._of_the_report(when)
+
+    def _told_of(self, i: int, t: Telling, own: list[Mention]) -> Mention | None:
+        """The place that a clause with "where" tells of, or the spot in it: "Fiji, where they sailed from Suva"."""
+        wide = self.placer.before_where(i, t.clause)
+        spot = self.placer.best(i, own, t) if wide else None
+        if not (wide and spot and wide.resolution and spot.resolution):
+            return wide
+        return spot if holds(wide.resolution.place, spot.resolution.place) else wide
 
     def _refined(self, i: int, t: Telling, where: Where | None, when: When | None) -> Where | None:
         """Of what the opening puts in a country or a region, the spot in it that the report then is about.
@@ -232,34 +235,6 @@ class Whereabouts:
         if scene.status != "actual" and t.status == "actual" and t.kind != "statement":
             return False
         return not scene.apart_from(when, FLASHBACK)
-
-    def _office(self, i: int, t: Telling) -> Where | None:
-        """ "Florida Governor X declared an emergency": an official act holds where the office does."""
-        if t.kind == "legal" and (court := self._authority(i, t)):
-            return inferred_at(court, "where the office that acts has its say")
-        if t.trigger is None:
-            return None
-        counts = t.trigger.lemma in COUNTING and not CASES.isdisjoint(self.placer.words(i)[t.word + 1 : t.clause.last])
-        if not (t.trigger.lemma in OFFICIAL_ACTS or t.kind in OF_STATES | AT_HOME or counts):
-            return None
-        word = self.reading.sentences[i].tokens[t.word].start
-        for m in self.placer.mentions[i]:
-            if not m.resolution or not t.clause.holds(m.span) or m.role not in ("modifier", "metonymic"):
-                continue
-            acts = m.span.start < word
-            if t.kind in OF_STATES or (acts and (counts or t.kind not in AT_HOME or m.role == "metonymic")):
-                return inferred_at(m, "where the office that acts has its say")
-        return None
-
-    def _authority(self, i: int, t: Telling) -> Mention | None:
-        """The land whose police or courts act: "Kenyan prosecutors are to question him"."""
-        start = self.reading.sentences[i].tokens[t.word].start
-        for m in self.placer.mentions[i]:
-            behind = self.placer.words(i)[self.placer.index(i, m) + 1 :][:1]
-            acts = t.trigger is None or m.span.start < start
-            if m.role == "modifier" and m.resolution and acts and not AUTHORITIES.isdisjoint(behind):
-                return m if t.clause.holds(m.span) else None
-        return None
 
     def _ahead(self, i: int, t: Telling) -> Where | None:
         """The place that the next sentence of the paragraph names, where none was named before."""

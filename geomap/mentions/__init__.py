@@ -23,6 +23,8 @@ FACILITY, NEARED = 0.45, 0.7
 _ARTICLES = frozenset({"the", "a", "an"})
 _GENITIVE = frozenset({"'s", "’s"})
 _MORE_PLACES = frozenset("port resort island islet atoll oasis outpost capital enclave hometown".split())
+_KNOWN_SPOTS = frozenset("hospital prison jail bridge dam crossing".split())
+"""They end the names of spots too, where the gazetteer knows the whole name."""
 _AFTER_PLACE = frozenset(
     ", . ; : ( in on of near at about some with that which where and outside inside beside between"
     " north south east west northeast northwest southeast southwest just close known".split()
@@ -109,15 +111,22 @@ def _least(row: Tokens, s: Stretch) -> float:
     at = s.i - 1
     if at < s.limits[0] or (s.j + 1 < s.limits[1] and row.capital[s.j + 1]):
         return 0.0
-    if s.source == "L" and row.lower[at] in NEARING_WORDS:
+    if s.source == "L" and (row.lower[at] in NEARING_WORDS or _is_called_a_place(row, at, s.limits[0])):
         return NEARED
-    if s.j == s.i or row.lower[s.j] not in SPOT_NOUNS:
+    spot = row.lower[s.j] in SPOT_NOUNS or (s.source == "L" and row.lower[s.j] in _KNOWN_SPOTS)
+    if s.j == s.i or not spot:
         return 0.0
     if at - 1 > s.limits[0] and row.lower[at - 1] in _ARTICLES and row.words[at].islower():
         at -= 1  # "at an empty Alder Arena"
     if at > s.limits[0] and row.lower[at] in _ARTICLES:
         at -= 1
     return FACILITY if row.lower[at] in LOCATING_WORDS or row.words[at] in _GENITIVE else 0.0
+
+
+def _is_called_a_place(row: Tokens, at: int, first: int) -> bool:
+    """ "The atoll of X", "the border town of X"."""
+    noun = row.lower[at - 1] if at > first and row.lower[at] == "of" else ""
+    return noun in UNIT_NOUNS or noun in _MORE_PLACES
 
 
 def _is_said_a_place(row: Tokens, at: int, end: int) -> bool:

@@ -29,7 +29,6 @@ from geomap.names.nametext import (
 _REMEMBERED = 6_000
 """Names whose features are kept: the same ones come again, but not all of them for ever."""
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
-_DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 _DEMONYM_ENDINGS = ("an", "ese", "ish", "ans", "is")
@@ -229,7 +228,7 @@ class FeatureMaker:
             f.append("paren|" + t)
 
     def _right(self, f: list[str], after: str, n1: str, n2: str, t: str, source: str, given: bool) -> None:
-        if after[0].isupper() and n1 not in _DAYS:  # "landed at Lagos Airport Friday"
+        if after[0].isupper():
             noun = FEATURE_NOUNS.get(n1.rstrip("."))
             f.append(
                 "nc|" + t + _flag("L", n1 in self._surnames) + _flag("O", n1 in ORGANISATION_NOUNS) + _flag(noun, noun)

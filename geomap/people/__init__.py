@@ -19,6 +19,7 @@ from geomap.people.epithets import learned_roles
 from geomap.people.figures import (
     FEMALE_TITLES,
     HEADS,
+    HONORIFICS,
     MALE_TITLES,
     NATURES,
     ROLE_NOUNS,
@@ -26,6 +27,7 @@ from geomap.people.figures import (
     TITLES,
     Figure,
     Nature,
+    given_names,
     key,
     tell_gender,
 )
@@ -82,6 +84,8 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
             if sentence.kind not in ("notice", "listing"):
                 for span, name, roles in names_in(words, here):
                     _join(figures, known_as, name, roles | _described_as(words, span))
+                for f in wanted:
+                    f.roles |= _described_by(f, words)
     figures = [f for f in figures if f.names or f.label]
     _mention(figures, readings, texts)
     lost = [f for asked, f in zip(follow, wanted, strict=True) if not f.spans and not _goes_by(figures, asked)]
@@ -122,6 +126,19 @@ def _described_as(words: list[Token], name: Span) -> frozenset[str]:
     """Nouns that a sentence gives to whom it names: "the former banker Jan Novak"."""
     inside = [k for k, (_, span) in enumerate(words) if name.contains(span)]
     return frozenset(learned_roles(words, inside[0], inside[-1] + 1)) if inside else frozenset()
+
+
+def _described_by(f: Figure, words: list[Token]) -> frozenset[str]:
+    """What a sentence calls whom the user follows, by whatever name: "the candidate Zyx Duarte"."""
+    if f.nature != "person":
+        return frozenset()
+    forms = [w for w, _ in words]
+    found: set[str] = set()
+    for name in f.names:
+        parts = name.split()
+        for k in (k for k, w in enumerate(forms) if w == parts[0] and forms[k : k + len(parts)] == parts):
+            found.update(learned_roles(words, k, k + len(parts)))
+    return frozenset(found)
 
 
 def _drop_places(f: Figure, readings: Sequence[Reading]) -> None:
@@ -195,8 +212,8 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
             continue
         break
     else:
-        f = contrary or Figure(nature=nature)
-        if f is not contrary:
+        f = contrary or _by_family_name(figures, name, roles) or Figure(nature=nature)
+        if f not in figures:
             figures.append(f)
     f.names[name] += 1
     _file(known_as, f, [name])
@@ -207,6 +224,19 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
         tell_gender(f, name, roles)
     else:
         f.roles |= NATURES[nature] if nature != "group" else _OF_TEAMS
+
+
+def _by_family_name(figures: list[Figure], name: str, roles: frozenset[str]) -> Figure | None:
+    """ "Mr. Lim" for Lim Dae-jun, "Mr. Chen" for Chen Guangbiao, "President Ramzan" for Ramzan Duarte."""
+    people = (f for f in figures if f.nature == "person")  # the gender of a given name says nothing here
+    given = bool(roles & HONORIFICS) and key(name) in given_names()
+    return next((f for f in people if any(_comes_first(name, n, given) for n in f.names)), None)
+
+
+def _comes_first(name: str, full: str, given: bool) -> bool:
+    """Whether a name is the first word of a full one; if it may be a `given` one, only of "Lim Dae-jun"."""
+    first, _, rest = full.partition(" ")
+    return bool(rest) and key(first) == key(name) and (not given or bool(re.fullmatch(r"\w+-[a-z]\w*", rest)))
 
 
 _OF_TEAMS = SIDES | {"team", "squad"}

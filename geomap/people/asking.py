@@ -14,6 +14,7 @@ from geomap.people.epithets import FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
 from geomap.people.figures import (
     CALLED,
     COLLECTIVES,
+    HONORIFICS,
     KIND_OF,
     NATURES,
     ROLE_NOUNS,
@@ -23,6 +24,7 @@ from geomap.people.figures import (
     TITLES,
     Figure,
     Nature,
+    behind_titles,
     given_names,
     tell_gender,
 )
@@ -42,7 +44,6 @@ _HAPPENINGS = frozenset(
 )
 """Whose these are is followed."""
 _SHORT = 5
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _STRENGTHS = frozenset({"tropical", "subtropical", "super", "severe"})
 DISEASES = SPREADING | frozenset("flu influenza measles cholera ebola polio plague malaria dengue fever".split())
 _OF_DISEASES = ANIMALS | frozenset("swine avian deadly new human".split())
@@ -180,8 +181,12 @@ _ABOARD = frozenset({"aboard", "on", "holding"})
 
 
 def _add_name(f: Figure, run: str) -> None:
+    if f.nature == "person" and (bare := behind_titles(run)):
+        f.names.update({run: 1, bare: 1})
+        f.roles |= {*re.split(r"\W+", run.removesuffix(bare).lower())} & ROLE_NOUNS
+        return
     first, *rest = run.split()
-    if not (rest and first.lower().rstrip(".") in _HONORIFICS):
+    if not (rest and first.lower().rstrip(".") in HONORIFICS):
         f.names[run] += 1
     general = CALLED.keys() | TITLES | _STRENGTHS | (_CRAFT | _GENERIC if f.nature in ("ship", "aircraft") else set())
     while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:

@@ -175,9 +175,9 @@ class Coreference(Descriptions):
         return [f for f in self.recent[-1:] if f.asked and form in ("pair", "duo") and f.nature != "person"]
 
     def _last_two(self, here: list[Figure]) -> list[Figure]:
-        """The two people of the sentence; else the two told of last, who were not told of together."""
+        """The two people of the sentence; else the two told of last, first whom the sentence was about."""
         now = list(dict.fromkeys(f for f in here if f.nature == "person"))
-        return now if len(now) == 2 else [] if now else [f for f in self.recent if f.nature == "person"][-2:]
+        return now if len(now) == 2 else [] if now else [f for f in reversed(self.recent) if f.nature == "person"][:2]
 
     @staticmethod
     def _is_whole(words: list[Token], i: int) -> bool:

@@ -19,6 +19,10 @@ CLAUSE_ENDS = frozenset(
 )
 BEGIN_CLAUSES = SAYING | {",", "that", "“", '"', "when", "where"}
 """Behind these a description begins a clause."""
+BEHIND_TIMES = frozenset(
+    "ago later earlier yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""So times end before a clause: "a week ago the senator left"."""
 JOIN_CLAUSES = frozenset("and but before after as because which while until since ; :".split())
 """Behind these too, though rather as one of several: for "the 69-year-old", who can be nobody else."""
 ONLY_PEOPLE = frozenset(

@@ -14,6 +14,7 @@ from geomap.people.company import (
 )
 from geomap.people.cues import (
     BEGIN_CLAUSES,
+    BEHIND_TIMES,
     DETERMINERS,
     JOIN_CLAUSES,
     LEADS_TO_PLACE,
@@ -132,6 +133,7 @@ class Descriptions:
                 f
                 for f in self.roles.get(noun, ())
                 if not self._is_foreign(f, words, i, k)
+                and self._is_told_of(f)
                 and (first not in ("a", "an") or f.nature == "group" or not f.names)
             ]
             if known and after.lower() in SAYS_ITSELF and noun not in ROLE_NOUNS and known[0].nature == "person":
@@ -165,6 +167,12 @@ class Descriptions:
         after = words[found.end][0].lower() if found.end < len(words) else ""
         return None if after in SAYING else ([named], found.end - i)
 
+    def _is_told_of(self, f: Figure) -> bool:
+        """Whether "the senator" can be one: not of whom the report will speak only later, where it is about another."""
+        if f.nature != "person" or f.asked or not any(g.asked and g.nature == "person" for g in self.recent):
+            return True
+        return any(report == self.report for report, _ in f.spans)
+
     def _meant(self, known: list[Figure]) -> Figure:
         """Of several presidents the one the reports speak of most; of two ships the one spoken of last."""
         if known[0].nature == "person":
@@ -185,6 +193,7 @@ class Descriptions:
             return None
         begins = i == 0 or words[i - 1][0].lower() in BEGIN_CLAUSES
         after = words[found.end][0].lower() if found.end < len(words) else ""
+        begins = begins or words[i - 1][0].lower() in BEHIND_TIMES
         begins = begins or (noun == "person" and is_verb(after))  # "on Monday the 69-year-old left"
         if after in SAYS_ITSELF:
             return None
@@ -194,7 +203,8 @@ class Descriptions:
             return None
         joined = words[i - 1][0].lower() in JOIN_CLAUSES if i else False
         last = here[0] if here and joined else self.recent[-1]
-        unnamed = last.nature == "person" and fits(noun, last) and noun not in self.roles
+        another = any(map(self._is_told_of, self.roles.get(noun, ())))
+        unnamed = last.nature == "person" and fits(noun, last) and not another
         return ([last], found.end - i) if unnamed else None
 
     def _members(self, words: list[Token], i: int) -> Found | None:

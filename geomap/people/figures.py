@@ -47,6 +47,7 @@ TITLES = frozenset(
     " actor singer author schoolgirl inventor".split()
 )
 ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "emperor"})
 """Titles of those whom texts also call "the leader"."""
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman",
@@ -125,6 +126,16 @@ def tell_gender(f: Figure, name: str, roles: frozenset[str]) -> None:
         f.gender = given_names().get(name.split()[0].lower(), "u")
 
 
+def behind_titles(name: str) -> str:
+    """ "Lima Duarte" of "UN Secretary-General Lima Duarte" and "Secretary of State Lima Duarte", where titles stand
+    within a name; of other names nothing."""
+    words = name.split()
+    last = max((k for k, w in enumerate(words) if TITLES & {*w.lower().rstrip(".").split("-")}), default=-1)
+    of = words[last + 1 : last + 2] == ["of"]
+    bare = words[last + 3 if of else last + 1 :]
+    return " ".join(bare) if last > 0 or (last == 0 and of) else ""
+
+
 def short_forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], list[Figure]]]]:
     """First word -> (all words, whose) of every name and of its short forms, longest first; who is named most first."""
     owners: dict[tuple[str, ...], list[Figure]] = {}
@@ -147,7 +158,7 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
     if not words:
         return set()
-    if "of" in words:  # "Queen of the North"
+    if "of" in words or (f.nature == "person" and behind_titles(name)):  # "Queen of the North", "US President Lima"
         return {words}
     if f.nature not in ("person", "group"):
         kind = words[0] in CALLED or words[0] in NATURES[f.nature]

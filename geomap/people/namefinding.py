@@ -126,6 +126,8 @@ def _apposition(words: list[Token], j: int) -> bool:
     return any(w.lower() in ROLE_NOUNS for w, _ in words[j + 1 : j + 6])
 
 
+_ADDRESSES = frozenset({"ms", "mt", "ss"})
+"""Ships are called by these in capitals only: "MS Blue Heron"."""
 _OFFICES = frozenset({"center", "centre", "season", "warning", "watch", "watchers"})
 """What is named after storms and is none: "the Hurricane Center"."""
 
@@ -141,6 +143,8 @@ def _thing(words: list[Token], i: int, j: int) -> tuple[Span, str, frozenset[str
         return None
     if lower[0] in CALLED and lower[0] != "flight":
         nature = CALLED[lower[0]]
+        if lower[0] in _ADDRESSES and not words[i][0].isupper():
+            return None  # "Ms. Park", "Mt. Hood"
     elif "flight" in lower[:-1] and lower[-1].isdigit():
         nature = "aircraft"
     else:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from geomap.english.moveverbs import BORN, JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Span
-from geomap.nearness import related
+from geomap.nearness import km, related
 from geomap.order import hour
 from geomap.routes.visit import Visit
 
@@ -16,6 +16,8 @@ _ENTERED = frozenset({"entered", "overflew"})
 _LATE = ("later", "evening", "night")
 _SOON = 150
 """Characters between two sentences of which the one goes on from the other."""
+TO_TOWN_KM = 60.0
+"""An airport may lie so far from the town it serves, which is the stop."""
 NEXT_SENTENCE = 5
 """Characters between two sentences, one right behind the other."""
 
@@ -139,6 +141,19 @@ def _told_in_detail(v: Visit, day: list[Visit], back: frozenset[str]) -> bool:
     )
 
 
+def _arrived_at_last(v: Visit, day: list[Visit]) -> Visit | None:
+    """ "They have arrived in Lyon. The plane that brought them from Osh landed at Bron": the arrival told again."""
+    behind = [o for o in day if o.told > v.told and o.move.report == v.move.report]
+    later = [o for o in behind if o.move.sentence != v.move.sentence]
+    arrivals = (o for o in later if o.role == "destination" and o.made and _is_of_town(o, v))
+    again = next((o for o in arrivals if not o.move.background), None)
+    return again if again and any(o.role == "origin" and o.told < again.told for o in later) else None
+
+
+def _is_of_town(a: Visit, town: Visit) -> bool:
+    return related(a.place, town.place) or (a.airport and km(a.place, town.place) <= TO_TOWN_KM)
+
+
 def _goes_on_from(v: Visit) -> bool:
     """ "That afternoon he flew to Lyon": behind what was told before it."""
     return bool(v.when and v.when.text and v.when.text.lower().split()[0] in ("that", "later"))
@@ -192,6 +207,10 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         last[sentence] = rank
         town = _passed_before(v, day)
         ranks[v.told] = (*ranks[town.told][:2], town.told - 0.5) if town else (*rank, v.told)
+    for v in day:
+        again = _arrived_at_last(v, day) if _is_first_told(v, day, opening) else None
+        if again:
+            ranks[v.told] = (*ranks[again.told][:2], again.told - 0.5)
     ordered = sorted(day, key=lambda v: ranks[v.told])
     slots = [k for k, v in enumerate(ordered) if v.when and v.when.clock]
     timed = sorted((ordered[k] for k in slots), key=lambda v: hour(v.when) if v.when else 0)

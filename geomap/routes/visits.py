@@ -11,14 +11,12 @@ from geomap.english.moveverbs import THERE_SINCE
 from geomap.model import Movement, Report, Status, When
 from geomap.nearness import holds, km, related
 from geomap.order import narrower, overlap
-from geomap.routes.chronology import chronological
+from geomap.routes.chronology import TO_TOWN_KM, chronological
 from geomap.routes.plans import call_off, without_superseded_plans
 from geomap.routes.visit import Role, Visit, is_airport, source
 
 MOST_MOVEMENTS = 500
 """Of one person; more tell of a flood, not of a journey."""
-TO_TOWN_KM = 60.0
-"""An airport may lie so far from the town it serves, which is the stop."""
 OF_TOWN_KM = 15.0
 """So far from the middle of a city lie its hospitals and palaces."""
 SUMMED_UP = dt.timedelta(days=4)
