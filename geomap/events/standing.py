@@ -89,7 +89,7 @@ def closest(row: list[Trigger]) -> tuple[Trigger, ...]:
 
 def _begins(t: Trigger, longer: Trigger) -> bool:
     """Whether a phrase is but the beginning of another: "put to", of "put to death"."""
-    return not t.company and len(t.follow) < len(longer.follow) and longer.follow[: len(t.follow)] == t.follow
+    return len(t.follow) < len(longer.follow) and longer.follow[: len(t.follow)] == t.follow
 
 
 def is_feared(words: list[str], k: int) -> bool:
