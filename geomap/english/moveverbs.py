@@ -60,6 +60,7 @@ PHRASES: dict[tuple[str, str], str] = {
     ("pitch", "tents"): "camp", ("pitch", "tent"): "camp", ("pitch", "camp"): "camp", ("put", "tents"): "camp",
     ("set", "camp"): "camp", ("make", "camp"): "camp", ("put", "camp"): "camp", ("put", "tent"): "camp",
     ("make", "pass"): "pass", ("test", "positive"): "stay", ("take", "ill"): "stay", ("fall", "sick"): "stay",
+    ("touch", "soil"): "arrive", ("let", "go"): "release",
     ("take", "custody"): "arrest", ("put", "arrest"): "detain", ("place", "arrest"): "detain",
     ("hand", "himself"): "surrender", ("hand", "herself"): "surrender", ("hand", "themselves"): "surrender",
     ("turn", "himself"): "surrender", ("turn", "herself"): "surrender", ("turn", "themselves"): "surrender",
@@ -188,7 +189,7 @@ JOURNEYS = {"flight": "air", "trip": None, "journey": None, "voyage": "sea", "vi
             "stopover": None, "exile": None, "pilgrimage": None, "holiday": None,
             "vacation": None, "transfer": None, "extradition": None, "deportation": None,
             "evacuation": None, "layover": None, "escape": None, "ride": None, "trek": "foot",
-            "cruise": "sea"}  # fmt: skip
+            "cruise": "sea", "hop": "air"}  # fmt: skip
 COURSES = JOURNEYS.keys() | frozenset(
     "attempt day week weekend campaign mission expedition trek march walk run race ride odyssey honeymoon career"
     " circumnavigation quest cruise walkabout swim row hike".split()
@@ -223,10 +224,11 @@ IN = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "over", "a
                 "between", "amid", "among"})  # fmt: skip
 VIA = frozenset({"via", "through", "across", "over", "past"})
 WHOLES = frozenset(
-    "tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands hundred"
-    " hundreds dozen dozens member members player players majority number shipment delivery some many eye center centre"
-    " core pair remains capsule hull wreck wreckage debris ashes lander fighters soldiers vehicle vehicles truck trucks"
-    " car cars lorry lorries bus buses boat boats ship ships clump clumps plume column columns unit units".split()
+    "first last tranche batch load part half most rest all remnant remnants body bodies group crew thousand thousands"
+    " hundred hundreds dozen dozens member members player players majority number shipment delivery some many eye"
+    " center centre core pair remains capsule hull wreck wreckage debris ashes lander fighters soldiers vehicle"
+    " vehicles truck trucks car cars lorry lorries bus buses boat boats ship ships clump clumps plume column columns"
+    " unit units".split()
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),

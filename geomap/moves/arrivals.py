@@ -25,7 +25,7 @@ _AROUND = frozenset({"through", "around", "round"})
 _BESIDE = VIA | {"near", "around"}
 _INTO = frozenset(
     "visit tour enter cross reach lash batter pound flatten devastate inundate swamp ravage hammer pummel buffet drench"
-    " raze".split()
+    " raze blacken coat foul pollute contaminate blanket engulf".split()
 )
 """What these do with something in a place, they do there."""
 _FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Container
 
 from geomap.english.moveverbs import CLAUSE_ENDS, LEMMAS, PERIODS
@@ -24,6 +25,8 @@ _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 
 _HOURS = frozenset("dawn daybreak sunrise noon midday dusk sunset nightfall midnight daylight dark".split())
 """With these too: "came ashore before dawn in Lyon"."""
+_DAYS = frozenset(day.lower() for day in calendar.day_name)
+"""And with these: "has been drifting since Friday off Lyon"."""
 
 
 class ClauseEnds:
@@ -80,7 +83,7 @@ class ClauseEnds:
         return k < len(self.tree.words) and self.tree.words[k].upos == "NUM"
 
     def _is_hour(self, k: int) -> bool:
-        return k < len(self.tree.words) and self.tree.words[k].form.lower() in _HOURS
+        return k < len(self.tree.words) and self.tree.words[k].form.lower() in _HOURS | _DAYS
 
     def _is_hearing(self, k: int) -> bool:
         """ "Before a judge", "before a large crowd"."""

@@ -41,8 +41,10 @@ class Maker:
         return self.tree.words[i].upos == "NOUN" and self.tree.lemma(i) in JOURNEYS
 
     def is_under_way(self, v: int) -> bool:
-        """ "Is walking from Lyon to Geneva": begun before the day it is told of."""
-        return self.tree.words[v].xpos == "VBG" and any(self.tree.children(v, "aux"))
+        """ "Is walking from Lyon to Geneva", "is being towed to": begun before the day it is told of."""
+        auxiliaries = list(self.tree.children(v, "aux"))
+        being = any(self.tree.words[c].form.lower() == "being" for c in auxiliaries)
+        return being or (self.tree.words[v].xpos == "VBG" and bool(auxiliaries))
 
     def _is_past(self, verb: int) -> bool:
         """Whether a verb is a past tense, or goes with one: "left Lyon and crossed into Chad", read as participle."""

@@ -28,6 +28,8 @@ CROWD = frozenset("passengers crew members survivors supporters followers relati
 _CROWD_REACH = 5
 _OF_PHRASE = 4
 """Words up to the noun of "of the last relief convoy"."""
+_HARMS = frozenset("kill hurt injure wound destroy damage flatten shoot stop seize capture raid attack hit".split())
+"""Who does these is where they are done."""
 _NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
 
 
@@ -118,6 +120,13 @@ class Nouns:
             noun = next((k for k in phrase if words[k].upos not in ("DET", "ADJ", "NUM", "PRON")), None)
             if noun is not None and words[noun].upos in ("NOUN", "PROPN"):
                 yield noun
+
+    def by(self, v: int) -> tuple[str, ...]:
+        """ "Eight people were killed by the storm in Lyon": who or what did it was there."""
+        if verbs.lemma(self.tree, v) not in _HARMS or not any(self.tree.children(v, "aux")):
+            return ()
+        agents = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "by")
+        return next((found for c in agents if (found := self.of(c))), ())
 
     def accompanied(self, v: int) -> tuple[str, ...]:
         """ "Two nurses travelled with him to Lyon", "the king met with her": who is with them where they go or are."""

@@ -133,7 +133,7 @@ class Spots:
         ):
             return Standing(place, inner, inner)
         outer, further = self.preposition(at - 1)
-        if further < 0 or outer == "":
+        if further < 0 or outer == "" or (inner == "of" and outer == "by"):  # "made by a firm of Lyon"
             return Standing(place, inner, inner)
         if inner == "of":
             middle = outer in INNER and further > 0 and self.tree.words[further - 1].upos == "NOUN"

@@ -75,13 +75,15 @@ class Stays:
     def _people(self, v: int, lemma: str, *, told: bool) -> tuple[str, ...]:
         """Who was there. `told`: whether more than the verb says so of its subject."""
         subject, obj, passive = grammar.subject(self.tree, v), grammar.object_(self.tree, v), is_passive(self.tree, v)
-        suffers = lemma in SUFFERED and not passive and obj is not None
+        suffers = lemma in SUFFERED and obj is not None  # "police boarded the Gull", read as passive too
         people = self.travellers.of(obj) if suffers else ()
         does = passive or told or lemma not in PASSIVE_ONLY or self._is_storm(subject)
         if (not people and does) or lemma in MUTUAL:
             who = self.travellers.of_being(v, subject, says=lemma in SAID)
             people = tuple(dict.fromkeys((*who, *people)))
-        return people or (() if passive or lemma in SAID else self.travellers.accompanied(v))
+        if people or lemma in SAID:
+            return people
+        return self.travellers.by(v) if passive else self.travellers.accompanied(v)
 
     def _is_pictured(self, v: int, lemma: str) -> bool:
         """ "Footage showed her at a station in Lyon": whom pictures show was there."""
@@ -90,8 +92,8 @@ class Stays:
 
     def _is_storm(self, subject: int | None) -> bool:
         """ "Hurricane Ilsa killed four people in Lyon": who suffers it is where it was."""
-        words = self.tree.words[subject].form.lower().split("_") if subject is not None else []
-        return not CYCLONES.isdisjoint(words)
+        names = (self.tree.words[subject].form, *self.travellers.of(subject)) if subject is not None else ()
+        return not CYCLONES.isdisjoint(w for name in names for w in name.lower().replace("_", " ").split())
 
     def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
         """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
@@ -141,6 +143,8 @@ def _of_verb(spots: Spots, v: int, lemma: str, *, copula: bool) -> Sequence[Ment
     if lemma in IS_THERE or lemma == "be" or lemma in PRESENT or (spots.tree.case(v).split() or [""])[-1] in IN:
         leads = (s for s in spots.arguments(v) if s.within or (freed and s.source) or (led_in and s.goal))
         found = [s.place for s in leads]
+    if not found and lemma == "hold":
+        found = _held(spots, v)
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
         found = _of_subject(spots, v)
     if lemma in SAID:
@@ -150,6 +154,18 @@ def _of_verb(spots: Spots, v: int, lemma: str, *, copula: bool) -> Sequence[Ment
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
     return found
+
+
+def _held(spots: Spots, v: int) -> list[Mention]:
+    """ "By Friday they held the whole of Lyon"; not "holds Lyon dear"."""
+    obj = grammar.object_(spots.tree, v)
+    if obj is None or is_passive(spots.tree, v):
+        return []
+    below = set(spots.tree.subtree(obj, ("acl",)))
+    parts = (m for m in spots.places if spots.index[m.span] in below and spots.standing(m).inner == "of")
+    place = spots.of(obj) or next(parts, None)
+    settled = place and place.resolution and place.resolution.place.kind in ("city", "village", "poi")
+    return [place] if place and settled else []
 
 
 def _of_subject(spots: Spots, v: int) -> list[Mention]:

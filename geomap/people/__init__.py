@@ -111,7 +111,8 @@ def _mention(figures: list[Figure], readings: Sequence[Reading], texts: Sequence
         lands = {
             m.span.start: m.resolution.place.country
             for m in reading.mentions
-            if m.role != "literal" and m.resolution and m.resolution.place.country
+            if m.resolution and m.resolution.place.country
+            if m.role != "literal" or m.resolution.place.kind == "country"
         }
         Coreference(figures, reading.report.id, named, lands).read(reading.sentences, sentences)
 

@@ -52,7 +52,7 @@ _ALSO = tuple(
         ("sailor", "skipper yachtsman yachtswoman"),
         ("teenage", "teenager girl boy"),
         ("crew passengers", "crew passengers"),
-        ("convoy", "trucks"),
+        ("convoy", "trucks vehicles lorries"),
     )
 )
 """By these a text may speak of those too, though not the other way round."""

@@ -61,7 +61,7 @@ PAIRED = frozenset({"leaders", "men", "women", "presidents", "ministers"})
 ONE = SPREADING | COLLECTIVES | ANIMALS
 """Of what goes by these one speaks in the singular."""
 PRONOUNS = MASCULINE | FEMININE | NEUTER | PLURAL
-OPENERS = DETERMINERS | PRONOUNS | COUPLES | set(ONE_MORE.values()) | REST
+OPENERS = {"all"} | DETERMINERS | PRONOUNS | COUPLES | set(ONE_MORE.values()) | REST
 
 
 def is_oblique(words: list[Token], start: int) -> bool:

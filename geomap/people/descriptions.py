@@ -34,6 +34,9 @@ from geomap.people.epithets import NUMBERS, VAGUE, Described, described, fits
 from geomap.people.figures import KIND_OF, ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
+_SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
+_SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
+"""Before "troops" these are of another side than those of a foreign land."""
 Found = tuple[list[Figure], int]
 """Who is mentioned, and how many tokens the mention has."""
 
@@ -149,7 +152,16 @@ class Descriptions:
         return None
 
     def _is_foreign(self, f: Figure, words: list[Token], start: int, end: int) -> bool:
-        """ "The Georgian troops", where the Russian ones are followed."""
+        """ "The Georgian troops", where the Russian ones are followed; "soldiers from Georgia", "government troops"."""
+        if (
+            f.lands
+            and end
+            and words[end - 1][0].lower() in _SIDES_OF
+            and words[end - 1][0].lower() not in f.label.lower()
+        ):
+            return True
+        if end + 2 < len(words) and words[end + 1][0].lower() == "from":
+            end += 3
         told = {self.lands.get(span.start, "") for _, span in words[max(0, start) : end]} - {""}
         return bool(f.lands and told) and f.lands.isdisjoint(told)
 
@@ -208,14 +220,15 @@ class Descriptions:
         return ([last], found.end - i) if unnamed else None
 
     def _members(self, words: list[Token], i: int) -> Found | None:
-        """ "The men were flown to Lyon": of the group told of last."""
+        """ "The men were flown to Lyon", "all nine left", "the last two are free": of the group told of last."""
         last = next((f for f in reversed(self.recent[-4:]) if f.nature == "group"), None)
         if words[i][0].lower() not in ("the", "all") or not last or not last.asked:
             return None
-        counted = i + 1 < len(words) and is_number(words[i + 1][0])
-        k = i + 2 if counted and i + 2 < len(words) and words[i + 2][0].lower() in MEMBERS else i + 1
+        at = i + 2 if i + 1 < len(words) and words[i + 1][0].lower() in _SOME_OF else i + 1
+        counted = at < len(words) and is_number(words[at][0])
+        k = at + 1 if counted and at + 1 < len(words) and words[at + 1][0].lower() in MEMBERS else at
         after = words[k + 1][0].lower() if k + 1 < len(words) else ""
-        member = k < len(words) and (words[k][0].lower() in MEMBERS or (counted and k == i + 1))
+        member = k < len(words) and (words[k][0].lower() in MEMBERS or (counted and k == at))
         if member and (after == "," or is_verb(after)):
             return ([last], k + 1 - i) if after not in SAYS_ITSELF else None
         return None
