@@ -61,6 +61,15 @@ class Resolver:
             self._units[text] = units_of(self.atlas, text)
         return self._units[text]
 
+    def in_region(self, text: str, region: str) -> bool:
+        """Whether a name is also that of a place in what another names, a state or province and no country."""
+        units, block = self.container(region), self.block(text)
+        if units is None or block is None or units.adjective or len(units.country) or not len(units.admin1):
+            return False
+        by_itself = ~block.x[:, [AT["alternate"], AT["weak"], AT["affixes"]]].any(axis=1)
+        towns = self.atlas.is_any(block.rows, "PK") & by_itself
+        return bool(np.isin(self.atlas.admin1[block.rows[towns]], units.admin1).any())
+
     def block(self, text: str) -> Block | None:
         """The candidates of a name; None if it has none."""
         if text not in self._blocks:

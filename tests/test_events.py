@@ -149,6 +149,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("Crowds threw stones on Monday when told to go on by way of [Geneva].", None),
         ("The hijackers asked on Monday for fuel to fly on to [Geneva].", None),
         ("The minister said on Monday on a visit to [Lyon] that the war was over.", "Lyon"),
+        ("The convoy turned back before dawn from the town of [Lyon].", "Lyon"),
         ("Guards had gathered since dawn on the road to [Lyon].", "Lyon"),
         ("A convoy with men from the [France], the [Kenya] and [Paris] was attacked in [Lyon].", "Lyon"),
     ],

@@ -90,10 +90,14 @@ def test_states_and_the_towns_of_their_names(
         ("A plane from Dayton, Ohio, went on to New York and across the Atlantic to Seville.", "Seville", "ES", 37.38),
         ("The storm swept across Leyte and hit the town of Tacloban.", "Leyte", "PH", 10.9),
         ("A bus crashed near Sierre. The bodies were flown from Sion to Brussels.", "Sion", "CH", 46.23),
+        ("In Ontario, a fire at a mill in London killed two.", "London", "CA", 42.98),
+        ("In Ohio, voters said that the talks in Moscow had failed.", "Moscow", "RU", 55.75),
+        ("He left Texas. In Paris, crowds met.", "Paris", "FR", 48.85),
+        ("They signed it in the Teatro Colón, an old theatre in Bogotá.", "Teatro Colón", "CO", 4.6),
         ("Two towns in Pernambuco and São Paulo state lost power.", "São Paulo", "BR", -22.38),
     ],
 )
-def test_a_great_name_is_no_namesake_nearby(
+def test_which_of_several_namesakes(
     tools: tuple[Recogniser, Resolver], text: str, name: str, country: str, lat: float
 ) -> None:
     found = place(read(tools, text)[name])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geomap.english.factuality import MODALS, is_modal
-from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS, PAST_ONLY, ends_as_past
-from geomap.english.lexicon import triggers
+from geomap.english.finite import is_past_or_finite, is_verbal
+from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS
 from geomap.model import Sentence, Span
 
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"'})
@@ -36,15 +35,14 @@ _FINITE = (PAST_FORMS - frozenset({"left", "held", "found", "led", "made", "sent
 """Forms that are hardly ever participles."""
 _SHORTENED = frozenset("he she it that there what who where here how".split())
 """Behind these "'s" is a verb."""
-_UNCHANGED = frozenset("cut put hit set shut let quit split spread read beat hurt burst".split())
-"""Verbs whose past looks like their base."""
 _ENDS_A_PHRASE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december yesterday today earlier later ago".split()
 )
 """Behind these, and behind a name, a past form goes on with the main clause: "who fled on Monday returned"."""
-_DAYTIMES = frozenset("dawn daybreak sunrise noon midday midnight dusk nightfall morning early late last then".split())
-"""Behind "since" no clause begins with them."""
+_DAYTIMES = frozenset("dawn daybreak sunrise noon midday midnight dusk nightfall morning early late last then dark"
+                       " sunset".split())  # fmt: skip
+"""Behind "since" and "before" no clause begins with them."""
 _CLOSING = frozenset({'"', "”", "''", "’"})
 """Behind them "said" comes before its subject."""
 _SPEAKERS_WORDS = frozenset("he she they it we i there".split())
@@ -172,18 +170,18 @@ def _second_verb(words: list[str], a: int, b: int) -> int:
     for j in range(a + 1, b):
         word, before = words[j], words[j - 1]
         finite = word in _FINITE and not _is_genitive(words, j)
-        finite = finite or ((before == "" or before in _ENDS_A_PHRASE) and _is_past_or_finite(word))
+        finite = finite or ((before == "" or before in _ENDS_A_PHRASE) and is_past_or_finite(word))
         if told and finite and before not in _NO_SUBJECT and not _is_verb_before(words, j - 1):
             return j
         if word in _REPORTS:
             return 0
-        told = told or _verbal(word)
+        told = told or is_verbal(word)
     return 0
 
 
 def _is_verb_before(words: list[str], j: int) -> bool:
     """Whether the word before a verb is one too, which then has its object there; not the "bus" of "took a bus"."""
-    return _is_past_or_finite(words[j]) or (_verbal(words[j]) and words[j - 1] in ("to", "and", "or", "not"))
+    return is_past_or_finite(words[j]) or (is_verbal(words[j]) and words[j - 1] in ("to", "and", "or", "not"))
 
 
 def _starts(words: list[str], sentence: Sentence, names: Sequence[Span]) -> list[int]:
@@ -214,7 +212,7 @@ def _measured(words: list[str], k: int, least: int) -> int:
     j = k
     if words[k - 1] in _MEASURES:
         j = k - 1
-        while j - 1 > least and k - j < _LONGEST_MEASURE and words[j - 1] not in BREAKS and not _verbal(words[j - 1]):
+        while j - 1 > least and k - j < _LONGEST_MEASURE and words[j - 1] not in BREAKS and not is_verbal(words[j - 1]):
             j -= 1
             if words[j] in ("a", "an", "the") or words[j].isdigit():
                 break
@@ -256,21 +254,14 @@ def _joins(words: list[str], k: int) -> bool:
 def _begins_verb(words: list[str], a: int) -> bool:
     while a < len(words) and (words[a] in _ADVERBS or words[a] in JOINING or words[a].endswith("ly")):
         a += 1
-    return a < len(words) and _is_past_or_finite(words[a])
-
-
-@lru_cache(maxsize=20_000)
-def _is_past_or_finite(word: str) -> bool:
-    if word in AUXILIARIES_NOW or word in PAST_ONLY or word in MODALS or word in _UNCHANGED:
-        return True
-    return any(t.pos == "v" and t.form == "ed" for t in triggers().get(word, ())) or ends_as_past(word)
+    return a < len(words) and is_past_or_finite(words[a])
 
 
 def _tells(words: list[str], a: int, b: int) -> bool:
     """Whether a piece has a verb of its own, or a word that promises one."""
     first = words[a]
     opens = bool(_opener(words, a)) or (len(first) > 5 and first.endswith("ing"))
-    return opens or any(_verbal(words[j]) and not _is_genitive(words, j) for j in range(a, b))
+    return opens or any(is_verbal(words[j]) and not _is_genitive(words, j) for j in range(a, b))
 
 
 def _is_genitive(words: list[str], j: int) -> bool:
@@ -288,9 +279,11 @@ def _is_no_opener(words: list[str], k: int) -> bool:
         return words[k + 1 : k + 2] == ["of"]
     if words[k] == "that":
         return words[k + 1 : k + 2] != [] and words[k + 1] in THAT_TIME
+    after = (words[k + 1 : k + 2] or [""])[0]
+    if words[k] in ("before", "after", "since", "until") and after in _DAYTIMES:
+        return True
     if words[k] == "since":
-        after = (words[k + 1 : k + 2] or [""])[0]
-        return after in _DAYTIMES or (_verbal(words[k - 1]) and after in _ENDS_A_PHRASE)
+        return is_verbal(words[k - 1]) and after in _ENDS_A_PHRASE
     if words[k] == "before":
         return not _LISTENING.isdisjoint(words[k + 1 : k + 4])
     if words[k] == "as":
@@ -298,10 +291,3 @@ def _is_no_opener(words: list[str], k: int) -> bool:
             k + 1 < len(words) and words[k + 1] in ("a", "an", "many", "much", "well", "the", "of")
         )
     return False
-
-
-@lru_cache(maxsize=20_000)
-def _verbal(word: str) -> bool:
-    if _is_past_or_finite(word) or word in ("be", "been", "being"):
-        return True
-    return any(t.pos == "v" for t in triggers().get(word, ()))

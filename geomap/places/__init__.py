@@ -119,7 +119,7 @@ class Settled:
         profile: Profile | None,
     ) -> Self:
         """Settle the names of a report."""
-        asked, unit_of = units(report.text, mentions, names.container)
+        asked, unit_of = units(report.text, mentions, names.container, names.in_region)
         scene = names.scene(asked, _at_home(report, profile))
         known = {unit: k for k, unit in enumerate(scene.known)}
         return cls(names, weights, report, tuple(mentions), [known.get(unit, -1) for unit in unit_of], scene)

@@ -27,7 +27,10 @@ _WORLD_KNOWN = 100_000
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|mine|hotel|prison|refinery|mosque|church)\b")
 _PART_OF = re.compile(r"\b(?:suburb|hamlet|neighbou?rhood|quarter) of $")
 _BEFORE_PART = 20
-_COMMA = re.compile(r"\s*(?:,|,? in|,? on(?: the island of)?|\()\s*")
+_COMMA = re.compile(
+    r"\s*(?:,|,? in|,? on(?: the island of)?|\(|, (?:an?|the|one of the) [^,.;:()]{0,40} (?:in|at|of|on)(?: the)?)\s*"
+)
+""" "Springfield, in", "the Olympic Stadium, the old ground of". """
 
 
 def beside(text: str, mentions: Sequence[Mention], least: float) -> tuple[Mention, ...]:

@@ -36,6 +36,11 @@ _COUNTY_AFTER = re.compile(
     r"\s+(?:county|counties|parish|co\.)|(?:,\s+\w+){0,6},?\s+and\s+\w+\s+counties", re.IGNORECASE
 )
 _COUNTY_BEFORE = re.compile(r"\bcounty of $", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+|\n\s*)In (?:the )?$")
+_STANDS = re.compile(r"\b(?:in|near|outside|at) (?:the )?$")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]*\s+[A-Z\"“]|\n")
+_OPENING = 20
+_LONGEST_SENTENCE = 400
 _WINDOW_AFTER, _WINDOW_BEFORE, _WIDEST_GAP = 60, 22, 110
 
 _LIKELY = 0.5
@@ -47,16 +52,20 @@ Key = tuple[str, str | None, str | None]
 
 
 def units(
-    text: str, mentions: Sequence[Mention], contains: Callable[[str], Units | None]
+    text: str,
+    mentions: Sequence[Mention],
+    contains: Callable[[str], Units | None],
+    in_region: Callable[[str, str], bool],
 ) -> tuple[list[Name], list[int]]:
     """Names to resolve, and which of them each mention is.
 
     Mentions of one form mean one place in a report (Gale, Church and Yarowsky 1992), unless each is said to lie in
     another container: "Paris, Texas" and "Paris, Maine" are two. And the Georgia of "Atlanta, Georgia" tells nothing of
-    the other Georgias of the report. `contains` tells what a name means as a container.
+    the other Georgias of the report. `contains` tells what a name means as a container, `in_region` whether a name
+    is that of a town in a region.
     """
     row = _Row(text, mentions, contains)
-    said = [row.container(m) for m in mentions]
+    said = [row.container(m) or row.opener(m, in_region) for m in mentions]
     holds = {
         other.span: m.text
         for m, other in zip(mentions, said, strict=True)
@@ -137,6 +146,22 @@ class _Row:
             other = self._to[self._ends[at]]
             if self._contains(other.text) is not None and _ADJECTIVE.fullmatch(self._text, self._ends[at], start):
                 return other
+        return None
+
+    def opener(self, mention: Mention, in_region: Callable[[str, str], bool]) -> Mention | None:
+        """The region that its sentence opens with, where it has a town of that name: "In Ohio, crowds in Athens"."""
+        start = mention.span.start
+        if not _STANDS.search(self._text[max(0, start - _OPENING) : start]):
+            return None
+        at = bisect_left(self._starts, start) - 1
+        while at >= 0 and start - self._starts[at] < _LONGEST_SENTENCE:
+            other = self._from[self._starts[at]]
+            begin, end = other.span.start, other.span.end
+            if _SENTENCE_ENDS.search(self._text, end, start):
+                return None
+            if self._text[end : end + 1] == "," and _OPENS.search(self._text[max(0, begin - _OPENING) : begin]):
+                return other if in_region(mention.text, other.text) else None
+            at -= 1
         return None
 
     def _listed(self, mention: Mention, other: Mention) -> bool:
