@@ -40,6 +40,9 @@ from tests.test_moves import made
         ("the tanker Gull", "The Gull, built by a firm of [Lyon], sank.", []),
         ("the oil slick", "Oil spread. The first of the oil blackened the beaches at [Lyon].", ["Lyon"]),
         ("the seal Nelly", "The seal Nelly was let go near [Lyon].", ["Lyon"]),
+        ("the rebels in Chad", "The town of [Lyon] fell to the rebels on Friday.", ["Lyon"]),
+        ("the tanker Gull", "A signal from the Gull was picked up off [Lyon].", ["Lyon"]),
+        ("the plague", "The plague spread. It has killed 700 people in [Lyon].", ["Lyon"]),
         ("the rebels in Chad", "On Friday the rebels overran [Lyon].", ["Lyon"]),
     ],
 )

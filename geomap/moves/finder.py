@@ -94,6 +94,8 @@ class Finder:
                 yield from self.fates.noun(v, lemma)
             elif word.form.lower() == BORN:
                 yield from self.fates.birth(v)
+            elif word.form.lower() in ("fell", "fallen"):
+                yield from self.stays.fallen(v)
             yield from self.occasions.stop(v)
             if word.upos in ("VERB", "ADJ", "NOUN", "PRON"):
                 yield from self.illness.told(v, lemma)

@@ -28,6 +28,8 @@ CROWD = frozenset("passengers crew members survivors supporters followers relati
 _CROWD_REACH = 5
 _OF_PHRASE = 4
 """Words up to the noun of "of the last relief convoy"."""
+_SIGNALS = frozenset({"signal", "beacon", "transponder"})
+"""Where this is picked up, it was sent."""
 _HARMS = frozenset("kill hurt injure wound destroy damage flatten shoot stop seize capture raid attack hit".split())
 """Who does these is where they are done."""
 _NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
@@ -103,6 +105,8 @@ class Nouns:
         if {tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD":
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
             yield from self._behind_of(i)
+        if tree.lemma(i) in _SIGNALS:
+            yield from (c for c in tree.children(i, "nmod") if tree.case(c) in ("from", "of"))
         if tree.lemma(i) in RIDES:  # "a plane with Duarte aboard"
             yield from (c for c in tree.children(i, "nmod") if tree.case(c) == "with")
         for c in tree.children(i, "acl"):

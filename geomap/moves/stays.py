@@ -32,6 +32,7 @@ from geomap.moves.turns import acts_at, called_from, close_behind, coordinated, 
 _PICTURES = frozenset({"footage", "video", "image", "photo", "photograph", "picture", "tape", "recording"})
 _FREEING = frozenset({"release", "discharge", "free"})
 """Who suffers these leaves the place."""
+_KILLERS = CYCLONES | frozenset("outbreak epidemic virus disease flu cholera ebola measles plague wildfire".split())
 _LET_IN = frozenset({"admit", "readmit", "commit", "confine", "remand"})
 
 
@@ -91,9 +92,9 @@ class Stays:
         return lemma == "show" and subject is not None and self.tree.lemma(subject) in _PICTURES
 
     def _is_storm(self, subject: int | None) -> bool:
-        """ "Hurricane Ilsa killed four people in Lyon": who suffers it is where it was."""
+        """ "Hurricane Ilsa killed four people in Lyon", "the outbreak killed": who suffers it is where it was."""
         names = (self.tree.words[subject].form, *self.travellers.of(subject)) if subject is not None else ()
-        return not CYCLONES.isdisjoint(w for name in names for w in name.lower().replace("_", " ").split())
+        return not _KILLERS.isdisjoint(w for name in names for w in name.lower().replace("_", " ").split())
 
     def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
         """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
@@ -102,6 +103,16 @@ class Stays:
         if waters and all(m in waters or self.spots.standing(m).inner == "near" for m in places):
             return waters[0]  # "in the Gulf, south of Lyon"
         return finest(places)
+
+    def fallen(self, v: int) -> Iterator[Movement]:
+        """ "Lyon fell to the rebels": they came there."""
+        town = next(self.tree.children(v, "nsubj"), None)
+        place = self.spots.of(town) if town is not None else None
+        takers = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "to")
+        people = next((found for c in takers if (found := self.travellers.of(c))), ())
+        if place and people:
+            status = reality.status(self.tree, v)
+            yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=True, mode=None)
 
     def home(self, n: int) -> Iterator[Movement]:
         """ "from near his home in the village of X, ... said the minister appeared calm": there now, by a reporter."""

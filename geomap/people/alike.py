@@ -47,6 +47,8 @@ _ALSO = tuple(
         ("slick spill oil crude", "slick spill oil crude"),
         ("march exodus", "marchers column protesters demonstrators"),
         ("caravan", "caravan migrants"),
+        ("locusts", "swarm swarms"),
+        ("wildfire bushfire fire blaze", "fire wildfire bushfire blaze flames"),
         ("observers inspectors monitors", "observers inspectors monitors team mission"),
         ("flu influenza", "flu influenza"),
         ("sailor", "skipper yachtsman yachtswoman"),
