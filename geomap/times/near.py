@@ -156,7 +156,10 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and context.publication and (match["this"] or match["today"]):
         there = calendar.add_months(context.publication, -12 * number)
         return Reading(calendar.shift(there, 0, match["this"] or "day"))
-    return context.relative(-number, unit)
+    reading = context.relative(-number, unit)
+    if unit == "week" and context.publication and reading.period:
+        return Reading(calendar.day(context.publication - number * WEEK * DAY).approximate())
+    return reading
 
 
 def _coming_days(match: re.Match[str], context: Context) -> Reading | None:
@@ -270,7 +273,7 @@ RULES = (
             Example("He left ten days ago.", "ten days ago", "2021-06-06"),
             Example("He died a few hours ago.", "a few hours ago", "2021-06-16"),
             Example("She moved two years ago.", "two years ago", "2019"),
-            Example("It began three weeks ago.", "three weeks ago", "2021-05-24/2021-05-30"),
+            Example("It began three weeks ago.", "three weeks ago", "2021-05-26~"),
             Example("Fifty years ago this month the pit closed.", "Fifty years ago this month", "1971-06"),
         ),
     ),
