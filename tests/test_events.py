@@ -463,6 +463,14 @@ def test_what_is_said_of_it_decides_whether_it_happened(text: str, status: str) 
             "The queen will tour [France] from July 2, the cabinet decided on Tuesday.",
             {("France", "2021-07-02"), ("France", "2021-06-08")},
         ),
+        (
+            "She will visit [Lyon] on June 18 and travel to [Nice] on June 19.",
+            {("Lyon", "2021-06-18"), ("Nice", "2021-06-19")},
+        ),
+        (
+            "The yacht is due to leave [Nice] on June 18 and to reach [Toulon] on June 20.",
+            {("Nice", "2021-06-18"), ("Toulon", "2021-06-20")},
+        ),
     ],
 )
 def test_each_clause_keeps_its_own_place_and_date(text: str, told_of: set[tuple[str, str]]) -> None:

@@ -57,7 +57,7 @@ class Facts:
         if self.reading.sentences[i].quoted:
             return []
         heads = [c.head for c in pieces if c.head]
-        free = [c for c in pieces if c not in heads and all(t.clause != c for t in told)]
+        free = [c for c in pieces if c not in heads and not any(c.span.contains(t.clause.span) for t in told)]
         said = [t.clause.last for t in told if t.kind == "statement" and t.trigger and t.trigger.pos == "v"]
         awaited = [Telling(None, "movement", "planned", c, c.first) for c in free if self._is_awaited(i, words, c)]
         free = [c for c in free if all(t.clause != c for t in awaited)]

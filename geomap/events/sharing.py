@@ -41,6 +41,28 @@ def shared_out(
     yield replace(t, clause=_part(sentence, clause, first, rest)) if first > clause.first else t
 
 
+def stages(
+    words: list[str], sentence: Sentence, clause: Clause, verbs: Sequence[int], spans: Sequence[Span]
+) -> list[Clause]:
+    """A clause cut where a plan goes on: "will be in Lyon today | and fly to Nice", "is to sing | and to dance".
+
+    `verbs` are the indices of bare verbs that tell of something, `spans` the places and times of the sentence.
+    """
+    parts: list[Clause] = []
+    first = clause.first
+    for n in verbs:
+        cut = n - 1 - (words[n - 1] == "to")
+        if not (first < cut < clause.last and words[cut] == "and" and any(first < v < cut for v in verbs)):
+            continue
+        right = replace(_part(sentence, clause, cut, clause.last), head=None)
+        if any(right.span.contains(s) for s in spans):
+            parts.append(replace(_part(sentence, clause, first, cut), head=None if parts else clause.head))
+            first = cut
+    if not parts:
+        return [clause]
+    return [*parts, replace(_part(sentence, clause, first, clause.last), head=None)]
+
+
 def listed_beside(placer: Placer, i: int, one: Mention, clause: Clause) -> list[Mention]:
     """The other places of the list that a mention of sentence i stands in, if what happened there happened in each."""
     words = placer.words(i)

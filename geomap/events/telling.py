@@ -17,7 +17,7 @@ from geomap.events.moving import Moving, Who
 from geomap.events.placing import Placer
 from geomap.events.purposes import purposes
 from geomap.events.ruling import Telling
-from geomap.events.sharing import shared_out
+from geomap.events.sharing import shared_out, stages
 from geomap.events.standing import BE, HAVE, QUOTES, is_aside
 from geomap.events.weighing import LEADS_TO, SPOKEN_OF, weight_of
 from geomap.grouping import by_sentence
@@ -79,7 +79,10 @@ class Teller:
         hits = self.moving.kept(i, words, hits, pieces)
         heads = [c.head for c in pieces if c.head]
         told = [
-            _inherited(words, t, pieces) for c in pieces if c not in heads and (t := self._weightiest(words, hits, c))
+            stage
+            for c in pieces
+            if c not in heads and (t := self._weightiest(words, hits, c))
+            for stage in self._stages(i, words, hits, _inherited(words, t, pieces))
         ]
         told += [aim for t in told for aim in purposes(words, hits, t)]
         told += self.facts.beside(i, words, pieces, told)
@@ -144,6 +147,20 @@ class Teller:
         if status == "denied" and (t.lemma in OUTCOMES or not NOTHING.isdisjoint(pairwise(words[part.first : k]))):
             return None  # "nobody was hurt" tells of nothing, nor does "has no plans to visit"
         return Telling(t, kind, status, clause, k)
+
+    def _stages(self, i: int, words: list[str], hits: Hits, t: Telling) -> list[Telling]:
+        """Each step of a plan: "will visit Lyon on Monday and fly to Nice on Tuesday"."""
+        c = t.clause
+        own = range(c.first, c.last)
+        verbs = [k for k in own if any(h.pos == "v" and h.form == "base" for h in hits.get(k, ()))]
+        if t.word not in verbs or status_of(words, c.first, c.last, c.opener, verbs[0]) != "planned":
+            return [t]
+        spans = [m.span for m in self.placer.places[i]] + [x.span for x in self.times[i]]
+        parts = stages(words, self.reading.sentences[i], t.clause, verbs, spans)
+        if len(parts) == 1:
+            return [t]
+        found = (self._weightiest(words, hits, part) for part in parts)
+        return [replace(f, status="planned") for f in found if f]
 
     def _timetabled(self, i: int, words: list[str], t: Telling) -> Telling:
         """ "They fly home on Friday", in the present tense, is still to come; captions tell the past so."""
