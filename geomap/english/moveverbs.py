@@ -197,6 +197,8 @@ COURSES = JOURNEYS.keys() | frozenset(
 """What somebody can begin and end in a place."""
 PERIODS = frozenset("night nights day days hour hours week weeks weekend month months year years life".split())
 """After so long in a place one was there: "after a night in Lyon"."""
+WAITS = frozenset({"wait", "delay", "treatment", "surgery", "stint", "spell", "rest"})
+"""After these too: "after a long wait in Lyon"."""
 THERE_SINCE = "there since then"
 """What decides the date of a stay that goes on: "has been held in Lyon since May"."""
 TALKS = frozenset({"talk", "talks", "meeting", "meetings", "summit", "negotiations", "consultations"})

@@ -25,6 +25,21 @@ _MADE = frozenset({"allowed", "permitted", "enabled", "forced", "made", "compell
 _HARDLY = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 
 
+def _is_rumour(tree: Tree, verb: int) -> bool:
+    """ "Rumours spread that she had [fled]", "word went round that", "there was speculation that"."""
+    that = next((c for c in tree.children(verb, "mark") if tree.lemma(c) == "that"), 0)
+    before = [tree.words[k].form.lower() for k in range(max(0, that - _RUMOUR_REACH), that)]
+    spread = "word" in before and not _SPREAD.isdisjoint(before[before.index("word") :])
+    return spread or not _RUMOURS.isdisjoint(before)
+
+
+_RUMOUR_REACH = 5
+"""Words from a rumour to the clause that tells it, at most."""
+_RUMOURS = frozenset("rumour rumours rumor rumors speculation gossip hearsay".split())
+_SPREAD = frozenset({"went", "spread", "got", "ran", "circulated"})
+"""What "word" does that nobody has confirmed."""
+
+
 def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     """How the sentence tells what the verb names: as done, planned, possible or denied.
 
@@ -35,6 +50,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
         return status(tree, twin, tried)
     if _is_denied(tree, verb):
         return "denied"
+    if _is_rumour(tree, verb):
+        return "possible"
     found: Status = _own_status(tree, verb)
     here, after = verb, is_after(tree, verb)
     for up in tree.ancestors(verb):

@@ -20,6 +20,7 @@ from geomap.english.moveverbs import (
     POSTED,
     REACHES,
     TALKS,
+    WAITS,
 )
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement, Reading, TimeExpression, Where
@@ -36,6 +37,7 @@ from geomap.moves.spots import Spots, Standing
 from geomap.moves.stays import Stays
 from geomap.moves.travellers import WAYS, Travellers
 
+_PERIODS = PERIODS | WAITS
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""
 _STARTS = {(part, "of") for part in ("start", "beginning", "outset", "ahead", "eve", "leg", "stage", "part")}
@@ -88,7 +90,7 @@ class Finder:
                 yield from self._under_way(v)
             elif word.upos == "NOUN" and lemma in HOMES:
                 yield from self.stays.home(v)
-            elif lemma in TALKS or (lemma in PERIODS and self._next(v) in ("in", "at", "on", "near")):
+            elif lemma in TALKS or (lemma in _PERIODS and self._next(v) in ("in", "at", "on", "near")):
                 yield from self.stays.talks(v)
             elif word.upos == "NOUN" and lemma in FATES:
                 yield from self.fates.noun(v, lemma)
@@ -97,6 +99,7 @@ class Finder:
             elif word.form.lower() in ("fell", "fallen"):
                 yield from self.stays.fallen(v)
             yield from self.occasions.stop(v)
+            yield from self.occasions.held(v, lemma)
             if word.upos in ("VERB", "ADJ", "NOUN", "PRON"):
                 yield from self.illness.told(v, lemma)
             if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.english import grammar, reality
-from geomap.english.moveverbs import OCCASIONS
+from geomap.english.moveverbs import CARRIES, OCCASIONS, SUFFERED, TALKS
 from geomap.english.tree import Tree
 from geomap.model import Mention, Movement, Status
 from geomap.moves.ends import Ends
@@ -20,6 +20,13 @@ _TOURS = WAYS | {"visit"}
 _BEHIND = frozenset({"in", "at", "back", "on", "off"})
 _RESUMING = frozenset({"back", "meanwhile", "earlier", "later", "once"})
 """What may stand before the preposition that a sentence opens with."""
+
+
+_SUFFERS = SUFFERED | CARRIES
+"""Whom these are done to, in the place that a sentence opens with, is there: "In Lyon, police arrested Duarte"."""
+_MEETINGS = OCCASIONS | TALKS
+_TAKES_PART = frozenset("open attend address join chair host inaugurate close visit".split())
+"""Who does these to an occasion is there."""
 
 
 class Occasions:
@@ -71,14 +78,32 @@ class Occasions:
         subject = next((c for c in tree.children(verb, "nsubj") if c > comma), None)
         if subject is None or grammar.is_passive(tree, verb) or tree.words[verb].upos == "AUX":
             return
-        if any(w.upos in ("VERB", "SCONJ") or w.form == "," for w in tree.words[comma + 1 : verb]):
+        if any(w.upos in ("VERB", "SCONJ") for w in tree.words[comma + 1 : verb]):
+            return
+        if any(w.form == "," for w in tree.words[subject:verb]):
             return
         if any(w.upos == "VERB" for w in tree.words[:comma]):
             return
         status = reality.status(tree, verb)
         if status == "actual":
-            people = self.travellers.of(subject)
+            suffers = tree.lemma(verb) in _SUFFERS
+            people = self.travellers.of(subject) or (self.travellers.of(grammar.object_(tree, verb)) if suffers else ())
             yield from self.maker.made(people, verb, Ends(goals=[place]), status, "told", travel=False, mode=None)
+
+    def held(self, v: int, lemma: str) -> Iterator[Movement]:
+        """ "The conference in Lyon, which Duarte opened": who did so was there."""
+        tree = self.tree
+        if lemma not in _TAKES_PART or tree.rel(v) != "acl" or grammar.is_passive(tree, v):
+            return
+        place = next((m for m in reversed(self.spots.places) if self.spots.index[m.span] < v), None)
+        inner, at = self.spots.preposition(self.spots.index[place.span]) if place else ("", -1)
+        which = any(w.form.lower() in ("which", "that") for w in tree.words[max(0, at) : v])
+        if place is None or at < 1 or inner not in ("in", "at", "near") or not which:
+            return
+        if tree.words[at - 1].form.lower() in _MEETINGS:
+            people = self.travellers.of(grammar.subject(tree, v)) or self.travellers.right_before(v)
+            status = reality.status(tree, v)
+            yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=False, mode=None)
 
     def _is_opened(self, place: Mention) -> bool:
         """Whether the place, or an occasion there, is what the sentence begins with."""

@@ -60,6 +60,8 @@ class Travellers(Nouns):
         carried = lemma in CARRIES and not passive and obj is not None and not there
         movers = self.of(obj) if carried else self.of(subject) or self._of_title(v, subject)
         movers = movers or (() if passive or there else self.accompanied(v))
+        if movers and not passive and "board" in [self.tree.lemma(k) for k in range(v + 1, len(self.tree.words))]:
+            movers = tuple(dict.fromkeys((*movers, *self.accompanied(v))))  # "flight 32 left with Duarte on board"
         if not movers and lemma in _STEERED and not passive:
             movers = self.of(obj)  # "two pilots landed the Blue Heron in Lyon"
         if not movers and obj is not None and carried and (lemma in TAKES_ALONG or self.tree.lemma(obj) in WEATHER):

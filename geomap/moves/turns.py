@@ -130,11 +130,25 @@ def before_where(spots: Spots, v: int) -> list[Mention]:
         return []
     start = tree.words[where].span.start
     near = [m for m in spots.places if m.span.end <= start and _is_gap(spots.text[m.span.end : start])]
-    if near and (spots.only_locates(near[-1]) or _only_holds(spots, near[-1])):
+    if near and (spots.only_locates(near[-1]) or _only_holds(spots, near[-1]) or _tells_distance(spots, near[-1])):
         near = [m for m in spots.places if m.span.end <= near[-1].span.start][-1:]
     if not near and tree.rel(v) == "acl" and (own := spots.of(tree.head(v))):
         near = [own]
     return near[-1:]
+
+
+_DISTANCE = re.compile(
+    r"^,? (?:(?:some|about|around|nearly|roughly|just) )?(?:an?|half an|\d[\d,.]*|[a-z-]+)[ -]"
+    r"(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes)[’']?(?: drive| flight| walk| ride)?(?: [a-z-]+)?"
+    r" (?:from|of|off|outside)(?: the(?: [a-z]+){1,3},?)? $"
+)
+"""Before a place: "an hour from the capital, [Osh]"."""
+
+
+def _tells_distance(spots: Spots, place: Mention) -> bool:
+    """ "Lyon, 30 km south of Osh, where": another place right before it is meant."""
+    before = next((m for m in reversed(spots.places) if m.span.end <= place.span.start), None)
+    return before is not None and bool(_DISTANCE.search(spots.text[before.span.end : place.span.start]))
 
 
 _UNKNOWN = re.compile(r"(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?){1,3},? and ")
@@ -152,6 +166,8 @@ _DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|yesterday|today)(?=,| and\b| then\b)"
 )
 """The day of a place in a list: "in Lyon on Monday and Osh on Tuesday"."""
+_DESCRIBED = re.compile(r"^, (?:one of|an?|the) [^,;.:]{3,60}, and(?: for| to)?$")
+"""Between two places of a list: "for Lyon, one of the largest cities, and for Osh"."""
 _JOINING = frozenset({",", "and", ", and", "and then", ", and then", "then", ", then"})
 
 
@@ -163,6 +179,7 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
         if m.span.start < last.span.end:
             continue
         gap = _DAY.sub("", spots.text[last.span.end : m.span.start]).strip().lower().removesuffix(" the")
+        gap = _DESCRIBED.sub("and", gap)
         if gap not in _JOINING and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
             return found if len(found) > 1 and gap.startswith("and") else []  # "Fiji, Samoa, Tonga and, late, to"
         before, last = last, m
