@@ -117,6 +117,13 @@ def test_a_town_is_no_district_far_from_all_else(tools: tuple[Recogniser, Resolv
     assert place(read(tools, "She studied in Cambridge and died in Rome.")["Cambridge"]).country == "GB"
 
 
+def test_a_spot_is_that_of_the_great_land_if_the_report_names_no_other(tools: tuple[Recogniser, Resolver]) -> None:
+    found = read(tools, "She left Kabul on Sunday and met ministers at the White House.")
+    assert place(found["White House"]).country == "US"
+    found = read(tools, "She left Osh on Sunday and met Kyrgyz ministers at the White House in Bishkek.")
+    assert place(found["White House"]).country == "KG"
+
+
 def test_a_town_of_a_country_named_is_no_parish_abroad(tools: tuple[Recogniser, Resolver]) -> None:
     found = read(tools, "Soldiers entered Manchester on Monday, officials in Britain said.")
     assert place(found["Manchester"]).country == "GB"
@@ -238,6 +245,17 @@ def test_a_small_place_is_not_its_namesake_in_another_country_than_it_is_said_to
     placed = beside(text, found, 0.3)[0]
     assert placed.resolution is not None
     assert placed.resolution.place.country == ("AW" if moved else "AU")
+
+
+@pytest.mark.parametrize(("name", "moved"), [("Central Prison", True), ("Kamiti Prison", False)])
+def test_a_name_that_spots_of_many_lands_have_is_that_of_the_land_told_of(name: str, moved: bool) -> None:
+    text = f"They were led from Bath to {name}."
+    bath = Place("geonames:1", "Bath", "city", 51.38, -2.36, "GB")
+    prison = Place("geomap:prison", name, "poi", 2.03, 45.34, "SO")
+    found = [mention(text, p.name, Resolution(p, 0.9, (), "")) for p in (bath, prison)]
+    placed = beside(text, found, 0.3)[1]
+    assert placed.resolution is not None
+    assert placed.resolution.place.country == ("GB" if moved else "SO")
 
 
 @pytest.mark.parametrize(

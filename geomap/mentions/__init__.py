@@ -113,7 +113,8 @@ def _least(row: Tokens, s: Stretch) -> float:
         return 0.0
     if s.source == "L" and (row.lower[at] in NEARING_WORDS or _is_called_a_place(row, at, s.limits[0])):
         return NEARED
-    spot = row.lower[s.j] in SPOT_NOUNS or (s.source == "L" and row.lower[s.j] in _KNOWN_SPOTS)
+    whole = s.source == "L" and not row.capital[at]  # not "Alder [Community Hospital]"
+    spot = row.lower[s.j] in SPOT_NOUNS or (whole and row.lower[s.j] in _KNOWN_SPOTS)
     if s.j == s.i or not spot:
         return 0.0
     if at - 1 > s.limits[0] and row.lower[at - 1] in _ARTICLES and row.words[at].islower():

@@ -25,6 +25,13 @@ _EMINENT = 20_000
 _WORLD_KNOWN = 100_000
 """Inhabitants of any candidate: a report that names it names no hamlet unknown to the gazetteer."""
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|mine|hotel|prison|refinery|mosque|church)\b")
+_ANYWHERE = frozenset(
+    "community central general city state county memorial regional national main presidential government federal"
+    " military civil royal independence freedom liberty victory republic parliament people's president's university"
+    " teaching police old new hospital prison jail palace house square stadium museum library church cathedral mosque"
+    " market theatre theater hotel barracks park hall station".split()
+)
+"""A name that has no other words is that of a spot in many lands: the Central Prison, Independence Square."""
 _PART_OF = re.compile(r"\b(?:suburb|hamlet|neighbou?rhood|quarter) of $")
 _BEFORE_PART = 20
 _COMMA = re.compile(
@@ -83,19 +90,24 @@ def _holds(unit: Place, place: Place) -> bool:
 
 def _stray(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
     """The names of parts of towns and of buildings whose likeliest place lies where nothing else of the report does:
-    "the Medina district" of Dakar is not in Arabia."""
+    "the Medina district" of Dakar is not in Arabia, nor the "Central Prison" of Lusaka in Somalia."""
     countries = [m.resolution.place.country if m.resolution else None for m in mentions]
     found = set()
     for n, mention in enumerate(mentions):
         called = _PART.match(text, mention.span.end) or _PART_OF.search(text[: mention.span.start][-_BEFORE_PART:])
         if mention.resolution is not None and _elsewhere(text, mentions, n):
             found.add(n)
-        if mention.resolution is None or not called:
+        if mention.resolution is None or not (called or _is_anywhere(mention.resolution.place, mention.text)):
             continue
         others = {c for m, c in zip(mentions, countries, strict=True) if fold(m.text) != fold(mention.text)}
         if countries[n] is not None and others - {None} and countries[n] not in others:
             found.add(n)
     return frozenset(found)
+
+
+def _is_anywhere(place: Place, name: str) -> bool:
+    """A spot whose name does not tell it from others of its sort."""
+    return place.kind == "poi" and not place.id.startswith(OWN_ID) and _ANYWHERE.issuperset(name.lower().split())
 
 
 def _elsewhere(text: str, mentions: Sequence[Mention], n: int) -> bool:

@@ -145,6 +145,16 @@ def _unit_elsewhere(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Seque
     )
 
 
+def _spot_of_a_great_land(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The spot in the greatest land, where the likeliest is in one that the report never names: who flew from Kabul to
+    the White House went to Washington."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) != "S" or x[top, AT["same_country"]] or x[top, AT["parent_country"]]:
+        return None
+    spots = [c for c in order if atlas.letter(int(rows[c])) == "S" and atlas.country[rows[c]]]
+    return max(spots, key=lambda c: atlas.population[atlas.country[rows[c]] - 1], default=None)
+
+
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
     (_town_of_named, "in a country that the report names"),
@@ -152,6 +162,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     (_only_large, "the only large town of that name"),
     (_island, "a village there has its name"),
     (_land, "the land of that name"),
+    (_spot_of_a_great_land, "of the spots of that name the one that news means most"),
     (_unit_elsewhere, "nothing else in the report is in the country of the district of that name"),
     (_known_to_all, "named without saying that a village of that name is meant"),
 )
