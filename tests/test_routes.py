@@ -165,6 +165,13 @@ def test_a_country_gives_way_to_the_town_in_it() -> None:
     assert [s[0] for s in stops(move(None, "France", on(9)), move(None, "Lyon", on(9), travel=False))] == ["Lyon"]
 
 
+def test_a_date_that_was_only_carried_over_is_dropped_where_nobody_gets_there_on_it() -> None:
+    told = replace(on(9), text="on Sunday")
+    there, home = move(None, "Lyon", on(9)), move(None, "Geneva", on(9), report="s")
+    assert [s[1] for s in stops(there, move(None, "Wellington", on(9)), home)] == ["2021-05-09", "", ""]
+    assert [s[1] for s in stops(there, move(None, "Wellington", told))] == ["2021-05-09"] * 2
+
+
 def test_legs_that_no_sentence_tells_say_so() -> None:
     told = move("Lyon", "Geneva", on(7))
     seen = move(None, "Paris", on(9), travel=False)

@@ -67,8 +67,12 @@ ANIMALS = frozenset(
 )
 """One of these is spoken of as "it" as well as "he" or "she"."""
 ANY_ANIMAL = frozenset({"animal", "creature", "beast"})
-_BIRDS = frozenset("penguin parrot eagle owl swan goose duck stork vulture falcon pigeon albatross".split())
-_REPTILES = frozenset("turtle tortoise crocodile alligator snake".split())
+_KINDS_OF_ANIMALS = {
+    "bird": frozenset("bird penguin parrot eagle owl swan goose duck stork vulture falcon pigeon albatross".split()),
+    "reptile": frozenset("turtle tortoise crocodile alligator snake".split()),
+    "fish": frozenset({"shark"}),
+}
+"""What else these are called; the other animals are mammals."""
 _CROWD_WORDS = frozenset({"crew", "crews", "seekers", "people"})
 
 
@@ -83,7 +87,7 @@ def alike(nouns: Iterable[str]) -> frozenset[str]:
         if some & asked:
             found |= also
     if ANIMALS & asked:
-        kind = "bird" if _BIRDS & asked else "reptile" if _REPTILES & asked else "mammal"
+        kind = next((kind for kind, nouns in _KINDS_OF_ANIMALS.items() if nouns & asked), "mammal")
         found |= ANY_ANIMAL | {kind, "carcass"}
     return frozenset(found)
 

@@ -14,11 +14,30 @@ from geomap.routes.visits import visits
 def route(person: str, movements: Sequence[Movement], reports: dict[str, Report]) -> Route:
     """Stops in time order and the legs between them. `movements` are in order of telling."""
     found = visits([m for m in movements if m.person == person], reports)
+    _undate(found)
     stops = tuple(
         Stop(person, n, v.where, v.when, v.status, _quote(reports, v.sources[0]), tuple(v.sources), _why(v))
         for n, v in enumerate(found, 1)
     )
     return Route(person, stops, tuple(_legs(person, found, reports)))
+
+
+_NO_FLIGHT_KM = 12000.0
+"""Who is so far away on a date that no words give him is not there on it: the report went on without dates."""
+
+
+def _undate(found: list[Visit]) -> None:
+    """Take the dates from stops to which one was only carried over, from the first on that nobody reached on it."""
+    last: Visit | None = None
+    lost = ""
+    for v in found:
+        if not v.made or v.when is None:
+            continue
+        carried = v.when.text is None and last and last.when and v.when.edtf == last.when.edtf
+        if carried and last and (v.when.edtf == lost or km(last.place, v.place) > _NO_FLIGHT_KM):
+            lost, v.when = v.when.edtf, None
+        else:
+            last = v
 
 
 def movers(movements: Sequence[Movement]) -> tuple[str, ...]:
