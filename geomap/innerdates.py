@@ -23,10 +23,13 @@ _GOING_ON_SINCE = re.compile(
     r"[^,;.]{0,50} since (?:early |late |mid-)?\Z"
 )
 """What began on a day and goes on: "has been held in Gao since March 1"; not how many died since."""
-_RELATIVE = re.compile(
-    r",\s(?:who|which|whose|where)\s[^,]*\Z|\b(?:who|which)\s(?:(?:on|in)\s)?\Z|\b(?:who|which|that)\shad\s[^,;]*\Z"
-)
-_AFTER = re.compile(r"\s(?:after|since)\s(?!which|that|when)[^,;:]*\s[^,;:]*\Z")
+_RELATIVE = re.compile(r"\s(?:who|which|whose|where)\s")
+_RELATIVE_RIGHT_BEFORE = re.compile(r"\b(?:who|which)\s(?:(?:on|in)\s)?\Z")
+_HAD = re.compile(r"\b(?:who|which|that)\shad\s")
+_AFTER = re.compile(r"\s(?:after|since)\s(?!which|that|when)")
+_SPACE = re.compile(r"\s")
+_CLOSE = 12
+"""Characters of " which on "."""
 _OF = re.compile(r"\b(?:the|an?|its|his|her|their|that)\s(?:[\w'-]+\s){0,2}(?P<noun>[a-z]+)\sof\s\Z")
 _THINGS = frozenset(
     """earthquake quake tsunami hurricane cyclone typhoon flood floods war revolution coup revolt uprising massacre
@@ -76,7 +79,10 @@ def of_saying(reading: Reading, t: TimeExpression) -> bool:
 
 def in_relative(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
     """ "X, who came last month, ...", "men who had met on Monday": a date told in passing."""
-    return bool(_RELATIVE.search(_before(reading, sentence, t.span)))
+    before = _before(reading, sentence, t.span)
+    _, comma, behind = before.rpartition(",")
+    apart = comma and _RELATIVE.match(behind)
+    return bool(apart or _RELATIVE_RIGHT_BEFORE.search(before[-_CLOSE:]) or _HAD.search(_last_part(before, ",;")))
 
 
 def in_since(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
@@ -86,13 +92,20 @@ def in_since(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
 
 def in_after(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
     """ "She was freed after he had met them on Friday": what follows need not have happened then."""
-    return bool(_AFTER.search(_before(reading, sentence, t.span)))
+    part = _last_part(_before(reading, sentence, t.span), ",;:")
+    found = _AFTER.search(part)
+    return found is not None and bool(_SPACE.search(part, found.end()))
 
 
 def of_a_thing(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
     """ "The earthquake of May 12", "the treaty of 1991": the date of that alone."""
     found = _OF.search(_before(reading, sentence, t.span))
     return found is not None and found["noun"] in _THINGS
+
+
+def _last_part(text: str, marks: str) -> str:
+    """What stands behind the last of some marks: found by them and not by a pattern, as sentences may be endless."""
+    return text[max(text.rfind(mark) for mark in marks) + 1 :]
 
 
 def _before(reading: Reading, sentence: Sentence, span: Span) -> str:

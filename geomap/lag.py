@@ -46,7 +46,9 @@ def lag(text: str, clause: Span) -> Lag | None:
     found = _LAG.search(text, max(0, clause.start - _LONGEST), min(len(text), clause.start + _LONGEST))
     if found is None or found.start() > clause.start:
         return None
-    if "," in text[found.end() : clause.end - 1] and not _HAPPENED.search(text, 0, found.start()):
+    if "," in text[found.end() : clause.end - 1] and not _HAPPENED.search(
+        text, max(0, found.start() - _LONGEST), found.start()
+    ):
         return None
     unit = (found["unit"] or "minute").lower()
     return Lag(unit, 1 if found["side"].lower() == "before" else -1, _count(found["n"]))

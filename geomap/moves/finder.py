@@ -41,6 +41,8 @@ _PERIODS = PERIODS | WAITS
 _OPENING = 8
 """Words before a journey's noun: "at the start of a week-long official"."""
 _STARTS = {(part, "of") for part in ("start", "beginning", "outset", "ahead", "eve", "leg", "stage", "part")}
+_NO_CROWDS = RIDES | WAYS
+"""Where one of these is the subject in the plural, no others went."""
 
 
 class Finder:
@@ -186,8 +188,9 @@ class Finder:
     def _is_of_others(self, verb: int | None) -> bool:
         """ "Some of their schoolmates were back from a trip to Lyon": others made it."""
         doer = grammar.subject(self.tree, verb) if verb is not None else None
-        others = doer is not None and self.tree.words[doer].xpos == "NNS" and self.tree.lemma(doer) not in RIDES | WAYS
-        return others or self.travellers.is_said_of_others(verb)
+        if doer is not None and self.tree.words[doer].xpos == "NNS" and self.tree.lemma(doer) not in _NO_CROWDS:
+            return True
+        return self.travellers.is_said_of_others(verb)
 
     def _only_begins(self, n: int) -> bool:
         """ "Landed in Lyon at the start of a tour of Chad and Niger"."""

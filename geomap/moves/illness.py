@@ -76,7 +76,7 @@ class Illness:
         if lemma not in _SUFFERS:
             return ()
         ailing = (c for c in self.tree.children(v, "obl") if self.tree.case(c) in _OF_IT)
-        return next((who for c in ailing if (who := self.travellers.of(c))), ())
+        return self.travellers.of_first(ailing)
 
     def _case(self, v: int) -> tuple[str, ...]:
         """ "The first case was that of a boy in Osh", "the patient is a man in Lyon"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from geomap.english import grammar
 from geomap.english.grammar import is_passive
@@ -125,17 +125,21 @@ class Nouns:
             if noun is not None and words[noun].upos in ("NOUN", "PROPN"):
                 yield noun
 
+    def of_first(self, nouns: Iterable[int]) -> tuple[str, ...]:
+        """Who of the cast is named by the first of some noun phrases that names anybody."""
+        return next((found for noun in nouns if (found := self.of(noun))), ())
+
     def by(self, v: int) -> tuple[str, ...]:
         """ "Eight people were killed by the storm in Lyon": who or what did it was there."""
         if verbs.lemma(self.tree, v) not in _HARMS or not any(self.tree.children(v, "aux")):
             return ()
         agents = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "by")
-        return next((found for c in agents if (found := self.of(c))), ())
+        return self.of_first(agents)
 
     def accompanied(self, v: int) -> tuple[str, ...]:
         """ "Two nurses travelled with him to Lyon", "the king met with her": who is with them where they go or are."""
         beside = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "with")
-        return next((found for c in beside if (found := self.of(c))), ())
+        return self.of_first(beside)
 
     def sole(self) -> tuple[str, ...]:
         """The one person of the sentence, if there is only one."""

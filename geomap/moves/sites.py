@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from geomap.english.moveverbs import LEAVES, LEMMAS, REACHES
-from geomap.here import AT, NEAR, told_of
+from geomap.here import AT, COUNTING, NEAR, told_of
 from geomap.model import Mention, Reading, Span
 from geomap.nearness import is_continent
 
@@ -37,7 +37,7 @@ def _counts(m: Mention, text: str) -> bool:
 
 
 _COUNTS = re.compile(
-    r"(?: [\w’'-]+){0,9} (?:confirm|report|record|register|announce|detect)(?:ed|s)?(?: [\w’'-]+){0,4}"
+    rf"(?: [\w’'-]+){{0,9}} (?:{'|'.join(sorted(COUNTING))})(?:ed|s)?(?: [\w’'-]+){{0,4}}"
     r" (?:cases?|deaths?|infections?|patients?)\b"
 )
 

@@ -109,7 +109,7 @@ class Stays:
         town = next(self.tree.children(v, "nsubj"), None)
         place = self.spots.of(town) if town is not None else None
         takers = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "to")
-        people = next((found for c in takers if (found := self.travellers.of(c))), ())
+        people = self.travellers.of_first(takers)
         if place and people:
             status = reality.status(self.tree, v)
             yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=True, mode=None)

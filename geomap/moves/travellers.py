@@ -80,7 +80,7 @@ class Travellers(Nouns):
             return ()
         words = range(v + 1, len(self.tree.words))
         ship = (c for c in words if self.tree.case(c) in ("from", "off") and self.tree.rel(c) in ("obl", "nmod"))
-        return next((found for c in ship if (found := self.of(c))), ())
+        return self.of_first(ship)
 
     def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
         """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
