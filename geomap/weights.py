@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import ModelError
 
-RECOGNISER, RESOLVER = "recogniser.json", "resolver.json"
+RECOGNISER, RESOLVER, PLACES = "recogniser.json", "resolver.json", "places.json"
 _WAY_OUT = "reinstall geomap, or fit weights of your own with geomap fit"
 
 
@@ -61,6 +62,36 @@ class ResolverWeights:
             return cls(**data)
         except TypeError as error:
             raise ModelError(f"no resolver weights: {error}", where=str(path or RESOLVER)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWeights:
+    """Of the conditional models that tell at which of the places that a report names an event was."""
+
+    carried: Mapping[str, float]
+    """Where the words of its clause do not say so."""
+    named: Mapping[str, float]
+    """Where they do."""
+    sure: float
+    """So much likelier, in logits, another place must be than one that the clause names."""
+    unsure: float
+    """And than one that rules infer."""
+    nowhere: float
+    """So much more must speak for none where rules know one."""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> PlaceWeights:
+        """From a file, or those that ship, which are read once. ModelError if missing or damaged."""
+        return _places(path)
+
+
+@cache
+def _places(path: Path | None) -> PlaceWeights:
+    data = _load(PLACES, path)
+    try:
+        return PlaceWeights(**data)
+    except TypeError as error:
+        raise ModelError(f"no weights of places: {error}", where=str(path or PLACES)) from error
 
 
 def _load(name: str, path: Path | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
+from geomap.events.candidates import Choose, choice
 from geomap.events.finding import BIRTHS
 from geomap.events.headline import headline
 from geomap.events.identity import event_id
@@ -19,7 +20,7 @@ from geomap.events.sharing import listed_beside
 from geomap.events.telling import Teller
 from geomap.events.ways import of_ways
 from geomap.events.whereabouts import Whereabouts
-from geomap.model import Event, Reading, Sentence, Source, When, Where
+from geomap.model import Event, Reading, Sentence, Source, When
 
 __all__ = ["of_ways", "tell"]
 
@@ -27,8 +28,11 @@ RECENT = dt.timedelta(days=4)
 """A saying without a date of its own is not carried back further than this."""
 
 
-def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
-    """All events of a report, in order of telling. `who` names the people mentioned in a span of it."""
+def tell(reading: Reading, who: Who, choose: Choose = choice) -> tuple[Event, ...]:
+    """All events of a report, in order of telling. `who` names the people mentioned in a span of it.
+
+    `choose` answers where each was, of the places that it can have been at.
+    """
     placer = Placer(reading)
     teller = Teller(reading, placer, who)
     told = {
@@ -36,7 +40,7 @@ def tell(reading: Reading, who: Who) -> tuple[Event, ...]:
         for i, sentence in enumerate(reading.sentences)
         if sentence.kind in ("body", "caption") and not is_archive(reading.report.text, sentence)
     }
-    maker = _Maker(reading, placer, who, told)
+    maker = _Maker(reading, placer, who, told, choose)
     found: dict[str, Event] = {}
     for i, tellings in told.items():
         known: set[tuple[object, ...]] = set()
@@ -61,10 +65,12 @@ _ARCHIVE = re.compile(r"\b(?:files?|archives?|handout|stock)\b(?: (?:photo|pictu
 class _Maker:
     """Makes events of what is told."""
 
-    def __init__(self, reading: Reading, placer: Placer, who: Who, told: Mapping[int, Sequence[Telling]]) -> None:
+    def __init__(
+        self, reading: Reading, placer: Placer, who: Who, told: Mapping[int, Sequence[Telling]], choose: Choose
+    ) -> None:
         self.reading, self.report, self.placer, self.who = reading, reading.report, placer, who
         self.dater = Dater(reading)
-        self.whereabouts = Whereabouts(reading, placer, told)
+        self.whereabouts = Whereabouts(reading, placer, told, choose)
 
     def events(self, i: int, t: Telling) -> Iterator[Event]:
         """What a telling tells of, at each place of a list."""
@@ -93,8 +99,10 @@ class _Maker:
                 when = self.dater.report_day(sentence)  # "is heading for X, where it is expected on Monday"
             else:
                 t = replace(t, status="planned")  # what is dated after the report has not happened yet
-        where = self.whereabouts.find(i, t, when)
-        if t.kind == "other" and not self._is_worth_telling(sentence, t, when, where):
+        ruled = self.whereabouts.ruled(i, t, when)
+        where = self.whereabouts.find(i, t, when, ruled)
+        named = any(w is not None and w.mention for w in (ruled, where))
+        if t.kind == "other" and not self._is_worth_telling(sentence, t, when, named=named):
             return None
         self.whereabouts.leave_off(i, t, when, where)
         certain = 0.9 if t.trigger and t.trigger.pos == "v" else 0.7
@@ -120,7 +128,7 @@ class _Maker:
         day = self.report.day
         return bool(day and (when.first > day or (not when.text and day - when.last > RECENT)))
 
-    def _is_worth_telling(self, sentence: Sentence, t: Telling, when: When | None, where: Where | None) -> bool:
+    def _is_worth_telling(self, sentence: Sentence, t: Telling, when: When | None, *, named: bool) -> bool:
         """Without a place or a date of its own hardly anything of kind "other" is an event, the less in a quotation."""
         weak = (
             t.trigger is None
@@ -129,4 +137,4 @@ class _Maker:
             or t.status == "possible"
             or sentence.quoted
         )
-        return not weak or bool(where and where.mention) or bool(when and when.text)
+        return not weak or named or bool(when and when.text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
+from geomap.events.candidates import Candidates, Choose
 from geomap.events.going import FAR_GOAL
 from geomap.events.offices import doer, office
 from geomap.events.placing import Placer
@@ -39,16 +41,29 @@ FLASHBACK = dt.timedelta(days=100)
 class Whereabouts:
     """Finds where things happened, and remembers where the last ones did."""
 
-    def __init__(self, reading: Reading, placer: Placer, told: Mapping[int, Sequence[Telling]]) -> None:
+    def __init__(self, reading: Reading, placer: Placer, told: Mapping[int, Sequence[Telling]], choose: Choose) -> None:
         self.reading, self.report, self.placer, self.told = reading, reading.report, placer, told
         self.scenes: list[Scene] = []
         """Where the last two events were."""
-        self._main: tuple[Where | None] | None = None
+        self._candidates, self.choose = Candidates(placer, told), choose
         self._opening = [*told][:OPENING][-1] if told else -1
 
-    def find(self, i: int, t: Telling, when: When | None) -> Where | None:
-        """Where the thing happened that sentence i tells; None if nothing says so."""
+    def find(self, i: int, t: Telling, when: When | None, ruled: Where | None) -> Where | None:
+        """Where the thing happened that sentence i tells, and rules put at `ruled`; None if nothing says so."""
+        if ruled is None and t.kind == "meeting" and self._by_phone(i, t):
+            return None  # those who speak by telephone are in no one place
+        return self.choose(self._candidates.of(i, t, when, self.scenes, self._main_place, ruled))
+
+    def ruled(self, i: int, t: Telling, when: When | None) -> Where | None:
+        """Where rules put what sentence i tells."""
         return self._refined(i, t, self._exact(i, t, self._where(i, t, when)), when)
+
+    def _by_phone(self, i: int, t: Telling) -> bool:
+        return not PHONES.isdisjoint(self.placer.words(i)[t.word : t.clause.last])
+
+    @cached_property
+    def _main_place(self) -> Where | None:
+        return main_place(self.placer, self.told)
 
     def leave_off(self, i: int, t: Telling, when: When | None, where: Where | None) -> None:
         """Remember where the event of sentence i was, for those after it."""
@@ -101,8 +116,8 @@ class Whereabouts:
             return inferred_at(home, "the home of who went there")
         if self.placer.names_unknown(i, t):
             return None  # a place that no gazetteer knows is not the one before
-        if t.kind == "meeting" and not PHONES.isdisjoint(self.placer.words(i)[t.word : t.clause.last]):
-            return None  # those who speak by telephone are in no one place
+        if t.kind == "meeting" and self._by_phone(i, t):
+            return None
         if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
             return main
         spot = told_before(self.placer, i, t.clause) if t.kind != "statement" else None
@@ -259,6 +274,4 @@ class Whereabouts:
             and not (opening and abs(opening.first - when.first) < FLASHBACK)
         ):
             return None
-        if self._main is None:
-            self._main = (main_place(self.placer, self.told),)
-        return self._main[0]
+        return self._main_place

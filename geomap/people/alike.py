@@ -17,6 +17,10 @@ _CLASSES = tuple(
         "torch flame relay",
         "shipment shipments consignment cargo supplies formula vaccine vaccines delivery",
         "flotilla ships boats vessels",
+        "artefacts artifacts relics antiquities treasures",
+        "artefact artifact relic antiquity",
+        "aeroplane airplane",
+        "jewellery jewelry jewels",
         "elephants whales orcas dolphins seals penguins wolves bears bison reindeer camels horses cattle sheep goats"
         " geese swans storks cranes locusts rhinos lions tigers turtles animals creatures beasts",
     )
