@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     named, carried = ([e for e in found if is_sure(e.question) == sure] for sure in (True, False))
     print(f"{len(named)} events placed by their clause, {len(carried)} others", file=sys.stderr)
-    data: dict[str, object] = {"named": fit(named), "carried": fit(carried)} | MARGINS
+    data = {"named": fit(named), "carried": fit(carried), **MARGINS}
     with whole_file(options.output / PLACES) as target:
         target.write((json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
 
