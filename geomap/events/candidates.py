@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from gazetteer.place import Place
 from geomap.english.clauses import BREAKS
@@ -48,8 +48,10 @@ class Question:
     kind: EventKind
     ruled: Where | None
     """What rules say."""
+    sure: bool
+    """Whether they say so by what seldom errs."""
     candidates: Sequence[Candidate]
-    """What rules say among them; the last one is nowhere."""
+    """What rules say among them. If they are not sure, the last one is nowhere; else only the sentence's places."""
 
 
 Choose = Callable[[Question], Where | None]
@@ -70,12 +72,16 @@ class Candidates:
         context = "own" if own else "other" if self.placer.places[i] else "bare"
         unknown = self.placer.names_unknown(i, t)
         found: dict[str, Candidate] = {}
-        for where, features in self._each(i, t, when, scenes, main, ruled):
+        if ruled:
+            found[ruled.resolution.place.id] = Candidate(ruled)
+        sure = ruled is not None and ruled.decided_by in _SURE
+        around = () if sure else self._around(i, t, when, scenes, main)
+        for where, features in chain(self._named(i, t, scenes), around):
             place = where.resolution.place
-            if not is_continent(place) or where is ruled:
+            if not is_continent(place):
                 found.setdefault(place.id, Candidate(where)).features.update(features)
-        nowhere = Candidate(None, {"nowhere"})
-        for c in [*found.values(), nowhere]:
+        candidates = [*found.values()] if sure else [*found.values(), Candidate(None, {"nowhere"})]
+        for c in candidates if len(candidates) > 1 else ():
             if c.where:
                 c.features |= self._of_place(i, c.where.resolution.place, found, group, context)
             sources = {f for f in c.features if ":" not in f}
@@ -85,19 +91,21 @@ class Candidates:
             if c.where is ruled or (c.where and ruled and c.where.resolution.place.id == ruled.resolution.place.id):
                 why = ruled.decided_by if ruled else "nothing"
                 c.features |= {"ruled", f"ruled:{context}", f"ruled:{group}", f"ruled:{why}"}
-        return Question(i, t.kind, ruled, [*found.values(), nowhere])
+        return Question(i, t.kind, ruled, sure, candidates)
 
-    def _each(
-        self, i: int, t: Telling, when: When | None, scenes: Sequence[Scene], main: Where | None, ruled: Where | None
-    ) -> Iterator[tuple[Where, set[str]]]:
-        if ruled:
-            yield ruled, set()
+    def _named(self, i: int, t: Telling, scenes: Sequence[Scene]) -> Iterator[tuple[Where, set[str]]]:
+        """The places that the sentence names, with what tells of each."""
         for m in self.placer.places[i]:
             if self._is_never(i, t, m, scenes):
                 continue
             own = t.clause.holds(m.span)
             why = "named in the clause" if own else "named elsewhere in the sentence"
             yield named_at(m, why), self._of_mention(i, t, m, scenes, "named" if own else "beside")
+
+    def _around(
+        self, i: int, t: Telling, when: When | None, scenes: Sequence[Scene], main: Where | None
+    ) -> Iterator[tuple[Where, set[str]]]:
+        """Those that the report tells of around it."""
         for n, scene in enumerate(reversed(scenes)):
             where = replace(scene.where, decided_by="carried over from the event told before")
             yield where, self._of_scene(i, t, when, n, scene)
@@ -224,18 +232,15 @@ class Candidates:
 
 def choice(question: Question) -> Where | None:
     """The likeliest candidate, where it is likelier by a margin than what rules say."""
+    if len(question.candidates) == 1:
+        return question.candidates[0].where
     weights = PlaceWeights.load()
-    w, margin = (weights.named, weights.sure) if is_sure(question) else (weights.carried, weights.unsure)
+    w, margin = (weights.named, weights.sure) if question.sure else (weights.carried, weights.unsure)
     scores = [sum(w.get(f, 0.0) for f in sorted(c.features)) for c in question.candidates]
-    scores[-1] -= weights.nowhere if question.ruled else 0.0
+    scores[-1] -= weights.nowhere if question.ruled and not question.sure else 0.0
     best = max(range(len(scores)), key=scores.__getitem__)
     own = next(n for n, c in enumerate(question.candidates) if c.where is question.ruled)
     return question.candidates[best if scores[best] - scores[own] > margin else own].where
-
-
-def is_sure(question: Question) -> bool:
-    """Whether rules have decided by what seldom errs."""
-    return question.ruled is not None and question.ruled.decided_by in _SURE
 
 
 def _name_words(text: str, tokens: Sequence[Span], places: Sequence[Span]) -> Iterator[str]:

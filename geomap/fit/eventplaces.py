@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from geomap import events, people, story
-from geomap.events.candidates import Question, choice, is_sure
+from geomap.events.candidates import Question, choice
 from geomap.files import whole_file
 from geomap.fit.goldstories import GoldEvent, GoldStory, read
 from geomap.fit.regression import Bounds, conditional_regression
@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = [
         e for folders, weight in weighted for f in folders for one in read(f) for e in examples(one, reader, weight)
     ]
-    named, carried = ([e for e in found if is_sure(e.question) == sure] for sure in (True, False))
+    named, carried = ([e for e in found if e.question.sure == sure] for sure in (True, False))
     print(f"{len(named)} events placed by their clause, {len(carried)} others", file=sys.stderr)
     data = {"named": fit(named), "carried": fit(carried), **MARGINS}
     with whole_file(options.output / PLACES) as target:
