@@ -131,6 +131,8 @@ class Candidates:
         here = bool(scenes) and scenes[-1].paragraph == self.sentences[i].paragraph
         if here and t.kind != "statement" and placer.is_speakers(i, m):
             return True
+        if not t.clause.holds(m.span) and any(aside.contains(m.span) for aside in placer.asides(i)):
+            return True
         k = placer.index(i, m)
         return ruled_out(placer.words(i), k, placer.preposition(i, m), t, frozenset())
 

@@ -50,13 +50,17 @@ class Whereabouts:
 
     def find(self, i: int, t: Telling, when: When | None, ruled: Where | None) -> Where | None:
         """Where the thing happened that sentence i tells, and rules put at `ruled`; None if nothing says so."""
-        if ruled is None and t.kind == "meeting" and self._by_phone(i, t):
-            return None  # those who speak by telephone are in no one place
+        if ruled is None and self._is_nowhere(i, t):
+            return None
         return self.choose(self._candidates.of(i, t, when, self.scenes, self._main_place, ruled))
 
     def ruled(self, i: int, t: Telling, when: When | None) -> Where | None:
         """Where rules put what sentence i tells."""
         return self._refined(i, t, self._exact(i, t, self._where(i, t, when)), when)
+
+    def _is_nowhere(self, i: int, t: Telling) -> bool:
+        """Whether it was where no gazetteer knows, or those who speak by telephone are in no one place."""
+        return self.placer.names_unknown(i, t) or (t.kind == "meeting" and self._by_phone(i, t))
 
     def _by_phone(self, i: int, t: Telling) -> bool:
         return not PHONES.isdisjoint(self.placer.words(i)[t.word : t.clause.last])
@@ -114,9 +118,7 @@ class Whereabouts:
         home = self.placer.homeland(i, t)
         if home:
             return inferred_at(home, "the home of who went there")
-        if self.placer.names_unknown(i, t):
-            return None  # a place that no gazetteer knows is not the one before
-        if t.kind == "meeting" and self._by_phone(i, t):
+        if self._is_nowhere(i, t):
             return None
         if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
             return main
