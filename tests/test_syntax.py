@@ -20,6 +20,12 @@ def read(text: str) -> Parse:
     return Syntax.load().parse(text, split(text)[0])
 
 
+def heads(parse: Parse, *forms: str) -> list[str]:
+    """The words that the given ones depend on; "" for a root."""
+    above = {w.form: parse[w.head].form if w.head >= 0 else "" for w in parse}
+    return [above[form] for form in forms]
+
+
 @needs_model
 def test_a_plain_sentence() -> None:
     text = "The minister flew from Osby to Cairo on Monday."
@@ -57,7 +63,7 @@ def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text
 
 @needs_model
 def test_what_only_describes_is_not_made_the_verb() -> None:
-    parse = read("Eight men suspected of stealing the Bush were flown to Baghdad aboard a transport aircraft.")
+    parse = read("Two men suspected of robbing a bank in Iraq were flown to Baghdad aboard a transport aircraft.")
     assert next(w for w in parse if w.form == "suspected").head >= 0
 
 
@@ -71,18 +77,47 @@ def test_a_day_does_nothing_and_what_reached_a_place_suffered_nothing() -> None:
 
 @needs_model
 def test_a_conjunct_stands_behind_its_head() -> None:
-    text = "The jet took off from Baghdad Friday and landed a little over five hours later at Rome, where it will stay."
+    parse = read("They had left Iraq in May, rested in Baghdad and driven through Rome, where Bush was born.")
+    assert heads(parse, "left", "rested", "driven", "born") == ["", "left", "rested", "Rome"]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "word", "head", "relation"),
+    [
+        ("A friend who left Bush flew to Baghdad.", "left", "friend", "acl:relcl"),
+        ("Losses have grown since the herd left Baghdad in April.", "herd", "left", "nsubj"),
+        ("The trip was called off after several countries closed their airspace.", "countries", "closed", "nsubj"),
+        ("French and Iraqi soldiers yesterday entered Baghdad.", "soldiers", "entered", "nsubj"),
+        ("Standing before a mill near Baghdad, President Bush on Tuesday accused him.", "Bush", "accused", "nsubj"),
+        ("North Korean leader Bush has begun a journey to Iraq.", "Bush", "begun", "nsubj"),
+        ("She will travel to Iraq, Baghdad, and Rome from March 25 to April 2.", "25", "travel", "obl"),
+        ("Bush was brought up by an aunt and educated in Baghdad.", "educated", "brought", "conj"),
+        ("Iraq became the third country to report a death.", "report", "country", "acl"),
+        ("Footage showed Bush at a station in Baghdad.", "Bush", "showed", "obj"),
+        ("Bush saw him leave the house in Baghdad.", "saw", "", "root"),
+    ],
+)  # fmt: skip
+def test_words_hang_where_the_words_around_ask_for(text: str, word: str, head: str, relation: str) -> None:
     parse = read(text)
-    head = {w.form: parse[w.head].form if w.head >= 0 else "" for w in parse}
-    assert (head["took"], head["landed"], head["stay"]) == ("", "took", "landed")
+    assert heads(parse, word) == [head]
+    assert next(w.deprel for w in parse if w.form == word) == relation
+
+
+@needs_model
+@pytest.mark.parametrize("text", ["The team had been due to fly to Baghdad.", "Bush is due in Baghdad and Rome today."])
+def test_who_is_due_somewhere_is_not_there_because_of_something(text: str) -> None:
+    parse = read(text)
+    (root,) = children(parse, -1)
+    assert (parse[root].form, parse[root].lemma) == ("due", "due")
 
 
 @needs_model
 @pytest.mark.parametrize("text", ["A colony founded by freed slaves.", "A country torn apart"])
 def test_what_is_no_sentence_stays_without_a_verb(text: str) -> None:
     parse = read(text)
-    (root,) = children(parse, -1)
-    assert parse[root].upos == "NOUN"
+    assert len(children(parse, -1)) == 1
+    assert {w.xpos for w in parse}.isdisjoint({"VBD", "VBZ", "VBP", "MD"})
 
 
 @needs_model

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geomap.english.rehanging import rehung
 from geomap.model import Word
 
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -23,7 +24,7 @@ _OF_VERBS = {"nmod": "obl", "nmod:tmod": "obl:tmod", "nmod:npmod": "obl:npmod", 
 
 def mended(words: Sequence[Word]) -> tuple[Word, ...]:
     """The parse without what no sentence has: no verb, and a conjunct before what it goes on."""
-    return with_verb(_without_false_passives(_in_order(words)))
+    return with_verb(_without_false_passives(_in_order(rehung(words))))
 
 
 def _in_order(words: Sequence[Word]) -> Sequence[Word]:

@@ -1,12 +1,14 @@
-"""Base forms of irregular verbs.
+"""Base forms of verbs.
 
-The tagger guesses the lemma of a form that its treebanks lack, and guesses wrong for irregular ones ("fled" -> "fl").
+The tagger guesses the lemma of a form that its treebanks lack, and often guesses wrong ("fled" -> "fl"; regular.py).
 What a verb means decides what happened, so these are written down. Facts of English grammar, listed by hand.
 """
 
 from __future__ import annotations
 
 from typing import Final
+
+from geomap.english.regular import base_of
 
 _FORMS: Final = """
 arise arose arisen|awake awoke awoken|be am is are was were been being 'm 're|bear bore borne born|beat beaten
@@ -67,10 +69,17 @@ def lemma_of(form: str, xpos: str, guess: str) -> str:
         return guess
     lower = form.lower()
     if xpos.startswith("VB"):
-        known = IRREGULAR.get(lower)
-        if known:
+        if known := IRREGULAR.get(lower):
             return known
+        if xpos in ("VB", "VBP") and lower.isalpha():
+            return lower
+        if xpos in _REGULAR and (base := base_of(lower)):
+            return base
     return guess.lower() if form != "I" else guess
+
+
+_REGULAR: Final = frozenset({"VBD", "VBN", "VBG", "VBZ"})
+"""Tags of verbs that spelling leads to the base form of."""
 
 
 def ends_as_past(word: str) -> bool:

@@ -53,7 +53,8 @@ def missing_verbs(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
             continue
         found += 1
         behind = words[n + 1]
-        yield n, "took" if behind.upos in ("DET", "PROPN", "PRON", "NUM", "ADJ", "NOUN") else "went"
+        acts = behind.upos in ("DET", "PROPN", "PRON", "NUM", "ADJ", "NOUN")
+        yield n, "took" if acts else "said" if behind.form == "of" else "went"  # "spoke of fires"
 
 
 def _describes(words: Sequence[Word], n: int) -> bool:

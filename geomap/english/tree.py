@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geomap.english.factuality import DENYING, PLANNING, TRIED, UNTRUE
-from geomap.english.lexicon import inflections
 from geomap.model import Parse
 
 REPORTING = frozenset("say confirm report announce tell claim add state disclose reveal note learn write believe"
@@ -15,9 +13,6 @@ REPORTING = frozenset("say confirm report announce tell claim add state disclose
 
 ACCUSING = frozenset({"accuse", "suspect", "blame"})
 """What somebody else says that one did."""
-_DECIDING = PLANNING | DENYING | UNTRUE | TRIED | REPORTING | ACCUSING
-_KNOWN = {form: lemma for lemma in sorted(_DECIDING) for form in inflections(lemma)}
-"""The model guesses the lemmas of rare verbs ("offere")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,5 @@ class Tree:
         return " ".join(self.words[c].form.lower() for c in sorted(marks))
 
     def lemma(self, i: int) -> str:
-        """As the model has it; of verbs that decide how something is told, as we know it."""
-        word = self.words[i]
-        known = _KNOWN.get(word.form.lower()) if word.xpos.startswith("VB") else None
-        return known or word.lemma.lower()
+        """The base form, in small letters whatever the word is."""
+        return self.words[i].lemma.lower()

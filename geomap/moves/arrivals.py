@@ -28,7 +28,7 @@ _INTO = frozenset(
     " raze blacken coat foul pollute contaminate blanket engulf".split()
 )
 """What these do with something in a place, they do there."""
-_FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())
+FIELDS = frozenset("politics business law journalism service history race contest plea market profession".split())
 """Who enters these goes nowhere."""
 _SEIZES = frozenset({"seize", "capture", "occupy", "storm", "retake", "raid"})
 
@@ -54,7 +54,7 @@ def _did_it_there(spots: Spots, lemma: str, obj: int | None) -> bool:
     """ "Toured flooded villages around Passau", "entered the park at Horcones", "seized a base in Lyon"."""
     if obj is None:
         return False
-    if lemma in _INTO and not spots.is_place(obj) and spots.tree.words[obj].form.lower() not in _FIELDS:
+    if lemma in _INTO and not spots.is_place(obj) and spots.tree.words[obj].form.lower() not in FIELDS:
         return True
     return lemma in _SEIZES and spots.tree.lemma(obj) in SITES  # "seized power in Lyon" tells of no way
 

@@ -26,7 +26,7 @@ from geomap.english.moveverbs import (
 )
 from geomap.english.tree import Tree
 from geomap.model import Mention
-from geomap.moves.arrivals import PASSING, came_there
+from geomap.moves.arrivals import FIELDS, PASSING, came_there
 from geomap.moves.spots import Spots, Standing
 from geomap.moves.turns import (
     before_where,
@@ -61,7 +61,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     if not closes and moves_by_particle_only(tree, v, lemma):
         return ends
     standings = spots.arguments(v)
-    direct = spots.of(obj) if obj is not None and not passive else None
+    direct = spots.of(obj) if obj is not None and not passive and tree.words[obj].form not in FIELDS else None
     if obj is None and not passive and (lemma in REACHES or lemma in LEAVES):
         direct = spots.at.get(v + 1)  # "crossed Fiji two days later", parsed as something else
     if direct and lemma in LEAVES:

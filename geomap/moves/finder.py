@@ -133,7 +133,7 @@ class Finder:
             or lemma in ("approach", "head", "bind")
             or (lemma in ("march", "advance") and any(g.inner == "on" for g in goals))
             or any(g.inner in ("toward", "towards") for g in goals)
-            or (self._as_it(v) and not any(g.inner == "" for g in goals))  # "as it carried rice to Osh"
+            or (self._as_it(v) and not any(g.inner in ("", "into") for g in goals))  # "as it carried rice to Osh"
         ):
             arrival = "bound"
         status = reality.status(tree, v, tried="planned")

@@ -160,11 +160,18 @@ def _of_verb(spots: Spots, v: int, lemma: str, *, copula: bool) -> Sequence[Ment
         found = _of_subject(spots, v)
     if lemma in SAID:
         found = close_behind(spots, v)
-    if copula and lemma in FATES and spots.tree.case(v) in ("into", "through", "of", "in", "during"):
+    if copula and _is_amid(spots, v):
         found = [s.place for s in spots.arguments(v) if s.within]  # "was minutes into a speech in Lyon"
     if copula and (own := spots.of(v)) and spots.standing(own).within:
         found.insert(0, own)
     return found
+
+
+def _is_amid(spots: Spots, v: int) -> bool:
+    """ "Was in talks", "was minutes into a speech"."""
+    if spots.tree.lemma(v) in FATES and spots.tree.case(v) in ("into", "through", "of", "in", "during"):
+        return True
+    return any(spots.tree.case(c) == "into" and spots.tree.lemma(c) in FATES for c in spots.tree.children(v, "obl"))
 
 
 def _held(spots: Spots, v: int) -> list[Mention]:
