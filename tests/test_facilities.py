@@ -7,7 +7,7 @@ import pytest
 from gazetteer.place import Place, Resolution
 from geomap.model import Mention, Span
 from geomap.places.facilities import facilities
-from geomap.places.nearby import beside
+from geomap.places.nearby import bare_name, beside
 
 LEEDS = Resolution(Place("geonames:1", "Leeds", "city", 53.79, -1.54, "GB", population=500_000), 0.9, (), "")
 YORK = Resolution(Place("country:YY", "York", "region", 53.9, -1.1, "GB"), 0.9, (), "")
@@ -93,3 +93,18 @@ def test_a_spot_is_known_again_by_its_full_name() -> None:
 def test_a_flood_of_capitals_is_no_name() -> None:
     text = "at " + "Holm " * 20_000 + "Hall in Leeds."
     assert facilities(text, [mention(text, "Leeds", LEEDS)])[-1].text == "Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Insein prison", "Insein"),
+        ("Tolemaida military base", "Tolemaida"),
+        ("Copacabana beach", "Copacabana"),
+        ("Insein Prison", "Insein Prison"),
+        ("Orly airport", "Orly airport"),
+    ],
+)
+def test_a_common_noun_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    found = bare_name(Mention(Span(3, 3 + len(text)), text, "literal", 1.0, None))
+    assert (found.text, found.span) == (name, Span(3, 3 + len(name)))

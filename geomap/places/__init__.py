@@ -26,7 +26,7 @@ from gazetteer.resolve import Scene
 from geomap.model import Mention, Report, Sentence
 from geomap.names.ownnames import SURE
 from geomap.places.extents import extend
-from geomap.places.nearby import beside, name_of_facility
+from geomap.places.nearby import bare_name, beside, name_of_facility
 from geomap.places.overruling import overruled
 from geomap.places.said import units
 from geomap.places.secondlook import doubts, logit, looks, probabilities
@@ -163,7 +163,7 @@ class Settled:
             placed = [m for m in asked if m.resolution is not None or m not in unknown]
         least = self._weights.least_right if least_right is None else least_right
         whole = extend(self.report.text, beside(self.report.text, placed, least), self.scene.atlas)
-        return tuple(name_of_facility(self.report.text, m) for m in whole)
+        return tuple(bare_name(name_of_facility(self.report.text, m)) for m in whole)
 
     def contribution(self) -> tuple[Found, ...]:
         """What this report adds to the profile of its publisher or story: its clear local places."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gazetteer.names import fold
 from gazetteer.place import OWN_ID, Place, PlaceKind, Resolution
-from geomap.model import Mention
+from geomap.model import Mention, Span
 from geomap.names.nametext import FEATURE_NOUNS
 from geomap.nearness import km
 
@@ -191,3 +191,14 @@ def name_of_facility(text: str, mention: Mention) -> Mention:
     if small and mention.role == "literal" and " " in mention.text and _FACILITY.match(text, mention.span.end):
         return replace(mention, role="embedded")
     return mention
+
+
+_COMMON_NOUN = re.compile(r"(?P<name>.+?)(?: military| air| naval| army)? (?:prison|jail|palace|base|airfield|beach)")
+
+
+def bare_name(mention: Mention) -> Mention:
+    """ "Insein prison": the name alone, as annotators have it; what it stands for is still the prison."""
+    found = _COMMON_NOUN.fullmatch(mention.text)
+    if not found or mention.role != "literal":
+        return mention
+    return replace(mention, text=found["name"], span=Span(mention.span.start, mention.span.start + found.end("name")))
