@@ -35,6 +35,13 @@ _CALLED = re.compile(
     rf"\b(?:(?:{_PREFIX})|(?P<noun>(?i:{_CRAFT}))(?P<sure>,? (?:the|named|called|dubbed|christened)\b)?)"
     rf" (?P<quote>[\"“‘'])?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 )
+_CALLED_BY = frozenset(
+    "shuttle orbiter ship warship yacht frigate destroyer cruiser battleship tanker supertanker ferry vessel trawler"
+    " submarine carrier corvette schooner liner icebreaker freighter steamer steamship sailboat catamaran trimaran sloop"
+    " tugboat hurricane typhoon cyclone storm depression airship spacecraft spaceship rover lander film movie novel"
+    " musical album song sitcom painting uss hms rms hmcs hmas hmnzs usns uscgc mv v ss ins rrs".split()
+)
+"""One of these words is in whatever `_CALLED` finds; looking for it first saves nine tenths of the time."""
 _ABOARD = re.compile(
     rf"\b(?:[Aa]board|[Oo]n board) the (?P<name>{_CAPITAL}(?: {_CAPITAL})?)"
     r"(?=[.,;:)]|\s+(?:and|as|at|but|by|for|from|in|on|said|that|to|was|were|when|where|while|who|with)\b)"
@@ -42,6 +49,7 @@ _ABOARD = re.compile(
 _CLASSED = re.compile(
     rf"\b[Tt]he (?P<name>{_CAPITAL}) (?:lander|rover|probe|spacecraft|orbiter|shuttle|satellite|tanker|ferry)\b"
 )
+_WORDS = re.compile(r"[a-z]+")
 _WIDE = "C1A"
 """Countries and their parts: "the tanker Norway seized" is no tanker of that name."""
 
@@ -125,7 +133,8 @@ def craft_of(texts: Iterable[str]) -> dict[str, bool]:
     """The names that texts give to what sails, flies or blows; true where it can be meant even by a country's name."""
     found: dict[str, bool] = {}
     for text in texts:
-        for match in (*_CALLED.finditer(text), *_ABOARD.finditer(text), *_CLASSED.finditer(text)):
+        called = () if _CALLED_BY.isdisjoint(_WORDS.findall(text.lower())) else _CALLED.finditer(text)
+        for match in (*called, *_ABOARD.finditer(text), *_CLASSED.finditer(text)):
             marks = match.groupdict()
             sure = bool(marks.get("sure") or marks.get("quote") or not marks.get("noun") or marks["noun"][0].isupper())
             name = _bare(match["name"])
