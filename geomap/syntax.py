@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from geomap.english.headless import mended
-from geomap.english.lemmas import lemma_of
+from geomap.english.lemmas import ALWAYS_VERBS, lemma_of
 from geomap.english.rereading import is_better, is_whole, missing_verbs
 from geomap.errors import ModelError
 from geomap.model import Parse, Sentence, Span, Word
@@ -118,6 +118,10 @@ class Syntax:
             chunk.addWord(form)
         error = self._library.ProcessingError()
         self._model.tag(chunk, self._model.DEFAULT, error)
+        for at, form in enumerate(shown, start=1):
+            if form in ALWAYS_VERBS and not chunk.words[at].xpostag.startswith("VB"):
+                perfect = at > 1 and shown[at - 2] in ("has", "have", "had", "having")
+                chunk.words[at].upostag, chunk.words[at].xpostag = "VERB", "VBN" if perfect else "VBD"
         if with_heads and not error.occurred():
             self._model.parse(chunk, BEAM, error)
         if error.occurred():

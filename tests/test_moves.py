@@ -332,6 +332,8 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte spoke of the war in [Lyon].", set()),
         ("Ana Duarte stopped for an hour before flying back to [Lyon].", {"Lyon"}),
         ("Ana Duarte entered politics in [Lyon] in 1990.", set()),
+        ("Ana Duarte was met by Jan Novak, and the two flew to [Lyon].", {"Lyon"}),
+        ("Ana Duarte smiled. Crowds lined the road as her motorcade made its way into [Lyon].", {"Lyon"}),
         ("Ana Duarte was appointed a teacher at [Lyon].", {"Lyon"}),
         ("Ana Duarte moved beyond the hills of [Lyon].", set()),
         ("In [France], where Ana Duarte landed at [Lyon], Ana Duarte praised the king.", {"France", "Lyon"}),

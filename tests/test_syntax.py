@@ -63,8 +63,8 @@ def test_a_past_tense_is_no_participle_where_the_sentence_has_no_other_verb(text
 
 @needs_model
 def test_what_only_describes_is_not_made_the_verb() -> None:
-    parse = read("Two men suspected of robbing a bank in Iraq were flown to Baghdad aboard a transport aircraft.")
-    assert next(w for w in parse if w.form == "suspected").head >= 0
+    parse = read("Eight men suspected of stealing the Bush were flown to Baghdad aboard a transport aircraft.")
+    assert heads(parse, "flown", "men", "suspected", "Bush") == ["", "flown", "men", "stealing"]
 
 
 @needs_model

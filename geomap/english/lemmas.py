@@ -105,6 +105,13 @@ PAST_ONLY: Final = PAST_FORMS | {
 """All irregular forms that look back, participles among them."""
 
 
+ALWAYS_VERBS: Final = frozenset(
+    "ate arose became began brought came chose drew drove flew fled fought gave grew knew rode sang sank sent shook"
+    " slept sought swam taught threw told took underwent went withdrew wrote undergone risen".split()
+)
+"""Forms that are no nouns, whatever stands before them: "the two flew home"."""
+
+
 def irregular_forms(lemma: str) -> frozenset[str]:
     """The listed forms of a verb; none where it is regular."""
     return _BY_LEMMA.get(lemma, frozenset())

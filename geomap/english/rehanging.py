@@ -43,6 +43,8 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
             words = _with_verb(words, n)
         elif w.deprel == "xcomp" and n > 2 and words[n - 1].form.lower() == "to" and _is_ranked(words, n - 2):
             words = _with(words, n, replace(w, head=n - 2, deprel="acl"))
+        elif w.deprel == "ccomp" and words[w.head].xpos == "VBG":
+            words = _agreeing(words, n)
         elif w.deprel == "iobj" and not any(o.head == w.head and o.deprel in _OBJECTS for o in words):
             words = _with(words, n, replace(w, deprel="obj"))
     return words
@@ -154,6 +156,22 @@ def _with_verb(words: Sequence[Word], verb: int) -> Sequence[Word]:
 def _is_ranked(words: Sequence[Word], noun: int) -> bool:
     """ "Became the third country to report it": what it did makes it the third."""
     return words[noun].upos == "NOUN" and any(w.head == noun and w.form.lower() in _RANKS for w in words[:noun])
+
+
+def _agreeing(words: Sequence[Word], verb: int) -> Sequence[Word]:
+    """ "Men suspected of robbing Duarte were flown home", read as if she were: one name does not go with "were"."""
+    inner = words[verb].head
+    subject = words[words[inner].head].head
+    name = next((n for n, w in enumerate(words) if w.head == verb and w.deprel.startswith("nsubj")), -1)
+    plural = any(w.head == verb and w.form in ("were", "are", "have") for w in words)
+    joined = any(w.head == name and w.deprel == "conj" for w in words)
+    if not plural or joined or words[name].xpos != "NNP" or subject < 0 or words[words[inner].head].deprel != "acl":
+        return words
+    out = list(words)
+    out[verb] = replace(words[verb], head=words[subject].head, deprel=words[subject].deprel)
+    out[subject] = replace(words[subject], head=verb, deprel=words[name].deprel)
+    out[name] = replace(words[name], head=inner, deprel="obj")
+    return words if _is_circle(out, name) else out
 
 
 def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
