@@ -37,9 +37,9 @@ _CALLED = re.compile(
 )
 _CALLED_BY = frozenset(
     "shuttle orbiter ship warship yacht frigate destroyer cruiser battleship tanker supertanker ferry vessel trawler"
-    " submarine carrier corvette schooner liner icebreaker freighter steamer steamship sailboat catamaran trimaran sloop"
-    " tugboat hurricane typhoon cyclone storm depression airship spacecraft spaceship rover lander film movie novel"
-    " musical album song sitcom painting uss hms rms hmcs hmas hmnzs usns uscgc mv v ss ins rrs".split()
+    " submarine carrier corvette schooner liner icebreaker freighter steamer steamship sailboat catamaran trimaran"
+    " sloop tugboat hurricane typhoon cyclone storm depression airship spacecraft spaceship rover lander film movie"
+    " novel musical album song sitcom painting uss hms rms hmcs hmas hmnzs usns uscgc mv v ss ins rrs".split()
 )
 """One of these words is in whatever `_CALLED` finds; looking for it first saves nine tenths of the time."""
 _ABOARD = re.compile(
