@@ -258,6 +258,8 @@ class Movement:
     """The words that tell it."""
     on_the_way: bool = False
     """Told as a stop on the way to where the person arrived ("on the way the plane stopped in ...")."""
+    likelihood: float | None = None
+    """How likely it is, 0 to 1, where no words tell it outright but much speaks for it; else None."""
 
 
 @dataclass(frozen=True, slots=True)

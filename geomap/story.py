@@ -177,6 +177,8 @@ def build(
     ]
     if not follow:
         whom = routes.movers(told)[:1]
+    followed = [p for p in cast.people if p.name in whom]
+    told = list(editor.movements(moves.with_presumed(readings, told, followed, cast.within)))
     by_id = {r.report.id: r.report for r in readings}
     made = editor.unmade([routes.route(p, told, by_id) for p in whom], told)
     found = [editor.marked(routes.route(p, made, by_id)) for p in whom]
@@ -214,9 +216,11 @@ def _in_order(reports: Sequence[Report]) -> list[Report]:
     return sorted(reports, key=lambda r: (r.day is None, str(r.day or "")))
 
 
-def look_together(reader: Reader, reports: Sequence[Report], progress: Progress | None = None) -> list[Reading]:
+def look_together(
+    reader: Reader, reports: Sequence[Report], progress: Progress | None = None, follow: Sequence[str] = ()
+) -> list[Reading]:
     """The reports in order of publication, read up to their places and times."""
-    return _look(reader, _in_order(reports), Editor(Corrections(""), reader.recogniser.index), progress)
+    return _look(reader, _in_order(reports), Editor(Corrections(""), reader.recogniser.index), progress, follow)
 
 
 def _look(

@@ -12,7 +12,7 @@ from typing import Any
 
 from geomap.errors import ModelError
 
-RECOGNISER, RESOLVER, PLACES = "recogniser.json", "resolver.json", "places.json"
+RECOGNISER, RESOLVER, PLACES, STOPS = "recogniser.json", "resolver.json", "places.json", "stops.json"
 _WAY_OUT = "reinstall geomap, or fit weights of your own with geomap fit"
 
 
@@ -92,6 +92,29 @@ def _places(path: Path | None) -> PlaceWeights:
         return PlaceWeights(**data)
     except TypeError as error:
         raise ModelError(f"no weights of places: {error}", where=str(path or PLACES)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class StopWeights:
+    """Of the logistic model that tells which place names are stops though no rule finds them."""
+
+    features: Mapping[str, float]
+    least: float
+    """Least probability at which a name is a stop."""
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> StopWeights:
+        """From a file, or those that ship, which are read once. ModelError if missing or damaged."""
+        return _stops(path)
+
+
+@cache
+def _stops(path: Path | None) -> StopWeights:
+    data = _load(STOPS, path)
+    try:
+        return StopWeights(**data)
+    except TypeError as error:
+        raise ModelError(f"no weights of stops: {error}", where=str(path or STOPS)) from error
 
 
 def _load(name: str, path: Path | None) -> dict[str, Any]:

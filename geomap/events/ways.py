@@ -27,8 +27,8 @@ def of_ways(reading: Reading, ways: Sequence[Movement]) -> tuple[Event, ...]:
     told: dict[str, Event] = {}
     for way in ways:
         where, i = way.destination, at.get(way.sentence)
-        if where is None or where.mention is None or i is None or way.arrival == "bound":
-            continue
+        if where is None or where.mention is None or i is None or way.arrival == "bound" or way.likelihood:
+            continue  # what is only likely makes no event
         known = [e for e in (*reading.events, *told.values()) if e.sources[0].span == way.sentence]
         if not any(e.where and holds(where.resolution.place, e.where.resolution.place) for e in known):
             event = _event(reading, placer, i, way, where)

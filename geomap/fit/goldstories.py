@@ -1,9 +1,10 @@
-"""Stories with annotated events: what the choice of an event's place is fitted on.
+"""Stories with annotated events and routes: what the choice of an event's place and the stops of a route are fitted on.
 
 A story is a folder with reports, `meta.json` and `gold.json`. `meta.json` names the `subject` to follow and the `docs`,
 each with `file`, `title`, `source` and `published`. Of `gold.json` the events are read, each with the `doc` and the
 words (`quote`) that tell it, its `kind`, and `lat`, `lon`, `country` and `place`, null where nothing says where it was;
-and the `kind` of each of the `places` (city, village, poi, island, region, sea, country).
+the `kind` of each of the `places` (city, village, poi, island, region, sea, country); and of the `route`, in its order,
+the stops whose `status` is "actual", with `lat`, `lon`, `country` and `place`.
 """
 
 from __future__ import annotations
@@ -29,13 +30,20 @@ _STATED = ("sentence", "document")
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace:
-    """Where an annotated event was."""
+    """Where an annotated event, or somebody, was."""
 
     lat: float
     lon: float
     country: str | None
     kind: str
     """Empty where unknown."""
+
+    def is_at(self, place: Place) -> bool:
+        """Whether it is this place, as far as its kind lets one tell."""
+        if self.kind == "country":
+            return place.country == self.country
+        far = distance_km(Position(self.lat, self.lon), Position(place.lat, place.lon))
+        return far <= TOLERANCE_KM.get(self.kind, _OTHER_KM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +61,18 @@ class GoldEvent:
         """Whether a place, or none, is where it was."""
         if self.at is None or place is None:
             return self.at is None and place is None
-        if self.at.kind == "country":
-            return place.country == self.at.country
-        far = distance_km(Position(self.at.lon, self.at.lat), Position(place.lon, place.lat))
-        return far <= TOLERANCE_KM.get(self.at.kind, _OTHER_KM)
+        return self.at.is_at(place)
 
 
 @dataclass(frozen=True, slots=True)
 class GoldStory:
-    """The reports of a story and its annotated events."""
+    """The reports of a story, its annotated events and where its subject was."""
 
     subject: str
     reports: Sequence[Report]
     events: Sequence[GoldEvent]
+    stops: Sequence[GoldPlace] = ()
+    """In the order of the route."""
 
 
 def read(folder: Path) -> list[GoldStory]:
@@ -83,7 +90,8 @@ def _story(folder: Path) -> GoldStory:
         kinds = {(p[by], p.get("country")): p["kind"] for by in ("phrase", "name") for p in gold["places"]}
         texts = {r.id: r.text for r in reports}
         events = [e for g in gold["events"] if (e := _event(g, texts, kinds))]
-        return GoldStory(meta["subject"], reports, events)
+        stops = [_stop(g, kinds) for g in gold.get("route", ()) if g["status"] == "actual"]
+        return GoldStory(meta["subject"], reports, events, stops)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReportError(f"no annotated story: {type(error).__name__} {error}", where=str(folder)) from None
 
@@ -92,6 +100,11 @@ def _report(folder: Path, doc: Mapping[str, Any]) -> Report:
     text = (folder / doc["file"]).read_bytes().decode("utf-8")
     record = {"id": doc["file"], "text": text, "published": doc["published"], "title": doc["title"]}
     return report_from_record(record | {"publisher": doc["source"]}, doc["file"], doc["file"])
+
+
+def _stop(gold: Mapping[str, Any], kinds: Mapping[tuple[str, str | None], str]) -> GoldPlace:
+    kind = gold.get("kind") or kinds.get((gold["place"], gold.get("country")), "")
+    return GoldPlace(gold["lat"], gold["lon"], gold.get("country"), kind)
 
 
 def _event(

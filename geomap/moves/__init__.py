@@ -14,6 +14,7 @@ from geomap.moves.clausetimes import Dated
 from geomap.moves.finder import Finder
 from geomap.moves.nouns import Who
 from geomap.moves.plans import called_off, taken_back
+from geomap.moves.presumed import with_presumed as with_presumed
 from geomap.moves.retold import retold
 from geomap.moves.sites import where_told
 

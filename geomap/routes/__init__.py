@@ -103,6 +103,8 @@ def _leg(person: str, a: int, b: int, found: list[Visit], reports: dict[str, Rep
 
 
 def _why(v: Visit) -> str:
+    if v.move.likelihood:
+        return f"likely ({v.move.likelihood:.0%}) by what is told around “{v.move.decided_by}”, not told outright"
     how = {"origin": "left from there", "destination": "went there", "there": "was there"}[v.role]
     return f"{how}: “{v.move.decided_by}”"
 
