@@ -170,16 +170,13 @@ def build(
         for r in _watched("finding events: report", looked, progress)
     ]
     readings = [replace(r, events=editor.events(r.report, r.events)) for r in tellings]
-    told = [
-        m
-        for r in _watched("following people: report", readings, progress)
-        for m in editor.movements(movements_of(reader, r, cast, whom))
-    ]
+    follow_each = _watched("following people: report", readings, progress)
+    told = [m for r in follow_each for m in editor.movements(movements_of(reader, r, cast, whom))]
     if not follow:
         whom = routes.movers(told)[:1]
-    followed = [p for p in cast.people if p.name in whom]
-    told = list(editor.movements(moves.with_presumed(readings, told, followed, cast.within)))
+    told = moves.with_presumed(readings, told, [p for p in cast.people if p.name in whom], cast.within)
     by_id = {r.report.id: r.report for r in readings}
+    told = list(editor.movements(told))
     made = editor.unmade([routes.route(p, told, by_id) for p in whom], told)
     found = [editor.marked(routes.route(p, made, by_id)) for p in whom]
     still = [f"no sentence tells where {r.person} was or went" for r in found if follow and not r.stops]

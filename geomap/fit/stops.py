@@ -24,7 +24,7 @@ from geomap.model import Movement, Person, Reading, Span, Where
 from geomap.moves.presumed import Chance, chances, movement
 from geomap.weights import STOPS
 
-PENALTY = 8.0
+PENALTY = 5.0
 LEAST = 0.5
 """Least probability at which a name is a stop: likelier one than not."""
 _RULED = "ruled"

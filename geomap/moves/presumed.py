@@ -81,8 +81,9 @@ def likelihood(features: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 def movement(chance: Chance, person: str, likely: float) -> Movement:
-    """Being at the place of a chance, dated as its sentence is."""
+    """Being at the place of a chance, when what happened there did, else as its sentence is dated."""
     m, sentence = chance.mention, chance.reading.sentences[chance.i]
+    there = (e.when for e in chance.reading.events if e.when and e.where and e.where.mention == m.span)
     assert m.resolution
     return Movement(
         person=person,
@@ -94,7 +95,7 @@ def movement(chance: Chance, person: str, likely: float) -> Movement:
         arrival="told",
         mode=None,
         status="actual",
-        when=Dater(chance.reading).at(chance.i, m.span),
+        when=next(there, None) or Dater(chance.reading).at(chance.i, m.span),
         background=False,
         decided_by=m.text,
         likelihood=round(likely, 3),
