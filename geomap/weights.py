@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from geomap.errors import ModelError
 
@@ -29,6 +30,7 @@ class RecogniserWeights:
         """From a file, or those that ship. ModelError if missing or damaged."""
         data = _load(RECOGNISER, path)
         try:
+            _check_numbers(data["features"])
             common = {w: int(level) for level, words in data["common"].items() for w in words.split()}
             return cls(data["features"], common)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -57,11 +59,7 @@ class ResolverWeights:
     @classmethod
     def load(cls, path: Path | None = None) -> ResolverWeights:
         """From a file, or those that ship. ModelError if missing or damaged."""
-        data = _load(RESOLVER, path)
-        try:
-            return cls(**data)
-        except TypeError as error:
-            raise ModelError(f"no resolver weights: {error}", where=str(path or RESOLVER)) from error
+        return _made(cls, _load(RESOLVER, path), str(path or RESOLVER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,7 @@ class PlaceWeights:
 
 @cache
 def _places(path: Path | None) -> PlaceWeights:
-    data = _load(PLACES, path)
-    try:
-        return PlaceWeights(**data)
-    except TypeError as error:
-        raise ModelError(f"no weights of places: {error}", where=str(path or PLACES)) from error
+    return _made(PlaceWeights, _load(PLACES, path), str(path or PLACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +104,37 @@ class StopWeights:
 
 @cache
 def _stops(path: Path | None) -> StopWeights:
-    data = _load(STOPS, path)
-    try:
-        return StopWeights(**data)
-    except TypeError as error:
-        raise ModelError(f"no weights of stops: {error}", where=str(path or STOPS)) from error
+    return _made(StopWeights, _load(STOPS, path), str(path or STOPS))
+
+
+W = TypeVar("W", ResolverWeights, PlaceWeights, StopWeights)
+
+
+def _made(kind: type[W], data: Mapping[str, Any], where: str) -> W:
+    """Weights of what a file holds. ModelError where it lacks one, holds another, or one is no number."""
+    wanted = {field.name: field.type for field in fields(kind)}
+    if odd := wanted.keys() ^ data.keys():
+        raise ModelError(f"weights lack or do not know {', '.join(sorted(odd))}", where=where, way_out=_WAY_OUT)
+    for name, value in data.items():
+        try:
+            _check_numbers(value if str(wanted[name]).startswith("Mapping") else {name: value})
+        except (TypeError, ValueError, AttributeError) as error:
+            raise ModelError(f"weights of {name}: {error}", where=where, way_out=_WAY_OUT) from error
+    return kind(**data)
+
+
+def _check_numbers(weights: Mapping[str, Any]) -> None:
+    """ValueError or TypeError where one of them is not a finite number."""
+    for name, value in weights.items():
+        if not math.isfinite(value):
+            raise ValueError(f"{name!r} is {value}")
 
 
 def _load(name: str, path: Path | None) -> dict[str, Any]:
     source = path if path is not None else files("geomap") / "data" / name
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"weights cannot be read: {error}", where=str(source), way_out=_WAY_OUT) from error
     if not isinstance(data, dict):
         raise ModelError("weights are not a JSON object", where=str(source), way_out=_WAY_OUT)

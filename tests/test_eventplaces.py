@@ -9,7 +9,7 @@ import pytest
 from marked import reading
 
 from geomap import events
-from geomap.errors import ModelError, ReportError
+from geomap.errors import ReportError
 from geomap.events.candidates import Question, choice
 from geomap.fit import eventplaces
 from geomap.fit.goldstories import GoldEvent, GoldPlace, read
@@ -75,12 +75,6 @@ def test_nowhere_needs_more_where_rules_know_a_place(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(PlaceWeights, "load", lambda weights=weights: weights)
         where = choice(killing)
         assert (where.name if where else None) == name
-
-
-def test_weights_that_are_none_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "places.json").write_text('{"named": {}}')
-    with pytest.raises(ModelError, match="no weights of places"):
-        PlaceWeights.load(tmp_path / "places.json")
 
 
 # --- the fit ---------------------------------------------------------------------------------------------------------

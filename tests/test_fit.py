@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from geomap.cli import main
 from geomap.errors import ModelError
-from geomap.weights import RecogniserWeights, ResolverWeights
+from geomap.weights import (
+    PLACES,
+    RECOGNISER,
+    RESOLVER,
+    STOPS,
+    PlaceWeights,
+    RecogniserWeights,
+    ResolverWeights,
+    StopWeights,
+)
+
+Loaded = type[RecogniserWeights] | type[ResolverWeights] | type[PlaceWeights] | type[StopWeights]
+SHIPPED: dict[Loaded, str] = {
+    RecogniserWeights: RECOGNISER,
+    ResolverWeights: RESOLVER,
+    PlaceWeights: PLACES,
+    StopWeights: STOPS,
+}
 
 TOWNS = {"Oslo": (59.91, 10.75), "Bergen": (60.39, 5.32), "Lima": (-12.04, -77.03), "Cusco": (-13.53, -71.97)}
 
@@ -97,10 +115,22 @@ def test_rare_words_teach_nothing() -> None:
     assert "rare" not in weights
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"features": 3}'])
-def test_damaged_weights_are_told(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize("kind", [RecogniserWeights, ResolverWeights, PlaceWeights, StopWeights])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"features": 3}', "[" * 100_000])
+def test_damaged_weights_are_told(tmp_path: Path, content: str, kind: Loaded) -> None:
     path = tmp_path / "weights.json"
     path.write_text(content)
-    for load in (RecogniserWeights.load, ResolverWeights.load):
-        with pytest.raises(ModelError):
-            load(path)
+    with pytest.raises(ModelError, match=r"weights\.json"):
+        kind.load(path)
+
+
+@pytest.mark.parametrize("kind", [RecogniserWeights, ResolverWeights, PlaceWeights, StopWeights])
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", '"1"', "null", "[1]"])
+def test_weights_that_are_no_numbers_are_told(tmp_path: Path, odd: str, kind: Loaded) -> None:
+    shipped = json.loads((files("geomap") / "data" / SHIPPED[kind]).read_text())
+    table = next(t for t, held in shipped.items() if isinstance(held, dict) and float in map(type, held.values()))
+    shipped[table][next(iter(shipped[table]))] = json.loads(odd)
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(shipped))
+    with pytest.raises(ModelError, match=r"weights\.json"):
+        kind.load(path)

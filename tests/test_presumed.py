@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from geomap import events, people, routes
-from geomap.errors import ModelError
 from geomap.fit import stops
 from geomap.fit.goldstories import GoldPlace
 from geomap.model import Movement, Person, Reading, Where
@@ -77,12 +76,6 @@ def test_without_anybody_to_follow_nothing_is_added() -> None:
     person, cast = cast_of(read)
     told = [flown(read, person, "Lyon")]
     assert with_presumed([read], told, [], cast.within) == told
-
-
-def test_weights_that_are_none_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "stops.json").write_text('{"features": {}}')
-    with pytest.raises(ModelError, match="no weights of stops"):
-        StopWeights.load(tmp_path / "stops.json")
 
 
 # --- the fit ---------------------------------------------------------------------------------------------------------
