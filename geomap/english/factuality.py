@@ -110,6 +110,9 @@ _SELF = frozenset("he she they it we".split())
 _WITNESSES = frozenset("police officials witnesses witness authorities prosecutors investigators reports agency coroner"
                        " spokesman spokeswoman lawyer lawyers neighbours neighbors".split())  # fmt: skip
 _MEANWHILE = frozenset({"when", "while"})
+_RELATIVE = frozenset({"that", "which"})
+_ASIDE = frozenset(", ; : and but or after before when while because as since until if".split())
+"""With these begins what a relative clause, or its sentence, tells beside it."""
 _LOOK_BACK, _NEAR, _FAR = 6, 3, 12
 
 
@@ -239,6 +242,8 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
 
 def _resumed(words: list[str], last: int) -> int:
     """Where what a clause says of its subject ends, if it goes on behind an aside: "a stop, set for May, | was cut"."""
+    if words[last : last + 1] and words[last] in _RELATIVE:  # "a stop | that she had planned was cut"
+        return next((n for n in range(last, len(words)) if words[n] in _ASIDE), len(words))
     for j in range(last, min(last + _FAR, len(words))):
         if words[j - 1] == "," and words[j] in _GOES_ON:
             return next((n for n in range(j, len(words)) if words[n] in (",", ";")), len(words))

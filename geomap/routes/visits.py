@@ -235,7 +235,7 @@ def _absorb(a: Visit, b: Visit) -> None:
     if moved_in:
         a.where = b.where
     landed = a.airport and not b.airport and b.place.kind not in EXTENDED
-    if landed or (b.place.kind == "poi" and not b.airport and _in_town(a, b)):
+    if landed or (same_sentence and b.place.kind == "poi" and not b.airport and _in_town(a, b)):
         a.where, a.airport = b.where, b.airport
     if a.when is None or b.when is None or overlap(a.when, b.when):
         a.when = narrower(a.when, b.when)
