@@ -19,8 +19,8 @@ from geomap.nearness import holds, is_continent, related
 from geomap.weights import PlaceWeights
 
 _SURE = frozenset({
-    "named in the clause", "the land that did it", "where the office that acts has its say",
-    "named last before 'there'", "where the report told before that it is", "the home of who went there",
+    "named in the clause", "the land that did it", "the land of the office that acts",
+    "named last before 'there'", "where the report told before that it is", "the country of the one who went home",
     "the dateline's town, in the country that is named",
 })  # fmt: skip
 """What rules decide so is seldom wrong."""

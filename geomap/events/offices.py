@@ -21,7 +21,7 @@ AT_HOME = frozenset({"legal", "disaster", "protest", "accident"})
 def office(placer: Placer, i: int, t: Telling) -> Where | None:
     """ "Florida Governor X declared an emergency": an official act holds where the office does."""
     if t.kind == "legal" and (court := _authority(placer, i, t)):
-        return inferred_at(court, "where the office that acts has its say")
+        return inferred_at(court, "the land of the office that acts")
     if t.trigger is None:
         return None
     counts = t.trigger.lemma in COUNTING and not CASES.isdisjoint(placer.words(i)[t.word + 1 : t.clause.last])
@@ -33,7 +33,7 @@ def office(placer: Placer, i: int, t: Telling) -> Where | None:
             continue
         acts = m.span.start < word
         if t.kind in OF_STATES or (acts and (counts or t.kind not in AT_HOME or m.role == "metonymic")):
-            return inferred_at(m, "where the office that acts has its say")
+            return inferred_at(m, "the land of the office that acts")
     return None
 
 

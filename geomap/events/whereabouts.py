@@ -117,7 +117,7 @@ class Whereabouts:
                 return named_at(rest, "named elsewhere in the sentence")
         home = self.placer.homeland(i, t)
         if home:
-            return inferred_at(home, "the home of who went there")
+            return inferred_at(home, "the country of the one who went home")
         if self._is_nowhere(i, t):
             return None
         if at_the_site(self.placer.words(i), t.clause) and (main := self._of_the_report(when)):
