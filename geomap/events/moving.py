@@ -39,6 +39,8 @@ from geomap.model import Reading, Span
 Who = Callable[[Span], tuple[str, ...]]
 """Names of the people mentioned in a span of the report."""
 
+_ELSEWHERE = frozenset(", and for in by with after before".split())
+"""Behind "to" they lead from where a way goes to something else."""
 _FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
 
 
@@ -107,6 +109,8 @@ class Moving:
                 if lone and t.pos == "v":
                     return True  # "brought the men, tired but glad, to X"
                 continue
+            if t.pos == "n" and between[:1] == ["to"] and not _ELSEWHERE.isdisjoint(between[1:]):
+                break  # "a return to the rule of law, and peace in X"
             if t.lemma in LEAVING or t.pos == "n" or is_at_its_end(t) or any(w in TOWARDS for w in between):
                 return True
             if ("out", "of") in pairwise(between):
