@@ -24,6 +24,7 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
     "text",
     [
         "Thousands of pilgrims arrive in [Lyon] each year.",
+        "A strike is a day without trains, as all [Lyon] knows.",
         "Pilgrims usually march to [Lyon].",
         "Members are required to travel to [Lyon].",
     ],

@@ -42,6 +42,7 @@ ALWAYS = frozenset(
 )
 RECURRING = frozenset((a, b) for a in ("each", "every") for b in ("year", "month", "week", "day", "summer", "winter"))
 """With these the present tense tells of nothing that happened."""
+DEFINED = frozenset(("is", w) for w in ("a", "an", "any", "defined", "called"))
 RULED = frozenset("required obliged supposed entitled".split())
 """Behind "are", and before an infinitive, they tell a rule."""
 ASIDES = WHEN | {"during", "since", "amid", "despite"}
@@ -190,6 +191,8 @@ class Teller:
         ):
             return False
         within = words[t.clause.first : t.clause.last]
+        if within[0] in ("a", "an") and tuple(words[t.word + 1 : t.word + 3]) in DEFINED:
+            return True  # "a hurricane is a storm with winds of"
         if any(a in BE and b in RULED for a, b in pairwise(words[t.clause.first : t.word])):
             return not self.times[i]
         present = t.trigger.pos == "v" and t.trigger.form in ("s", "base") and words[t.word - 1] not in UNBOUND
