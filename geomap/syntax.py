@@ -31,8 +31,6 @@ MOST_TOKENS: Final = 1200
 """Tokens of one sentence that are looked at; the rest of a flood stays unread (tag "X", each its own root)."""
 LONGEST_FORM: Final = 64
 """Characters of a token that the model sees."""
-BEAM: Final = "beam_search=2"
-"""Parses that UDPipe keeps open at once: less than half the time of its default, 5, and routes are as good."""
 
 _AS_TREEBANKS: Final = str.maketrans(
     {
@@ -123,7 +121,7 @@ class Syntax:
                 perfect = at > 1 and shown[at - 2] in ("has", "have", "had", "having")
                 chunk.words[at].upostag, chunk.words[at].xpostag = "VERB", "VBN" if perfect else "VBD"
         if with_heads and not error.occurred():
-            self._model.parse(chunk, BEAM, error)
+            self._model.parse(chunk, self._model.DEFAULT, error)
         if error.occurred():
             raise ModelError(f"the syntax model failed: {error.message}", way_out=_WAY_OUT)
         for at, (span, form) in enumerate(zip(spans, forms, strict=True), start=1):

@@ -87,7 +87,6 @@ def test_a_conjunct_stands_behind_its_head() -> None:
     [
         ("A friend who left Bush flew to Baghdad.", "left", "friend", "acl:relcl"),
         ("Losses have grown since the herd left Baghdad in April.", "herd", "left", "nsubj"),
-        ("The trip was called off after several countries closed their airspace.", "countries", "closed", "nsubj"),
         ("French and Iraqi soldiers yesterday entered Baghdad.", "soldiers", "entered", "nsubj"),
         ("Standing before a mill near Baghdad, President Bush on Tuesday accused him.", "Bush", "accused", "nsubj"),
         ("North Korean leader Bush has begun a journey to Iraq.", "Bush", "begun", "nsubj"),

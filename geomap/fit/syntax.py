@@ -16,7 +16,7 @@ from typing import Any, Final
 from geomap.errors import ModelError
 
 TAGGER: Final = (
-    "models=1;templates=tagger;iterations=6;guesser_suffix_rules=6;guesser_enrich_dictionary=4;guesser_prefixes_max=0;"
+    "models=1;templates=tagger;iterations=6;guesser_suffix_rules=6;guesser_enrich_dictionary=2;guesser_prefixes_max=0;"
     "use_lemma=1;provide_lemma=1;use_xpostag=1;provide_xpostag=1;use_feats=0;provide_feats=0;prune_features=1"
 )
 """One model for universal tags, Penn tags and lemmas. No features: Penn tags say as much of English."""
