@@ -60,6 +60,7 @@ class Recogniser:
         found = sorted({*found, *own}, key=lambda s: (s.i, s.j)) if own else found
         kept: list[tuple[Stretch, float, list[str]]] = []
         weight = self._weights.features.get
+        of_people: set[int] = set()
         for stretch, features in zip(found, self._maker.features(report.text, row, found), strict=True):
             if stretch in own:
                 kept.append((stretch, SURE, features or []))
@@ -67,8 +68,12 @@ class Recogniser:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
                     p = max(p, _least(row, stretch))
+                if p < NEARED and stretch.i in of_people and _letter(features) in "AW":
+                    p = p if row.words[stretch.j].isupper() else NEARED  # "the French Pyrenees", not "the Czech EU"
                 if p >= LEAST:
                     kept.append((stretch, p, features))
+                if _is_of_people(features):
+                    of_people.add(stretch.j + 1)
         told = f"{report.title or ''}\n{report.text}"
         known = known or borne_in([told])
         bearers = Bearers(known.people | people_of(told, self._weights.common), known.craft)
@@ -79,7 +84,7 @@ class Recogniser:
     def _mentions(
         self, text: str, row: Tokens, kept: Sequence[tuple[Stretch, float, list[str]]]
     ) -> tuple[Mention, ...]:
-        names = [Named(s.i, s.j, s.limits, _letter(f), len(f) > 4 and "demonym" in f[4]) for s, _, f in kept]
+        names = [Named(s.i, s.j, s.limits, _letter(f), _is_of_people(f)) for s, _, f in kept]
         mentions = []
         for (stretch, p, _), role in zip(kept, roles(row, names), strict=True):
             span = Span(row.starts[stretch.i], row.ends[stretch.j])
@@ -141,6 +146,11 @@ def _is_said_a_place(row: Tokens, at: int, end: int) -> bool:
         if not row.words[k][0].isalnum() and row.words[k] != "-":
             return False
     return False
+
+
+def _is_of_people(features: Sequence[str]) -> bool:
+    """Whether a name is an adjective of a country: "Swiss"."""
+    return len(features) > 4 and "demonym" in features[4]
 
 
 def _letter(features: Sequence[str]) -> str:

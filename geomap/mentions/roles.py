@@ -60,7 +60,9 @@ _ADDRESSED = frozenset(
 _LONGEST_TITLE = 5
 _PARTS = frozenset(
     "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
-    " centre center streets islands island ruins villages towns provinces districts".split()
+    " centre center streets islands island ruins villages towns provinces districts highlands lowlands plains plain hills"
+    " mountains mountain jungles jungle forests valleys slums suburbs skies waters shores beaches edge heart interior"
+    " cities capital slopes coastline deserts roads".split()
 )
 """Before "of X" they say where."""
 _UNITS = frozenset("province state region city town village district port island county prefecture department".split())
@@ -119,7 +121,8 @@ class Named:
 
 def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
     """The role of each name; names in text order. Lists ("Greece and Italy") share one role."""
-    found = [_role(row, name) for name in names]
+    people = frozenset(t for n in names if n.demonym for t in range(n.i, n.j + 1))
+    found = [_role(row, name, people) for name in names]
     for at in range(len(names) - 2, -1, -1):
         one, other = names[at], names[at + 1]
         if (
@@ -151,7 +154,8 @@ def _contains(row: Tokens, one: Named, other: Named) -> bool:
     return one.letter in "P2" and other.letter == "1" and not other.demonym and after[:1].islower()
 
 
-def _role(row: Tokens, name: Named) -> Role:
+def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
+    """`people`: the tokens that name a people, as "Swiss" does."""
     first, last = name.limits
     before = row.lower[name.i - 1] if name.i > first else ""
     after = row.words[name.j + 1] if name.j + 1 < last else ""
@@ -160,7 +164,7 @@ def _role(row: Tokens, name: Named) -> Role:
         return "embedded"
     if name.letter in "CA" and _ends_a_title(row, name):
         return "embedded"
-    if name.demonym or _inside_a_name(row, name):
+    if name.demonym or _inside_a_name(row, name, people):
         return "modifier"
     if _holder(row, name):
         return "modifier"
@@ -246,14 +250,17 @@ def _officer(row: Tokens, at: int, first: int) -> bool:
     return False
 
 
-def _inside_a_name(row: Tokens, name: Named) -> bool:
+def _inside_a_name(row: Tokens, name: Named, people: frozenset[int]) -> bool:
     """Other capitals stand right beside it: "Acme Norway", "Norway Salmon Board". A title-case headline tells
-    nothing."""
+    nothing; mountains and deserts may be a people's: "the Peruvian Andes"."""
     first, last = name.limits
     beside = [
         t
         for t in (name.i - 1, name.j + 1)
-        if first < t < last and row.words[t][0].isupper() and row.lower[t] not in _BESIDE
+        if first < t < last
+        and row.words[t][0].isupper()
+        and row.lower[t] not in _BESIDE
+        and not (t in people and t < name.i and name.letter in "AW")
     ]
     if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
         return row.ends[name.i - 2] == row.starts[name.i] - 1  # "Hart-Ipswich" is somebody
