@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.english.factuality import MODALS
 from geomap.english.lemmas import IRREGULAR, PAST_ONLY, ends_as_past
@@ -41,6 +41,8 @@ _HAD_WITHIN = 8
 """Words: further on, "had" is not the main verb's."""
 _GOES_ON = frozenset({"there", "then"})
 """With these a sentence stays at the time of the one before, though that looked further back."""
+_NO_MORE = re.compile(r"\W*(?:(?:day \w+|on)\b\W*)?", re.IGNORECASE)
+"""What stands beside a date in a heading that is the day alone: "Day 2: Tuesday"."""
 _DAY_OF = re.compile(
     r"\b[Oo]n the (?:day|night|eve|morning|afternoon|evening) of (?:the|his|her|its|their|that) (?P<what>[a-z]{4,})"
 )
@@ -90,10 +92,15 @@ class Carrier:
         self._long_ago = 0
         """How many sentences have."""
         self._paragraph = -1
+        self._heading: When | None = None
+        """The day that stands alone above what is told."""
+        self._headed: int | None = None
+        """The paragraph that it is of; None if of all up to the next."""
         self._named: dict[str, When] = {}
         """The words of dated sentences, with their dates."""
         self.carried: list[When | None] = []
         for i, sentence in enumerate(reading.sentences):
+            self._read_heading(i, sentence)
             self._look_up(i, sentence)
             self.carried.append(self._standing(i, sentence))
             if sentence.kind in ("body", "caption"):
@@ -103,6 +110,23 @@ class Carrier:
     def is_history(self) -> bool:
         """Whether the report tells of long ago only, as a life does: what has no day in it is not of the report's."""
         return self._story is None and self._long_ago >= HISTORY
+
+    def _read_heading(self, i: int, sentence: Sentence) -> None:
+        """Take over a day that stands alone; at the head of a paragraph it is of that paragraph only."""
+        if sentence.kind == "headline" and self._times[i] and _NO_MORE.fullmatch(self._beside_times(i, sentence)):
+            after = self.reading.sentences[i + 1 : i + 2]
+            self._heading = combined(self._times[i])
+            self._headed = sentence.paragraph if after and after[0].paragraph == sentence.paragraph else None
+        elif self._headed not in (None, sentence.paragraph):
+            self._heading = None
+
+    def _beside_times(self, i: int, sentence: Sentence) -> str:
+        """What a sentence says but for its dates."""
+        text, at, beside = self.reading.report.text, sentence.span.start, []
+        for t in self._times[i]:
+            beside.append(text[at : t.span.start])
+            at = max(at, t.span.end)
+        return "".join((*beside, text[at : sentence.span.end]))
 
     def _look_up(self, i: int, sentence: Sentence) -> None:
         """Find the day that a sentence names by what happened on it, and come back from a look back."""
@@ -121,6 +145,8 @@ class Carrier:
     def _standing(self, i: int, sentence: Sentence) -> When | None:
         if again := self._told_again(i, sentence):
             return carried_over(again)
+        if self._heading and not self._looks_further_back(i):
+            return replace(carried_over(self._heading), decided_by="the day that it stands below")
         last = self._last
         if last is None:
             return None

@@ -46,6 +46,28 @@ def test_the_nearest_date_that_fits(text: str, phrase: str, day: int, why: str) 
     assert why in when.decided_by
 
 
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("Departure for Lyon", 14),
+        ("where he sang last Sunday", 6),
+        ("The town hall will be open", 14),
+        ("Flight to Oslo", 15),
+        ("Wreaths are laid", 16),
+        ("He has sung before", 10),
+    ],
+)
+def test_below_a_day_that_stands_alone_all_is_of_that_day(phrase: str, day: int) -> None:
+    text = (
+        "Tour\n\nMonday 14 June\n\n09:30 Departure for Lyon.\n\nVisit to Nice, where he sang last Sunday. The town hall"
+        " will be open.\n\nTuesday 15 June\n\nFlight to Oslo.\n\nWednesday 16 June: Wreaths are laid. Rest.\n\n"
+        "He has sung before."
+    )
+    when = dated(text, phrase)
+    assert when is not None
+    assert when.first.day == day
+
+
 def test_only_what_the_sentence_says_keeps_its_words() -> None:
     carried = dated("Gunmen fired on Monday evening. Two guards fell.", "Two guards fell")
     assert carried is not None

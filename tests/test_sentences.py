@@ -161,6 +161,26 @@ def test_scores_and_tables_are_listings() -> None:
     assert [kind for kind, _ in kinds(text)] == ["body", "listing", "body"]
 
 
+def test_a_programme_is_told_day_by_day() -> None:
+    text = (
+        "Tour of the Choir\n\nMonday, 4 May 2015\nDeparture by train for Lyon\n• Concert in the town hall\n\n"
+        "Tuesday, 5 May 2015:\nFlight to Oslo\nRead more\nNew hall for Oslo\nTen best songs\nHow to sing"
+    )
+    found = kinds(text)
+    assert found[:4] == [
+        ("headline", "Tour of the Choir"),
+        ("headline", "Monday, 4 May 2015"),
+        ("body", "Departure by train for Lyon"),
+        ("body", "• Concert in the town hall"),
+    ]
+    assert found[4:6] == [("headline", "Tuesday, 5 May 2015:"), ("body", "Flight to Oslo")]
+    assert {kind for kind, _ in found[6:] if _ != "New hall for Oslo"} == {"listing"}
+
+
+def test_one_day_alone_makes_no_programme() -> None:
+    assert ("dateline", "Monday, 4 May 2015") in kinds("Choir sings in Lyon\nMonday, 4 May 2015\nThe choir sang well.")
+
+
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     text = (
         "The convoy left the harbour at dawn and moved along the coast towards\n"

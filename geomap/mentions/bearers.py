@@ -67,7 +67,8 @@ _PERSON = (
     r"|senator|councill?or|mayor|minister|scholar|linguist|survivor|tourist|passenger|native|model"
 )
 _INTRODUCED = re.compile(
-    rf"(?<!St )(?<!St\. )(?<!Saint )(?!(?<=the )(?:French|German) )(?P<first>{_CAPITAL})(?: [A-Z]\.){{0,3}} (?P<name>{_CAPITAL})"
+    r"(?<!St )(?<!St\. )(?<!Saint )(?!(?<=the )(?:French|German) )"
+    rf"(?P<first>{_CAPITAL})(?: [A-Z]\.){{0,3}} (?P<name>{_CAPITAL})"
     r"(?P<told>, (?:now |aged |then )?\d\d?(?=[,.)]| who\b| of\b| from\b)"
     rf"|,? (?:an?|the|who is an?) (?:[\w’'-]+ ){{0,5}}?(?:\d+-year-old|{_PERSON})\b"
     r"| \((?:born|née|b\.|[^()]{0,40}?\b\d{4} ?[–-])"

@@ -60,9 +60,9 @@ _ADDRESSED = frozenset(
 _LONGEST_TITLE = 5
 _PARTS = frozenset(
     "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
-    " centre center streets islands island ruins villages towns provinces districts highlands lowlands plains plain hills"
-    " mountains mountain jungles jungle forests valleys slums suburbs skies waters shores beaches edge heart interior"
-    " cities capital slopes coastline deserts roads".split()
+    " centre center streets islands island ruins villages towns provinces districts highlands lowlands plains plain"
+    " hills mountains mountain jungles jungle forests valleys slums suburbs skies waters shores beaches edge heart"
+    " interior cities capital slopes coastline deserts roads".split()
 )
 """Before "of X" they say where."""
 _UNITS = frozenset("province state region city town village district port island county prefecture department".split())

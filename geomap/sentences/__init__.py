@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from geomap.model import Sentence, SentenceKind, Span
-from geomap.sentences.layout import MONTHS, Block, blocks
+from geomap.sentences.layout import Block, blocks
+from geomap.sentences.lines import DAY_HEADING, MONTHS
 from geomap.sentences.notices import mark_notices
 from geomap.sentences.quotes import quotations, wholly_inside
 from geomap.sentences.tokens import tokenize
@@ -139,7 +140,9 @@ def _cut(text: str, block: Block) -> list[tuple[Span, SentenceKind]]:
         if block.kind in ("body", "headline") and (text[start].isupper() or text[start] == "("):
             body = _dateline_end(text, start, end)
         if body > start:
-            pieces.append((_trim(text, start, body), "dateline"))
+            line = _trim(text, start, body)
+            day = DAY_HEADING.fullmatch(text, line.start, line.end)
+            pieces.append((line, "headline" if day else "dateline"))  # "Wednesday 9 June:" is no place
         if body < end:
             pieces.append((Span(body, end), block.kind))
     return pieces

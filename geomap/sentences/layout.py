@@ -12,91 +12,25 @@ from itertools import pairwise
 from typing import Final
 
 from geomap.model import SentenceKind, Span
+from geomap.sentences.lines import (
+    AGENCIES,
+    BULLET,
+    BY,
+    BYLINE,
+    CREDIT,
+    DATE_LINE,
+    DAY_HEADING,
+    LINK_LABELS,
+    PICTURE_CREDIT,
+    PLACE_LINE,
+    POINTER,
+    RIGHTS,
+)
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\u2028\u2029]+")
 _STOP = re.compile(r"(?:[.!?…;]|\.\.\.)[\"'”’»)\]]*(?:\s?\[\d{1,3}\])*$|[.!?,][\"”’]$")
 """How the last line of a paragraph ends."""
 
-MONTHS: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
-_DATE_LINE = re.compile(
-    rf"(?:(?:last\s)?(?:published|updated|posted|modified|date)\s?(?:on|at)?:?\s*)?(?:{_WEEKDAYS},?\s*)?"
-    rf"(?:{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTHS},?\s\d{{4}}"
-    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
-    r"(?:[\s,|·–—-]*(?:at\s)?\d{1,2}[:.]\d\d.{0,24})?\.?",
-    re.IGNORECASE,
-)
-"""A line that holds a date and perhaps a time of day, nothing else."""
-
-_PLACE_LINE = re.compile(
-    r"(?=.{5,60}$)[A-Z][A-Z.'’\-]+(?:\s[A-Z.'’\-]+){0,3},\s?[A-Z][A-Z.'’\-]+(?:\s[A-Z.'’\-]+){0,3}"
-)
-"""CITY, COUNTRY in capitals alone on a line: where a picture was taken, or where the report comes from."""
-
-_PICTURE_CREDIT = re.compile(
-    r"(?:\[[^\[\]]{2,40}\]"
-    r"|\([^()]{0,40}\b(?:AP|AFP|EPA|Reuters|Getty|Photo|File|Image|Courtesy|Handout)\b[^()]{0,60}\)"
-    r"|\b(?:AP|AFP|EPA|Reuters|Getty Images)\s?/\s?[A-Z][\w.’' -]{2,40}"
-    r"|\b(?:Photo|Photograph|Image|Picture)s?\s?(?:by|:|/).{2,60})\.?$"
-)
-"""What ends a caption: the agency in brackets, or who took the picture."""
-
-_LABELS: Final = "|".join(
-    (
-        # who made it
-        r"sources?|photo(?:graph)?s?(?:\scredits?)?|pictures?|images?(?:\scredits?)?|credits?",
-        r"(?:additional )?reporting",
-        r"editing|writing|compiled|edited|written|reported|translated|agencies|graphics?|copyright",
-        # how it is filed, and whom to write to
-        r"tags?|topics?|filed under|categor(?:y|ies)|keywords?|contacts?|phone|tel|fax|e-?mail",
-        # what a picture shows
-        r"(?:main|top|file|library|stock|lead)\s(?:photo|picture|image|pic)(?:graph)?s?",
-        r"pictured(?:\s(?:above|below|left|right|here|top))?|inset|contributors?|captions?",
-        # what else there is
-        r"slideshow|gallery|videos?|audio|podcast|listen|watch|see also|related(?:\s\w+){0,3}",
-        r"read(?:\smore|\salso|\snext)?",
-        r"more(?:\s(?:on|from)\b[^:]{0,40})?|also on[^:]{0,30}|in depth|in pictures|background",
-        r"archive|links?|map|quiz|live",
-        r"profile|interview|analysis|opinion|comment|factbox|timeline|explainer|q\s?&\s?a|next|previous|up next",
-        r"share(?:\sthis)?|follow|recommended|trending|most (?:read|popular|viewed)|don['’]t miss",
-    )
-)
-_CREDIT = re.compile(rf"(?:{_LABELS})\s?(?::|\bby:?\s(?=[A-Z]))", re.IGNORECASE)
-"""Labels of credits and links; what follows the colon is a name or another report's headline, not a telling."""
-
-_POINTER = re.compile(
-    r"(?:read|see|watch|listen|view)(?:\s(?:more|also|next|here|now|live))?\s?:|related(?:\s\w+)?\s?:|pictured\b[^:]{0,30}:"
-    r"|(?:file|library|stock|archive)\s(?:photo|picture|image|pic|footage)\b|(?:additional\s)?reporting\sby\b"
-    r"|\(?(?:reporting|writing|editing|compiled)\sby\s[A-Z]|contributors?\s?:"
-    r"|(?i:fixtures|results|standings|tickets|timetable|schedule)\s?:?$",
-    re.IGNORECASE,
-)
-"""What points to other pages, describes a picture of some other day, or names the writers, however long it is."""
-
-_RIGHTS = re.compile(r"(?:image|photo|picture|video|media)s?\s(?:copyright|caption|credit|source)\b", re.IGNORECASE)
-"""Whose picture it is, as pages print it without a colon."""
-
-_LINK_LABELS: Final = frozenset(
-    "in depth|related|related stories|related articles|related news|related content|related topics|read more|"
-    "see also|more|more news|more stories|most read|most popular|trending|recommended|share|tweet|email|print|"
-    "comments|advertisement|advertising|sponsored|home|news|world|sport|sports|business|video|videos|photos|"
-    "gallery|menu|search|next|previous|back|log in|login|sign in|register|subscribe|contact us|about us|latest|"
-    "latest news|top stories|undefined|null|share this|skip to content|skip to main content|external links|"
-    "references|sources|notes|sister links|###|##|#|end|ends|-30-|* * *|***|story continues below|"
-    "continue reading|loading|save|copy link|facebook|twitter|whatsapp|telegram|play|listen|watch".split("|")
-)
-"""Whole lines that are a page's furniture."""
-
-_BULLET = re.compile(r"(?:[•·▪‣●■►»*–—-]|\d{1,2}[.)])\s+|[•▪‣●■►]")
-_AGENCIES = re.compile(r"[(\[](?:[A-Z][\w.&’']*(?:\s[A-Z][\w.&’']*){0,3}(?:\s?[,/;]\s?|\sand\s)?){1,6}[)\]]\.?$")
-_BYLINE = re.compile(
-    r"(?:by|from|text|story)\s+(?:[A-Z][\w.’'-]*|and|in|of|,|&|\|)(?:[\s,]+(?:[A-Z][\w.’'-]*|and|in|of|for|the|&|\|)){0,12}\s*$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"(?:By|BY|From|FROM)\s+[A-Z]")
 _NARROWEST, _WIDEST = 40, 130
 """Characters a line may have that was broken by width."""
 _MANY_NUMBERS: Final = 0.34
@@ -119,7 +53,11 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Blocks of a text in order; together they hold all its non-space characters."""
-    found = _settle([_first_look(text, span, group) for span, group in _join_wrapped(text)])
+    first = [_first_look(text, span, group) for span, group in _join_wrapped(text)]
+    days = [n for n, block in enumerate(first) if DAY_HEADING.fullmatch(block.text)]
+    found = _settle(_below_days(first, days) if len(days) > 1 else first)
+    if len(days) > 1:
+        found = [replace(b, kind="headline") if n in days else b for n, b in enumerate(found)]
     if len(found) > 1 and found[0].kind == "body" and not found[0].stopped and found[0].words <= 25:
         found[0] = replace(found[0], kind="headline")
     return found
@@ -174,7 +112,7 @@ def _breaks_inside(text: str, before: Span, span: Span) -> bool:
 
 def _goes_on(text: str, before: Span, span: Span, width: int) -> bool:
     """Whether the line `span` goes on with the paragraph of the line before it."""
-    if _BULLET.match(text, span.start, min(span.end, span.start + 5)):
+    if BULLET.match(text, span.start, min(span.end, span.start + 5)):
         return False
     if _breaks_inside(text, before, span):
         return True
@@ -200,25 +138,25 @@ def _first_look(text: str, span: Span, group: int) -> Block:
 
 def _kind_alone(line: str, stopped: bool, words: int) -> SentenceKind:
     bare = line.strip(" \t\xa0:>»|-–—•*").casefold()
-    if not bare or bare in _LINK_LABELS or not any(map(str.isalnum, line)):
+    if not bare or bare in LINK_LABELS or not any(map(str.isalnum, line)):
         return "listing"
-    if _DATE_LINE.fullmatch(line):
+    if DATE_LINE.fullmatch(line):
         return "dateline"
-    if _PLACE_LINE.fullmatch(line):
+    if PLACE_LINE.fullmatch(line):
         return "caption"
-    if _AGENCIES.fullmatch(line) or _RIGHTS.match(line) or (_CREDIT.match(line) and (not stopped or words <= 12)):
+    if AGENCIES.fullmatch(line) or RIGHTS.match(line) or (CREDIT.match(line) and (not stopped or words <= 12)):
         return "listing"
-    if _POINTER.match(line):
+    if POINTER.match(line):
         return "listing"
-    if words <= 45 and _PICTURE_CREDIT.search(line[-120:]):
+    if words <= 45 and PICTURE_CREDIT.search(line[-120:]):
         return "caption" if words > 4 else "listing"
-    if not stopped and words <= 14 and _BY.match(line) and _BYLINE.match(line):
+    if not stopped and words <= 14 and BY.match(line) and BYLINE.match(line):
         return "listing"
     if stopped and words >= 4:
         return "body"
     if _is_table(line, words):
         return "listing"
-    if _BULLET.match(line):
+    if BULLET.match(line):
         return "listing" if words <= 12 and not stopped else "body"
     if stopped or line[-1] in ",-–":
         return "body"
@@ -276,6 +214,20 @@ def _settle_run(run: list[Block], *, first: bool, last: bool) -> list[Block]:
     return _place_lines(result, top=False)
 
 
+def _below_days(found: list[Block], days: list[int]) -> list[Block]:
+    """In a programme or a chronicle the short lines below each day tell what is to happen, or happened, on it.
+
+    Below the last day as many as below another at most: what follows may be links.
+    """
+    most = max(later - day for day, later in pairwise(days))
+    result = list(found)
+    for n in range(days[0], min(len(found), days[-1] + most)):
+        item = found[n].kind == "headline" or (found[n].kind == "listing" and BULLET.match(found[n].text))
+        if n in days or item:
+            result[n] = replace(found[n], kind="body")
+    return result
+
+
 def _likely_headlines(lines: list[Block]) -> set[int]:
     """Of many lines above a report, the nearest to it that are long enough for a headline."""
     return {id(block) for block in [b for b in lines if b.words >= 4][-2:]}
@@ -285,7 +237,7 @@ def _place_lines(run: list[Block], *, top: bool) -> list[Block]:
     """CITY, COUNTRY alone belongs to a caption if one follows, else it says where the report was written."""
     result = list(run)
     for at, block in enumerate(run):
-        if block.kind == "caption" and _PLACE_LINE.fullmatch(block.text):
+        if block.kind == "caption" and PLACE_LINE.fullmatch(block.text):
             follows = at + 1 < len(run) and run[at + 1].kind == "caption"
             if not follows and top and at + 1 == len(run):
                 result[at] = replace(block, kind="dateline")
