@@ -120,6 +120,8 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ('Bells ring in [Lyon]. "It is late and we are tired," the mayor warned in [Lyon].', "statement"),
         ("The team pulled out of the cup in [Lyon] on Monday.", "other"),
         ("The deal was a return to the rule of law, and to peace in [Lyon], on Monday.", "other"),
+        ("09:30 Departure from [Lyon] by air.", "movement"),
+        ("10.15 a.m. Meeting with the mayor of [Lyon].", "meeting"),
         ("Neighbours in [Lyon] could see on Monday that the president was shot.", "violence"),
         ("A car was found that evening near [Lyon].", "other"),
         ("A bull moved away from the herd on Monday near [Lyon].", "movement"),

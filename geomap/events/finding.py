@@ -57,6 +57,10 @@ WITH_BE = BIRTHS | frozenset(
 """The same, whatever their kind: "was back in", "is due in"; "was led to", not "roads leading to"."""
 SENTENCE_WIDE: frozenset[Reach] = frozenset({"sentence", "before", "after"})
 """Where triggers ask for company in their sentence: of most none is there at all, and one look tells."""
+ITEM = re.compile(r"[-–•*]|(?:[-–•*] )?\d{1,2}(?:[:.]\d\d|(?:[:.]\d\d)? [ap]\.?m\.?)")
+"""What opens an item of a programme: "09:30 Departure for", "• Visit to"."""
+OPENING = 3
+"""Words of it at most."""
 FILMED = frozenset("photographer photographers film filmed filming movie scenes cameraman outfit".split())
 """Beside "shoot" they tell of pictures."""
 
@@ -175,7 +179,7 @@ class Finder:
 
     def _opens_or_alone(self, i: int, words: list[str], k: int, t: Trigger) -> bool:
         """A capital that begins what is said, or an illness or catastrophe with no other name beside it."""
-        if words[k - 1] in ("“", "‘", ":"):
+        if words[k - 1] in ("“", "‘", ":") or (k <= OPENING and ITEM.fullmatch(" ".join(words[:k]))):
             return True
         text, tokens = self.reading.report.text, self.reading.sentences[i].tokens
         beside = [tokens[n] for n in (k - 1, k + 1) if 0 < n < len(tokens)]
