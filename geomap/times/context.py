@@ -35,6 +35,14 @@ _IN_PASSING = re.compile(
     r"|\b(?:who|which)\s(?:(?:on|in)\s)?$|\b(?:who|which|that)\shad\s[^,;]{0,120}$"
 )
 """Before a date that is told in passing: the tale goes on from the one before it."""
+_OF_SUBJECT = re.compile(r",\s(?:an?|the|who|whose|which|[a-z]+ed|[a-z]+n|once|first)\s[^,;]{0,80}$")
+_ITS_VERB = re.compile(r"[^,;]{2,24},\s(?:was|were|is|are|has|have|had|will|would|said|told|[a-z]+ed)\b")
+"""Before and from a date that only describes whom the sentence is about: "Duarte, elected in May 2005, was seized"."""
+_OF_THING = re.compile(
+    r"\b(?:the|its|his|her|their)\s(?!(?:early|late|small)?\s?(?:hours?|night|eve|evening|morning|afternoon|day|week|end|start"
+    r"|beginning|middle|summer|winter|spring|autumn|fall)\b)(?:[\w-]+\s){1,3}of\s$"
+)
+"""Before a date that tells which of some things is meant: "a school that the flood of May 2010 destroyed"."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:on\s)?$")
 """Before a day that ends something: nothing that follows is of that day."""
 _PUT_OFF = re.compile(
@@ -110,6 +118,8 @@ class Context:
             past = self.publication is None or (self.publication - period.last).days > FAR_DAYS
             # "In 1997, ..." opens a tale; a year in passing ("the 1997 treaty") does not.
             opens = period.days <= 31 or self.flat[:start].strip() in _OPENINGS
+            if past and self._describes(start):
+                return
             told.tale = told.tale + 1 if past and opens and not _BIRTH.search(self.flat[:start]) else 0
         told.period = period
         if period.is_day:
@@ -126,6 +136,12 @@ class Context:
             told.day = None
         if 85 < period.days < 95 and "/" in period.edtf:
             told.quarter = period
+
+    def _describes(self, start: int) -> bool:
+        """Whether a date of long ago only tells who or what is meant."""
+        before = self.flat[:start]
+        of_subject = _OF_SUBJECT.search(before) and _ITS_VERB.match(self.flat, start)
+        return bool(of_subject) or (self.told.day is not None and bool(_OF_THING.search(before[-60:])))
 
     @staticmethod
     def _looks_back(reading: Reading, day: Period, before: str) -> bool:

@@ -14,8 +14,11 @@ _DATE_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"
     r"|every|and|an?|its|the|between|around|about|as of)|mid-|-|\()\s{0,3}$"
 )
-_NO_MONTH = re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still|on|against|of (?!last|this|next|that|\d)|for [A-Z])")
-"""After "May" and "March" as a verb, a procession or a charity."""
+_NO_MONTH = {
+    "may": re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still)\b"),
+    "march": re.compile(r"\s{1,3}(?:on|against|of (?!last|this|next|that|\d)|for [A-Z])"),
+}
+"""After "May" as a verb, and "March" as a procession or a charity."""
 
 
 def _month_in_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -36,7 +39,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if word in NAMELIKE_MONTHS and not match["which"]:
         if not _DATE_PREPOSITION.search(left[-16:]) or re.match(r" [A-Z]", right):
             return None
-        if _NO_MONTH.match(right):
+        if word in _NO_MONTH and _NO_MONTH[word].match(right):
             return None
     if len(word) == 3 and word != "may" and not match["m"].endswith(".") and not _DATE_PREPOSITION.search(left[-16:]):
         return None
@@ -103,6 +106,8 @@ RULES = (
             Example("He came in 1997 and left the following March.", "the following March", "1998-03"),
             Example("In August a ferry on its way to Malta sank.", "August", "2020-08"),
             Example("A June deal ended the strike.", "June", "2021-06"),
+            Example("Two men died in June on the road to Lima.", "June", "2021-06"),
+            Example("Thousands joined the March on Washington.", None),
             Example("He came in 1997 and left that March.", "that March", "1997-03"),
         ),
     ),

@@ -97,7 +97,7 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
         start = context.told.quarter.first
         return Reading(calendar.quarter(start.year - 1, (start.month + 2) // 3), "narrative", aside=True)
     told = context.told.period
-    if unit in {"day", "week"}:
+    if unit in {"day", "week", "night"}:
         told = context.told_day()
         if told is None:
             return _UNRESOLVED
@@ -107,7 +107,8 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
         past = context.lean(match.start(), match.end()) <= tense.PAST
         if today and passing and past and period.first > today:
             period = calendar.shift(passing.first, days, "day")
-        return Reading(period.approximate() if unit == "week" else period, "narrative")
+        part: DayPart | None = "night" if unit == "night" else None
+        return Reading(period.approximate() if unit == "week" else period, "narrative", part=part)
     if told is None:
         return _UNRESOLVED
     return Reading(calendar.shift(told.first, step, unit), "narrative")
@@ -203,13 +204,14 @@ RULES = (
     ),
     Rule(
         "later",
-        rf"{ROUGHLY}(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|hours?|minutes?) "
+        rf"{ROUGHLY}(?:(?P<n>{COUNT}) )?(?P<unit>{UNITS}|nights?|hours?|minutes?) "
         r"(?P<side>later|earlier|afterwards|previously|(?:before|after)(?= ?[.,;:)]| ?$))(?! than| or )",
         ("later", "earlier", "afterwards", "previously", "before", "after"),
         _later,
         (
             Example("He fell ill on May 3 and died two days later.", "two days later", "2021-05-05"),
             Example("He fell ill in 1997 and died a year later.", "a year later", "1998"),
+            Example("He vanished on May 3; two nights later he crossed the Rhine.", "two nights later", "2021-05-05"),
             Example(
                 "He won on Tuesday in Rome, where he had landed on June 3. Two days later he was ill.",
                 "Two days later",

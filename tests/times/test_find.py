@@ -114,6 +114,19 @@ def test_one_day_of_long_ago_makes_no_tale() -> None:
     assert dates(found) == ["2002-05-03", "2008-03"]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Duarte, a rancher elected in November 2005, was seized on June 10.", ["2005-11", "2021-06-10"]),
+        ("Duarte, who sang in May 2002, was seized on June 10.", ["2002-05", "2021-06-10"]),
+        ("On Monday she saw a school that the flood of May 2010 had ruined.  The next day she left.",
+         ["2021-06-14", "2010-05", "2021-06-15"]),
+    ],
+)  # fmt: skip
+def test_a_date_that_only_describes_begins_no_tale(told: str, expected: list[str]) -> None:
+    assert dates(read(told)) == expected
+
+
 def test_a_tale_of_one_day_goes_on_soon_after_in_the_same_paragraph() -> None:
     found = read("The brig left Oslo on May 3, 2002.  On June 9 she was at Hull.", published=dt.date(2008, 4, 13))
     assert dates(found) == ["2002-05-03", "2002-06-09"]
