@@ -18,6 +18,7 @@ ELSEWHERE = "a date elsewhere in the sentence"
 _OF_NOW = PERFECT | {"will", "'ll", "’ll", "shall", "says"}
 _GOING_ON = frozenset({"is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
+_FRONTED = frozenset({"in", "during", "in early", "in late"})
 _UP_TO = _DASHES | {"to", "until", "till", "through"}
 _TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""
@@ -116,12 +117,18 @@ class Dater:
             for t in self._by_sentence[i]
             if not bounds(self.reading, t) and not any(p.contains(t.span) for p in passing)
         ]
-        if others and not (standing and all(is_wide(t) for t in others)):
+        if others and not (standing and all(is_wide(t) and not self._opens(sentence, t) for t in others)):
             others = [t for t in others if not is_wide(t)] or others
             near = min(self._in_part(others, sentence, span), key=lambda t: (gap(t.span, span), t.span))
             same = [t for t in others if gap(t.span, near.span) < 4]
             return replace(combined(same), decided_by=ELSEWHERE)
         return standing
+
+    def _opens(self, sentence: Sentence, t: TimeExpression) -> bool:
+        """Whether a date stands before all else that a sentence tells: "In 2010, as a mate, he was seized"."""
+        text = self.reading.report.text
+        before = text[sentence.span.start : t.span.start].strip().lower()
+        return before in _FRONTED and text[t.span.end : t.span.end + 1] == ","
 
     def _in_part(self, times: list[TimeExpression], sentence: Sentence, span: Span) -> list[TimeExpression]:
         """Those dates that no semicolon parts from a clause, if there are any."""

@@ -68,6 +68,12 @@ def test_below_a_day_that_stands_alone_all_is_of_that_day(phrase: str, day: int)
     assert when.first.day == day
 
 
+def test_a_year_before_all_else_dates_the_sentence() -> None:
+    when = dated("He fell on Monday. In 2010, as a mate on a barge, he was hurt too.", "he was hurt too")
+    assert when is not None
+    assert when.edtf == "2010"
+
+
 def test_only_what_the_sentence_says_keeps_its_words() -> None:
     carried = dated("Gunmen fired on Monday evening. Two guards fell.", "Two guards fell")
     assert carried is not None
