@@ -36,6 +36,8 @@ _KIND, _USE = slice(AT["capital"], AT["extent"] + 1), slice(AT["alternate"], AT[
 
 _MOST_CANDIDATES = 60
 _BIG_CITY = 400_000
+_SHADED = 1.5
+"""Log10 by which an extent counts for less that has the name of a great town."""
 _EMINENT, _TIMES_THE_NEXT = 100_000, 5
 """People of a town known the world over, and how many times those of the next town of its name."""
 _GREAT = 1_000_000
@@ -127,7 +129,6 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
     columns: dict[str, NDArray[np.generic] | float] = {
         "log_population": np.where(settled, np.log10(population + 10) / 7, 0),
         "affixes": min(affixes, 3) * settled,
-        "population_share": _shares(population, settled, atlas.is_any(rows, "AWS")),
         "largest": population == population.max(),
         "no_country": atlas.country[rows] == 0,
     }
@@ -137,6 +138,10 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
         if big.any():
             columns["admin1_with_big_city"], columns["big_city_of_admin1"] = admin1, big
     main = settled & (use == NameUse.MAIN)
+    shares = _shares(population, settled, atlas.is_any(rows, "AWS"))
+    if (main & (population > _BIG_CITY)).any():  # "Santiago" is Chile's capital sooner than an island
+        shares -= _SHADED * atlas.is_any(rows, "AWS")
+    columns["population_share"] = shares
     columns["eminent"] = eminent_town = _eminent(population, settled, main, atlas.is_any(rows, "K"))
     if eminent_town.any():
         columns["lesser_admin2"] = atlas.is_any(rows, "2")

@@ -37,6 +37,8 @@ CASES = [
         "San Jose",
         "Costa Rica's president flew from San Jose to Limon on Monday to see the damage. Alajuela was cut off.",
     ),
+    ("CL", "Santiago", "The band leaves Santiago on Monday for Lima, where it will play twice."),
+    ("CV", "Santiago", "PRAIA — A ferry sank off the island of Santiago in Cape Verde on Monday, the navy said."),
     ("CU", "Santiago", "HAVANA — The storm hit Santiago in eastern Cuba and moved over Holguin towards Camaguey."),
     (
         "ES",
