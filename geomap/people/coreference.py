@@ -25,7 +25,6 @@ from geomap.people.cues import (
     MASCULINE,
     NAMED_WITHIN,
     NEUTER,
-    OFTEN,
     ONE,
     PAIRED,
     PLURAL,
@@ -38,6 +37,9 @@ from geomap.people.descriptions import Descriptions, Found
 from geomap.people.epithets import described, lead
 from geomap.people.figures import Figure
 from geomap.people.namefinding import SAYING, Token
+
+LATELY = 3
+"""Sentences after which "he" hardly means even the one whom a report is about."""
 
 
 class Coreference(Descriptions):
@@ -52,6 +54,7 @@ class Coreference(Descriptions):
             first = {body[0]: self._opening(tokens[body[0]], every)}
         for n, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
             if sentence.kind != "notice":
+                self.sentence = n
                 self._sentence(words, first.get(n, {}))
 
     def _lead(self, tokens: Sequence[list[Token]]) -> dict[int, Found]:
@@ -86,7 +89,6 @@ class Coreference(Descriptions):
     def _sentence(self, words: list[Token], known: dict[int, Found]) -> None:
         here: list[Figure] = []
         starts: list[int] = []
-        pronoun: Figure | None = None
         after_name = -1
         i, n = 0, len(words)
         while i < n:
@@ -101,18 +103,16 @@ class Coreference(Descriptions):
             found = found or self._members(words, i) or self._described(words, i, here)
             if not found:
                 found = self._pronoun(words, i, here, starts)
-                pronoun = pronoun or (found[0][0] if found and len(found[0]) == 1 else None)
             who, length = found or ([], 1)
             for f in who:
                 f.spans.append((self.report, Span(words[i][1].start, words[i + length - 1][1].end)))
+                self.told[f] = (self.told[f][0] + 1 if f in self.told else 1, self.sentence)
                 here.append(f)
                 starts.append(i)
             i += length
             after_name = i if found else after_name
         first = next((k for k, start in enumerate(starts) if not is_oblique(words, start)), 0)
         self._remember(here, starts, words, first)
-        self.centre = pronoun or (self.centre if not here else None)
-        self.latest = here or self.latest
 
     def _remember(self, here: list[Figure], starts: list[int], words: list[Token], first: int) -> None:
         """`first`: which of those here the sentence is most likely about, and the next "he" is."""
@@ -194,7 +194,7 @@ class Coreference(Descriptions):
         ship = self._ship(words[:i], here, starts) if gender == "f" else None
         if ship and not any(f.gender == gender for f in [*now, *before]):
             return [ship], 1
-        last = self.centre if self.centre in before else self._topic(words, i, before)
+        last = self._told_before(words, i, before)
         led_to = {id(f) for f, start in zip(here, starts, strict=True) if not is_oblique(words, start)}
         about = [f for f in now if id(f) in led_to]
         chosen = next(iter(about or ([last] if last and self._opens(words, i) else now)), last)
@@ -204,16 +204,17 @@ class Coreference(Descriptions):
             chosen.gender = gender
         return [chosen], 1
 
-    def _topic(self, words: list[Token], i: int, before: list[Figure]) -> Figure | None:
-        """Whom a pronoun goes on with: of the two of the last sentence the one told of last, or whom all is about.
+    def _told_before(self, words: list[Token], i: int, before: list[Figure]) -> Figure | None:
+        """Whom a pronoun goes on with, of those told of in other sentences: whom all is about, if lately, or the last.
 
         "A guard, Ben Hill, saw Duarte. He was shot": Duarte, of whom much has been told, and not the guard.
         """
         after = words[i + 1][0].lower() if i + 1 < len(words) else ""
-        if i or len(before) < 2 or after in SAYING or before[-2] not in self.latest:
+        if len(before) < 2 or (i == 0 and after in SAYING):
             return before[-1] if before else None
-        new, old = (sum(report == self.report for report, _ in f.spans) for f in before[:-3:-1])
-        return before[-2] if new == 1 and old > OFTEN else before[-1]
+        most = max(reversed(before), key=lambda f: self.told.get(f, (0, 0))[0])
+        lately = most in self.told and self.sentence - self.told[most][1] <= LATELY
+        return most if lately else before[-1]
 
     @staticmethod
     def _opens(words: list[Token], i: int) -> bool:

@@ -72,10 +72,10 @@ class Descriptions:
         """What those go by together: "the hostages", "the group"."""
         self.party = ""
         """How many they are with others who have no name: "the three"."""
-        self.latest: list[Figure] = []
-        """Who was in the last sentence."""
-        self.centre: Figure | None = None
-        """Whom the last sentence spoke of by a pronoun: the next pronoun goes on with them."""
+        self.sentence = 0
+        """Index of the one that is read."""
+        self.told: dict[Figure, tuple[int, int]] = {}
+        """Of each figure so far: in how many mentions, and in which sentence last."""
         self.strangers: set[str] = set()
         """Nouns by which somebody unnamed was introduced: "a guard" makes "the guard" nobody of ours."""
 
