@@ -33,14 +33,10 @@ from geomap.people.cues import (
     WOMEN,
     is_oblique,
 )
-from geomap.people.descriptions import Descriptions, Found
+from geomap.people.descriptions import LATELY, Descriptions, Found
 from geomap.people.epithets import described, lead
 from geomap.people.figures import Figure
 from geomap.people.namefinding import SAYING, Token
-
-LATELY = 3
-"""Sentences after which "he" hardly means even the one whom a report is about."""
-
 
 class Coreference(Descriptions):
     """Goes through one report and notes every mention of every figure."""

@@ -34,6 +34,8 @@ from geomap.people.epithets import NUMBERS, VAGUE, Described, described, fits
 from geomap.people.figures import KIND_OF, ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
+LATELY = 3
+"""Sentences after which "he" hardly means even the one whom a report is about."""
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""
@@ -214,10 +216,16 @@ class Descriptions:
         if noun in VAGUE and not (self.recent[-1].asked and self._is_alone(self.recent[-1])):
             return None
         joined = words[i - 1][0].lower() in JOIN_CLAUSES if i else False
-        last = here[0] if here and joined else self.recent[-1]
+        last = here[0] if here and joined else self._lately_told(noun) or self.recent[-1]
         another = any(map(self._is_told_of, self.roles.get(noun, ())))
         unnamed = last.nature == "person" and fits(noun, last) and not another
         return ([last], found.end - i) if unnamed else None
+
+    def _lately_told(self, noun: str) -> Figure | None:
+        """Of those told of lately whom a noun fits, the one that the report tells of most."""
+        fit = [f for f in reversed(self.recent) if f.nature == "person" and f in self.told and fits(noun, f)]
+        fit = [f for f in fit if self.sentence - self.told[f][1] <= LATELY]
+        return max(fit, key=lambda f: self.told[f][0], default=None)
 
     def _members(self, words: list[Token], i: int) -> Found | None:
         """ "The men were flown to Lyon", "all nine left", "the last two are free": of the group told of last."""

@@ -51,7 +51,9 @@ def _run(words: list[Token], i: int) -> int:
     while j < n:
         w = words[j][0]
         joined = w == "-" and j > i and j + 1 < n and words[j + 1][1].start == words[j][1].end
-        particle = w.lower() in _PARTICLES and j > i and j + 1 < n and words[j + 1][0][:1].isupper()
+        after = words[j + 1 : j + 3]
+        behind = after[-1:] if after and after[0][0] == "-" else after[:1]  # "Bashar al-Assad"
+        particle = w.lower() in _PARTICLES and j > i and bool(behind) and behind[0][0][:1].isupper()
         after_hyphen = j > i and words[j - 1][0] == "-"
         number = w.isdigit() and j > i and words[j - 1][0].lower() in ("flight", "boeing", "airbus")
         if not (joined or particle or after_hyphen or number or (w[:1].isupper() and w.lower() not in ("i",))):
@@ -93,7 +95,7 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
         return None
     if not roles and i > 0 and words[i - 1][0].lower() == "the":
         return None  # "the Sydney Morning Herald"
-    given = given_names().get(plain[0].lower())
+    given = given_names().get(plain[0].lower()) or (plain[0] == "Abu" and len(plain) > 2)
     if len(plain) < 2:
         if not roles or any(span.overlaps(p) for p in places):
             return None
