@@ -247,6 +247,24 @@ def test_a_name_told_of_often_is_a_place_only_where_one_is_led_to() -> None:
     assert forms(read, people.cast([read], ["Lima"]), "Lima") == ["Lima", "Lima", "Lima", "Lima", "He"]
 
 
+def test_ranks_that_are_adjectives_too() -> None:
+    read = reading("Major Pedro Lima left. The major roads were shut. The major came home.")
+    assert forms(read, people.cast([read]), "Pedro Lima") == ["Pedro Lima", "The major"]
+
+
+def test_a_particle_before_a_hyphen_is_of_a_name() -> None:
+    read = reading("President Tariq al-Masri fell ill. Masri, who is 70, rested. Al-Masri is well.")
+    assert forms(read, people.cast([read]), "Tariq al-Masri") == ["Tariq al-Masri", "Masri", "Al-Masri"]
+
+
+def test_he_is_whom_a_report_tells_of_most_if_lately() -> None:
+    told = "Pedro Lima fled. Lima hid for a year. Congress swore in its speaker, Bruno Sala."
+    read = reading(f"{told} Since then he has been in Oslo.")
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "he"
+    read = reading(f"{told} It rained. It rained again. Much more fell. He sang.")
+    assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "Lima"
+
+
 def test_the_ex_leader_and_the_younger() -> None:
     read = reading("President Pedro Lima fell. The ex-leader left. Lima slept.")
     assert "The ex-leader" in forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")

@@ -38,6 +38,7 @@ from geomap.people.epithets import described, lead
 from geomap.people.figures import Figure
 from geomap.people.namefinding import SAYING, Token
 
+
 class Coreference(Descriptions):
     """Goes through one report and notes every mention of every figure."""
 

@@ -36,6 +36,9 @@ from geomap.people.namefinding import SAYING, Token
 
 LATELY = 3
 """Sentences after which "he" hardly means even the one whom a report is about."""
+_ADJECTIVES = frozenset({"major", "general", "chief"})
+"""Ranks that are adjectives too."""
+_BEHIND_NOUNS = frozenset("of in on at to from for by with and or who will would may can could should must".split())
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""
@@ -129,6 +132,8 @@ class Descriptions:
                 return None  # but for "the 14 refugees"
             if noun in DETERMINERS or noun in BREAKS:
                 return None
+            if noun in _ADJECTIVES and not (begins_predicate(after) or after in _BEHIND_NOUNS) and after.islower():
+                return None  # "the major roads", "the general election"
             if after[:1].isupper() or after == "-" or after.isdigit():
                 named = self._name(words, k + 1) if noun in ROLE_NOUNS or noun in KIND_OF else None
                 if named:  # "the tanker Blue Heron", "the minister Ana Duarte"
