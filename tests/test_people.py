@@ -350,3 +350,11 @@ def test_the_frenchman_the_men_and_what_a_report_opens_with(text: str, asked: st
 def test_of_the_two_the_one_all_is_about_comes_first() -> None:
     read = reading("Pedro Lima met with Bruno Sala. The two spoke for an hour. On Monday he left.")
     assert forms(read, people.cast([read], ["Pedro Lima"]), "Pedro Lima")[-1] == "he"
+
+
+def test_one_word_is_found_as_the_reports_write_it() -> None:
+    read = reading("Doctors fear chikungunya. Chikungunya came with a ship, and chikungunya stays.")
+    cast = people.cast([read], ["Chikungunya"])
+    assert people.called(cast.people, "Chikungunya") is not None
+    read = reading("A rose is a rose. President Rose Lima spoke. Rose left.")
+    assert people.called(people.cast([read], ["Rose"]).people, "Rose") is not None

@@ -67,7 +67,7 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     `follow`: what the user calls those whose routes are wanted ("the aid ship Amalthea"); each that the reports know
     becomes one of the cast under a name of its own, even if no pattern would have found it.
     """
-    wanted = [asked_for(asked) for asked in follow]
+    wanted = [asked_for(_as_written(asked, readings)) for asked in follow]
     figures = list(wanted)
     for f in figures:
         _drop_places(f, readings)
@@ -102,6 +102,14 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
             at.setdefault(report, []).append((span, f.name))
     people = tuple(sorted((f.freeze() for f in known), key=lambda p: (-len(p.spans), p.name)))
     return Cast(people, {r: tuple(sorted(s)) for r, s in at.items()})
+
+
+def _as_written(asked: str, readings: Sequence[Reading]) -> str:
+    """One word as the reports mostly write it: "Cholera" is no name if they write "cholera"."""
+    if not asked.isalpha():
+        return asked
+    words = [w for r in readings for w in re.findall(rf"\b{asked}\b", r.report.text, re.IGNORECASE)]
+    return asked.lower() if sum(map(str.islower, words)) * 2 > len(words) else asked
 
 
 def _mention(figures: list[Figure], readings: Sequence[Reading], texts: Sequence[list[list[Token]]]) -> None:
