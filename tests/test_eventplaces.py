@@ -106,6 +106,13 @@ def test_the_same_stories_give_the_same_weights(tmp_path: Path) -> None:
     assert files[0] == files[1]
     weights = PlaceWeights.load(tmp_path / "a" / "places.json")
     assert weights.carried["scene 0"] > 0 > weights.carried["nowhere"]
+    earlier = tmp_path / "earlier.json"
+    held = {"scene 0": -9.0, "main": 1.0}
+    earlier.write_text(json.dumps({"named": {"own": 0.5}, "carried": held, "sure": 2.0, "unsure": 0.5, "nowhere": 1.0}))
+    eventplaces.main([str(tmp_path / "stories"), "--prior", str(earlier), "-o", str(tmp_path / "b")])
+    corrected = PlaceWeights.load(tmp_path / "b" / "places.json")
+    assert corrected.named == {"own": 0.5}  # no story speaks of it
+    assert -9.0 < corrected.carried["scene 0"] < weights.carried["scene 0"]
 
 
 def test_a_folder_without_stories_is_told(tmp_path: Path) -> None:

@@ -115,6 +115,8 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte, who had been in [Paris], flew to [Lyon].", [(None, "Lyon", "actual"), (None, "Paris", "actual")]),
         ("Ana Duarte was to be flown to [Lyon] on Monday.", [(None, "Lyon", "planned")]),
         ("Ana Duarte has called off a visit to [Lyon].", [(None, "Lyon", "denied")]),
+        ("A trip to [Lyon] had been prepared for Ana Duarte.", [(None, "Lyon", "planned")]),
+        ("Ana Duarte's visit to [Lyon], which had been agreed, was criticised.", [(None, "Lyon", "planned")]),
         ("Ana Duarte came for a summit in [Lyon].", [(None, "Lyon", "actual")]),
         ("Ana Duarte ended her tour in [Lyon].", [(None, "Lyon", "actual")]),
         (

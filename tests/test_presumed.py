@@ -58,6 +58,12 @@ def test_names_where_somebody_only_plans_to_be_are_not() -> None:
     assert list(asked(read, [flown(read, person, "Lyon"), plan])) == ["Wellington"]
 
 
+def test_names_beside_what_was_called_off_are_not() -> None:
+    read = reading(f"{TEXT} A concert in [Geneva] is cancelled.")
+    person, _ = cast_of(read)
+    assert list(asked(read, [flown(read, person, "Lyon")])) == ["Wellington"]
+
+
 def test_what_is_likely_enough_is_a_stop_in_the_order_of_telling(monkeypatch: pytest.MonkeyPatch) -> None:
     weights = StopWeights({"any": -2.0, "person:name": 3.0}, least=0.5)
     monkeypatch.setattr(StopWeights, "load", lambda: weights)
@@ -113,3 +119,9 @@ def test_the_same_stories_give_the_same_weights(tmp_path: Path) -> None:
     weights = StopWeights.load(tmp_path / "a" / "stops.json")
     assert weights.features["person:name"] > 0 > weights.features["person:1 back"]
     assert "ruled" not in weights.features
+    earlier = tmp_path / "earlier.json"
+    earlier.write_text(json.dumps({"features": weights.features | {"never seen": 4.0}, "least": 0.5}))
+    stops.main([str(tmp_path / "stories"), "--prior", str(earlier), "-o", str(tmp_path / "b")])
+    corrected = StopWeights.load(tmp_path / "b" / "stops.json").features
+    assert corrected["person:name"] > 0 > corrected["person:1 back"]
+    assert corrected["never seen"] > 0

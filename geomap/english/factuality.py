@@ -50,7 +50,17 @@ NOT_HELD = frozenset(
     | {
         (be, done)
         for be in ("was", "were", "been", "is", "are")
-        for done in ("cancelled", "canceled", "scrapped", "dropped", "shelved", "abandoned", "axed", "aborted")
+        for done in (
+            "cancelled",
+            "canceled",
+            "scrapped",
+            "dropped",
+            "shelved",
+            "abandoned",
+            "axed",
+            "aborted",
+            "withdrawn",
+        )
     }
 )
 """The same, however far behind the noun."""
@@ -81,7 +91,7 @@ CLAIMS_TOLD = frozenset("report reports claim claims rumour rumours rumor rumors
                         " suggestions accusation accusations story stories speculation".split())  # fmt: skip
 CLAIMS = CLAIMS_TOLD | frozenset({"any", "that", "a", "the", "media", "newspaper", "press"})
 """Between a denial and the clause that tells what is denied."""
-_ONCE_MEANT = frozenset("considered proposed mooted planned contemplated envisaged".split())
+_ONCE_MEANT = frozenset("considered proposed mooted planned contemplated envisaged prepared arranged".split())
 """Behind a noun and "was", or between its article and it, they tell of what was meant to be."""
 _ARTICLES = frozenset("a an the his her its their this that".split())
 _PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for side in ("back", "off"))

@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,11 +23,13 @@ from geomap.files import whole_file
 from geomap.fit.goldstories import GoldEvent, GoldStory, read
 from geomap.fit.regression import Bounds, conditional_regression
 from geomap.model import Where
-from geomap.weights import PLACES
+from geomap.weights import PLACES, PlaceWeights
 
 LEAST_EVENTS = 4
 """A feature that fewer events have is left out."""
 PENALTY = 2.0
+OF_PRIOR = 3.0
+"""So many times the penalty, where weights are only pulled away from earlier ones."""
 MARGINS = {"sure": 2.0, "unsure": 0.5, "nowhere": 1.0}
 """How much likelier, in logits, another place must be than what rules say (weights.PlaceWeights)."""
 OF_KNOWN = 0.3
@@ -66,23 +68,30 @@ def _right(question: Question, event: GoldEvent) -> list[bool]:
     return [event.is_at(c.where.resolution.place if c.where else None) for c in question.candidates]
 
 
-def fit(found: Sequence[Example]) -> dict[str, float]:
-    """Weights of the features that enough examples have; small ones are dropped, the rest has three decimals."""
+def fit(found: Sequence[Example], prior: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Weights of the features that enough examples have; small ones are dropped, the rest has three decimals.
+
+    `prior`: weights fitted on other stories, from which these examples pull away.
+    """
+    prior = prior or {}
     if not found:
-        return {}
+        return dict(prior)
     seen = Counter(f for e in found for f in sorted(set().union(*(c.features for c in e.question.candidates))))
     column = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= LEAST_EVENTS))}
     blocks = []
     for e in found:
-        x = np.zeros((len(e.right), len(column)))
+        x = np.zeros((len(e.right), len(column) + 1))
         for row, c in enumerate(e.question.candidates):
             x[row, [column[f] for f in c.features if f in column]] = 1
+            x[row, -1] = sum(prior.get(f, 0.0) for f in sorted(c.features))
         blocks.append(x)
     weight = np.array([e.weight for e in found])
     right = [np.array(e.right, dtype=float) for e in found]
-    free: list[Bounds] = [(None, None)] * len(column)
-    w = conditional_regression(blocks, right, weight, free, PENALTY / float(weight.sum()))
-    return {f: round(float(w[n]), 3) for f, n in column.items() if abs(w[n]) > 0.01}
+    bounds: list[Bounds] = [(None, None)] * len(column) + [(1.0, 1.0)]
+    penalty = PENALTY * (OF_PRIOR if prior else 1.0)
+    w = conditional_regression(blocks, right, weight, bounds, penalty / float(weight.sum()))
+    fitted = {f: float(w[column[f]]) if f in column else 0.0 for f in sorted({*column, *prior})}
+    return {f: round(v + prior.get(f, 0.0), 3) for f, v in fitted.items() if abs(v + prior.get(f, 0.0)) > 0.01}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -92,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--known", nargs="*", type=Path, default=[], metavar="STORIES", help="of stories for which rules were written"
     )
+    parser.add_argument("--prior", type=Path, metavar="FILE", help="earlier weights, which the stories only correct")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help=f"where {PLACES} goes")
     options = parser.parse_args(arguments)
     if not options.stories and not options.known:
@@ -103,7 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     named, carried = ([e for e in found if e.question.sure == sure] for sure in (True, False))
     print(f"{len(named)} events placed by their clause, {len(carried)} others", file=sys.stderr)
-    data = {"named": fit(named), "carried": fit(carried), **MARGINS}
+    prior = PlaceWeights.load(options.prior) if options.prior else PlaceWeights({}, {}, **MARGINS)
+    data = {"named": fit(named, prior.named), "carried": fit(carried, prior.carried), **MARGINS}
     with whole_file(options.output / PLACES) as target:
         target.write((json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
 

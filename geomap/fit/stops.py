@@ -10,10 +10,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+import numpy as np
 
 from gazetteer.place import Place
 from geomap import events, people, routes, story
@@ -22,11 +24,14 @@ from geomap.fit.goldstories import GoldPlace, GoldStory, read
 from geomap.fit.regression import logistic_regression
 from geomap.model import Movement, Person, Reading, Span, Where
 from geomap.moves.presumed import Chance, chances, movement
-from geomap.weights import STOPS
+from geomap.weights import STOPS, StopWeights
 
 PENALTY = 5.0
+OF_PRIOR = 2.0
+"""So many times the penalty, where weights are only pulled away from earlier ones."""
 LEAST = 0.5
 """Least probability at which a name is a stop: likelier one than not."""
+_SMALL = 0.01
 _RULED = "ruled"
 """Feature of the names that rules find, which are right more often; not of the model."""
 
@@ -127,24 +132,33 @@ def _without(m: Movement, report: str, mention: Span) -> list[Movement]:
     return [left] if left.origin or left.destination else []
 
 
-def fit(stories: Sequence[Sequence[Example]]) -> dict[str, float]:
-    """Weights of the features that enough stories have."""
+def fit(stories: Sequence[Sequence[Example]], prior: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Weights of the features that enough stories have.
+
+    `prior`: weights fitted on other stories, which these scale and pull away from.
+    """
     rows = [e for found in stories for e in found]
     of_story = [n for n, found in enumerate(stories) for _ in found]
-    weights = logistic_regression([e.features for e in rows], [e.right for e in rows], of_story, PENALTY)
-    return {f: w for f, w in weights.items() if f != _RULED}
+    told = np.array([sum(prior.get(f, 0.0) for f in e.features) for e in rows]) if prior else None
+    penalty = PENALTY * (OF_PRIOR if prior else 1.0)
+    weights = logistic_regression([e.features for e in rows], [e.right for e in rows], of_story, penalty, told)
+    scale, earlier = weights.pop("logit", 0.0), prior or {}
+    fitted = {f: scale * earlier.get(f, 0.0) + weights.get(f, 0.0) for f in sorted({*earlier, *weights} - {_RULED})}
+    return {f: round(w, 3) for f, w in fitted.items() if abs(w) > _SMALL}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(prog="python -m geomap.fit.stops", description=__doc__)
     parser.add_argument("stories", nargs="+", type=Path, metavar="STORIES", help="a folder of annotated stories")
+    parser.add_argument("--prior", type=Path, metavar="FILE", help="earlier weights, which the stories only correct")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help=f"where {STOPS} goes")
     options = parser.parse_args(arguments)
     reader = story.Reader.load()
     found = [list(examples(one, reader)) for folder in options.stories for one in read(folder)]
     print(f"{sum(map(len, found))} names, {sum(e.right for row in found for e in row)} stops", file=sys.stderr)
-    data: dict[str, object] = {"features": fit(found), "least": LEAST}
+    prior = StopWeights.load(options.prior).features if options.prior else None
+    data: dict[str, object] = {"features": fit(found, prior), "least": LEAST}
     with whole_file(options.output / STOPS) as target:
         target.write((json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
 

@@ -11,7 +11,15 @@ from geomap.english.tree import Tree
 from geomap.model import Movement, Status
 
 ENDED = forms(frozenset("cancel postpone scrap drop abandon shelve delay".split()))
-PAIRS = frozenset(CALLED_OFF) | {("call", "off"), ("calling", "off"), ("put", "back"), ("put", "on")}
+MEANT = frozenset("prepare arrange agree plan schedule propose set intend organise organize".split())
+"""What was so done with a journey had still to be made."""
+PAIRS = frozenset(CALLED_OFF) | {
+    ("call", "off"),
+    ("calling", "off"),
+    ("put", "back"),
+    ("put", "on"),
+    ("was", "withdrawn"),
+}
 POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 HAPPENS = frozenset({"take", "happen", "went", "materialise", "materialize", "took"})
@@ -38,6 +46,10 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         tree.words[c].xpos == "MD" for c in tree.children(tree.head(n), "aux")
     ):
         return reality.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
+    if tree.words[n].deprel == "nsubj:pass":
+        told = (c for c in tree.kids[n] if tree.words[c].deprel == "acl:relcl")
+        if any(tree.lemma(c) in MEANT for c in (tree.head(n), *told)):
+            return "planned"  # "a trip to Lyon had been prepared", "a visit to Lyon, which had been agreed, was"
     if verb is None:
         return "actual"
     if lemma in AFTER_THE_FACT and case not in ("during", "on", "upon", "in"):

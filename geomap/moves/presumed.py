@@ -30,6 +30,13 @@ _MOST_ENDS = 500
 _NEAR_KM = 60.0
 _PAST_DAYS = 400
 """What is dated so long before its report is no news."""
+_CALLED_OFF = frozenset(
+    "cancelled canceled postponed scrapped shelved withdrawn missed meant instead unable abandoned refused barred"
+    " banned skipped planned diverted".split()
+)
+"""Words around a place where somebody was to be, and was not."""
+_AROUND, _CHARACTERS = 10, 90
+"""So many words, of so many characters at most."""
 _FORMS = {
     **dict.fromkeys(("he", "she", "it", "they", "who"), "subject"),
     **dict.fromkeys(("his", "her", "its", "their"), "owner"),
@@ -107,8 +114,20 @@ def chances(readings: Sequence[Reading], told: Sequence[Movement], person: Perso
     ends = [e for m in told if m.person == person.name for e in _ends(m)][:_MOST_ENDS]
     named = [list(where_told(r, partial(within, r.report.id))) for r in readings]
     story = _Story(person, ends, Counter(m.resolution.place.id for row in named for m in row if m.resolution))
+    story.plans += [p for r, row in zip(readings, named, strict=True) for p in _called_off(r, row)]
     for reading, literal in zip(readings, named, strict=True):
         yield from _Chances(reading, literal, story, within).all()
+
+
+def _called_off(reading: Reading, named: Sequence[Mention]) -> Iterator[Place]:
+    """The places beside words that call something off: "the concert in Lyon is cancelled"."""
+    text = reading.report.text
+    for s, here in zip(reading.sentences, by_sentence(reading.sentences, named, lambda m: m.span), strict=True):
+        for m in here:
+            before = text[max(s.span.start, m.span.start - _CHARACTERS) : m.span.start].lower().split()[-_AROUND:]
+            behind = text[m.span.end : min(s.span.end, m.span.end + _CHARACTERS)].lower().split()[:_AROUND]
+            if m.resolution and not _CALLED_OFF.isdisjoint(w.strip('.,;:”"') for w in (*before, *behind)):
+                yield m.resolution.place
 
 
 def _ends(m: Movement) -> Iterator[Known]:
@@ -211,9 +230,13 @@ class _Chances:
         yield f"before that:{words[k - 2] if k > 1 else ''}"
 
     def _of_person(self, i: int, words: Sequence[str], mine: Sequence[int], k: int) -> Iterator[str]:
+        others = set(self.who(self.reading.sentences[i].span)) - {self.story.person.name}
         if not mine:
             yield f"person:{self._last_told(i)}"
+            yield "of others" if others else "of nobody"
             return
+        if others:
+            yield "with others"
         near = min(mine, key=lambda j: (abs(j - k), j))
         yield f"person:{_form(words[mine[0]])}"
         yield f"person {'before' if mine[0] < k else 'after'}"
