@@ -39,6 +39,8 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
             words = _on_noun(words, n)
         elif w.deprel == "nmod" and words[w.head].upos == "PROPN" and _is_day(words, n):
             words = _on_verb(words, n)
+        elif w.deprel == "nmod" and w.upos == "PROPN" and _DAY.fullmatch(words[w.head].form.lower()):
+            words = _off_day(words, n)
         elif w.deprel == "conj" and w.xpos in _PAST and words[w.head].upos in _NOUNS:
             words = _with_verb(words, n)
         elif w.deprel == "xcomp" and n > 2 and words[n - 1].form.lower() == "to" and _is_ranked(words, n - 2):
@@ -104,6 +106,17 @@ def _on_verb(words: Sequence[Word], n: int) -> Sequence[Word]:
     while above != -1 and words[above].upos != "VERB":
         above = words[above].head
     return words if above == -1 else _with(words, n, replace(words[n], head=above, deprel="obl"))
+
+
+def _off_day(words: Sequence[Word], n: int) -> Sequence[Word]:
+    """ "On Sunday in Lyon, she said": the place belongs to what is done, as the day does."""
+    led = {w.form.lower() for w in words[:n] if w.head == n and w.deprel == "case"}
+    above = words[words[n].head].head
+    return (
+        words
+        if above == -1 or led.isdisjoint(("in", "at", "near"))
+        else _with(words, n, replace(words[n], head=above, deprel="obl"))
+    )
 
 
 def _are_apart(words: Sequence[Word], head: int, noun: int) -> bool:

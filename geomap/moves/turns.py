@@ -25,11 +25,28 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
         if at > 0 and standing.inner in INNER and standing.inner != "of" and at - v > 2:
             further = spots.preposition(at - 1)[1]
             at = further if further > v else at
-        between = spots.tree.words[v + 1 : max(at, v + 1)]
+        between = [w for w in spots.tree.words[v + 1 : max(at, v + 1)] if not _tells_day(w.form)]
         if standing.source and any(w.form.lower() in DISTANT for w in between):
             return [m]  # "told the Echo by phone from a hotel in Lyon"
         hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
         if v < at <= v + _HEARERS and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
+            return [m]
+    return _opening(spots, v)
+
+
+def _tells_day(form: str) -> bool:
+    """ "Said today in Lyon", "told reporters on Monday in Lyon": words of the day between."""
+    return form.lower().endswith("day") or form.lower() in ("on", "tonight", "late", "early") or form.isdigit()
+
+
+def _opening(spots: Spots, v: int) -> list[Mention]:
+    """The place with which a sentence begins that somebody says something in: "In Lyon on Sunday she told them"."""
+    tree = spots.tree
+    for m in spots.places:
+        k = spots.index[m.span]
+        _, at = spots.preposition(k)
+        opens = all(_tells_day(w.form) or w.form == "," for w in tree.words[: max(at, 0)])
+        if k < v and opens and tree.head(k) == v and tree.rel(k) == "obl" and spots.standing(m).inner in ("in", "at"):
             return [m]
     return []
 

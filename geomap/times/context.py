@@ -223,6 +223,8 @@ class Context:
                 return Reading(chosen[0], "narrative")
         if publication is None:
             return Reading(None)
+        if lean == tense.SINCE:
+            candidates = [c for c in candidates if c.first <= publication] or candidates
 
         def cost(period: Period) -> float:
             if period.first <= publication <= period.last:

@@ -99,6 +99,7 @@ RULES = (
             Example("Last May they met.", "Last May", "2020-05"),
             Example("Last August they met.", "Last August", "2020-08"),
             Example("Fighting has gone on since March.", "March", "2021-03"),
+            Example("Fighting has gone on since July.", "July", "2020-07"),
             Example("The rebels may go home.", None),
             Example("Protesters march in Kyiv.", None),
             Example("Theresa May resigned.", None),

@@ -11,6 +11,8 @@ from geomap.english.factuality import is_announced
 from geomap.english.lemmas import ends_as_past
 
 PAST, OPEN, FUTURE = -1, 0, 1
+SINCE = 3 * PAST
+"""Of a date that began something: never ahead."""
 NEAR = 3
 FAR = 8
 """Words between a timetable's verb and its date."""
@@ -69,6 +71,8 @@ _LASTED = frozenset(
 """Before "until" they tell of what is over."""
 _UNTIL = 10
 """Words before "until" that are looked at."""
+_PARTS = frozenset({"early", "late", "mid", "last", "the"})
+"""Between "since" and a date."""
 _PASSIVE = frozenset({"be", "is", "are", "being"})
 """Before a participle: "will be paid" shows its tense at "will"."""
 _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
@@ -106,10 +110,12 @@ def _shows(word: str) -> int:
 def lean(sentence: str, start: int, end: int) -> int:
     """PAST, FUTURE or OPEN for the date at `start` to `end` of a flattened sentence.
 
-    Twice PAST or FUTURE where the word that tells stands right beside the date.
+    Twice PAST or FUTURE where the word that tells stands right beside the date; SINCE behind "since".
     """
     left = _WORD.findall(_MONTH.sub("", _CLOCK.sub("", sentence[max(0, start - 240) : start])))
     right = _WORD.findall(sentence[end : end + 160])
+    if left[-1:] == ["since"] or (left[-2:-1] == ["since"] and left[-1] in _PARTS):
+        return SINCE
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
     if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
