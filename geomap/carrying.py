@@ -58,7 +58,7 @@ _ABOUT = 8
 """The words of a sentence that may name whom it is about."""
 SUBJECT = 3
 """The words that surely do; for a year to be carried, one of them must be named again."""
-_THEY = frozenset("he she it they his her its their this these there".split())
+_THEY = frozenset("he she it they him them his her its their this these there".split())
 _SMALL = 3
 """Words no longer than this are function words, nearly all."""
 _FUNCTION = PAST_ONLY | frozenset(

@@ -77,6 +77,14 @@ def test_what_is_likely_enough_is_a_stop_in_the_order_of_telling(monkeypatch: py
     assert [e.where.name for e in events.of_ways(read, told) if e.where] == ["Lyon"]
 
 
+def test_likely_stops_stand_where_their_names_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StopWeights, "load", lambda: StopWeights({"any": 3.0}, least=0.5))
+    read = reading("Ana Duarte landed in [Geneva] and was driven to [Lyon]. She slept in [Wellington].")
+    person, cast = cast_of(read)
+    told = with_presumed([read], [flown(read, person, "Lyon")], [person], cast.within)
+    assert [m.destination.name for m in told if m.destination] == ["Geneva", "Lyon", "Wellington"]
+
+
 def test_without_anybody_to_follow_nothing_is_added() -> None:
     read = reading(TEXT)
     person, cast = cast_of(read)

@@ -78,7 +78,20 @@ def with_presumed(
         if (chance_of := likelihood(chance.features, weights.features)) >= weights.least
     ]
     order = {r.report.id: n for n, r in enumerate(readings)}
-    return sorted([*told, *more], key=lambda m: (order[m.report], m.sentence.start)) if more else list(told)
+    ordered = sorted(told, key=lambda m: (order[m.report], m.sentence.start)) if more else list(told)
+    for m in more:
+        at = next((k for k, o in enumerate(ordered) if _is_behind(o, m, order)), len(ordered))
+        ordered.insert(at, m)
+    return ordered
+
+
+def _is_behind(o: Movement, m: Movement, order: Mapping[str, int]) -> bool:
+    """Whether o is told further on than the likely stop m: in a later sentence, or by a later name of its own."""
+    if (o.report, o.sentence) != (m.report, m.sentence):
+        return (order[o.report], o.sentence.start) > (order[m.report], m.sentence.start)
+    name = m.destination.mention if m.destination else None
+    others = [w.mention.start for w in (o.origin, o.destination) if w and w.mention]
+    return name is not None and bool(others) and min(others) > name.start
 
 
 def likelihood(features: Iterable[str], weights: Mapping[str, float]) -> float:

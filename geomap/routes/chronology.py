@@ -14,6 +14,8 @@ LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is another journey."""
 _ENTERED = frozenset({"entered", "overflew"})
 _LATE = ("later", "evening", "night")
+_EVENING = 18
+"""The hour."""
 _SOON = 150
 """Characters between two sentences of which the one goes on from the other."""
 TO_TOWN_KM = 60.0
@@ -44,7 +46,7 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
             if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
                 same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             elif (lead := _told_of(out, v)) is not None:
-                same = [lead]  # "had entered the sea at Osh before dawn": before what the lead told
+                same = [min(lead, _told_next(out, v, lead))]  # "had entered the sea at Osh": before what the lead told
             out.insert(_before(out, v, same) if same else 0, v)
     return out
 
@@ -59,6 +61,12 @@ def _told_of(out: list[Visit], v: Visit) -> int | None:
     while k and (out[k - 1].place.id == out[k].place.id or (out[k - 1].when is None and out[k - 1].told > v.told)):
         k -= 1
     return k
+
+
+def _told_next(out: list[Visit], v: Visit, lead: int) -> int:
+    """Where what the report goes on with stands: "She had spent weeks in Osh. She left Bern on Sunday"."""
+    behind = [(o.told, k) for k, o in enumerate(out) if o.move.report == v.move.report and o.told > v.told and o.when]
+    return min(behind)[1] if behind else lead
 
 
 def _before(out: list[Visit], v: Visit, same: list[int]) -> int:
@@ -98,7 +106,10 @@ def _goes_on_late(o: Visit, v: Visit) -> bool:
 
 
 def _is_late(v: Visit) -> bool:
-    return v.when is not None and (v.when.part in _LATE or "midnight" in (v.when.text or ""))
+    if v.when is None:
+        return False
+    by_clock = v.when.clock is not None and v.when.clock.hour >= _EVENING
+    return by_clock or v.when.part in _LATE or "midnight" in (v.when.text or "")
 
 
 def _goes_on(v: Visit, found: list[Visit]) -> bool:
