@@ -176,9 +176,9 @@ class Carrier:
 
     def _goes_on(self, i: int, sentence: Sentence, told: _Told, named: int = _ABOUT) -> bool:
         """Whether a sentence is about what was told with a day: about the same, in its paragraph, and in the past."""
-        if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(self._words[i]):
-            return False
         about = self._words[i][:_ABOUT]
+        if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(about):
+            return False
         again = (w in told.words for w in about[:named] if len(w) > _SMALL and w not in _FUNCTION)
         return not _THEY.isdisjoint(about) or any(again)
 
