@@ -100,6 +100,8 @@ RULES = (
             Example("Last August they met.", "Last August", "2020-08"),
             Example("Fighting has gone on since March.", "March", "2021-03"),
             Example("Fighting has gone on since July.", "July", "2020-07"),
+            Example("He was arrested in July at the border.", "July", "2020-07"),
+            Example("The races were cancelled in July.", "July", "2021-07"),
             Example("The rebels may go home.", None),
             Example("Protesters march in Kyiv.", None),
             Example("Theresa May resigned.", None),

@@ -12,7 +12,7 @@ from geomap.english.lemmas import ends_as_past
 
 PAST, OPEN, FUTURE = -1, 0, 1
 SINCE = 3 * PAST
-"""Of a date that began something: never ahead."""
+"""Of a date that began something, or of what was done: never ahead."""
 NEAR = 3
 FAR = 8
 """Words between a timetable's verb and its date."""
@@ -73,6 +73,9 @@ _UNTIL = 10
 """Words before "until" that are looked at."""
 _PARTS = frozenset({"early", "late", "mid", "last", "the"})
 """Between "since" and a date."""
+_LEADS_ON = frozenset("for to until till through by of about over that".split())
+"""Between what was done and a date these lead to something else, which may be to come."""
+_OF_WHAT_IS_TO_COME = _POSTPONES | frozenset("cancelled canceled called closed banned invited summoned named".split())
 _PASSIVE = frozenset({"be", "is", "are", "being"})
 """Before a participle: "will be paid" shows its tense at "will"."""
 _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
@@ -175,6 +178,9 @@ def lean(sentence: str, start: int, end: int) -> int:
             continue  # "a planned visit in May came to nothing"
         if word in _SAYS and distance > 2:
             return PAST if right[:1] == ["that"] else _first(right[:6]) or PAST  # "said in Osh on Sunday that he will"
+        done = shows == PAST and before in ("was", "were") and _LEADS_ON.isdisjoint(left[len(left) - distance :])
+        if done and distance < FAR and word not in _OF_WHAT_IS_TO_COME:
+            return SINCE  # "was arrested at the border in December"
         return shows * 2 if distance < NEAR else shows
     if left[-1:] in (["is"], ["are"]):
         return FUTURE
