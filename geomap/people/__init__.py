@@ -211,7 +211,7 @@ def _join(figures: list[Figure], known_as: dict[str, list[Figure]], name: str, r
     for f in sorted(
         namesakes, key=lambda f: bool(gender) and f.gender != gender
     ):  # "Mrs Novak" is Clara, if there is one
-        same = any(_same(wanted, key(n)) for n in f.names) or wanted.split()[0] in _MAKES
+        same = any(_same(wanted, key(n)) for n in f.names) or wanted.partition(" ")[0] in _MAKES
         if not same or (f.nature != nature and f.nature == "person"):
             continue
         if f.nature == "person" and _is_relative(wanted, f):
@@ -254,8 +254,8 @@ _MAKES = frozenset({"boeing", "airbus"})
 
 def _of_make(figures: list[Figure], name: str) -> list[Figure]:
     """The flight that is followed, for "the Boeing 747" named without a flight; it has but one make."""
-    flights = [f for f in figures if f.asked and f.nature == "aircraft"] if name.split()[0] in _MAKES else []
-    return [f for f in flights if not any(key(n).split()[0] in _MAKES for n in f.names)]
+    flights = [f for f in figures if f.asked and f.nature == "aircraft"] if name.partition(" ")[0] in _MAKES else []
+    return [f for f in flights if not any(key(n).partition(" ")[0] in _MAKES for n in f.names)]
 
 
 def _file(known_as: dict[str, list[Figure]], f: Figure, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from geomap.times import calendar
 from geomap.times.context import REL_YEAR, Context, Reading
 from geomap.times.dated import MONTH_KEYS, shared_year
 from geomap.times.rule import Example, Rule
-from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, month_number, short_year, spelled_year
+from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, month_number, plain, short_year, spelled_year
 
 _DATE_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"
@@ -45,7 +45,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return None
     month = month_number(word)
     candidates = [calendar.month(year, month) for year in context.years()]
-    which = (match["which"] or "").removeprefix("the ")
+    which = plain(match["which"]).removeprefix("the ")
     if which in {"following", "previous"}:
         return _beside_told(month, which == "following", context)
     if which == "that":

@@ -10,14 +10,14 @@ from geomap.model import DayPart
 from geomap.times import calendar, tense
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count
+from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count, plain
 
 _UNRESOLVED = Reading(None, "narrative")
 _STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
-    unit, which = match["unit"], match["which"]
+    unit, which = match["unit"], plain(match["which"])
     in_a_day = unit in {"morning", "afternoon", "evening", "night", "day"}
     if which == "next" and not in_a_day:
         return None

@@ -9,7 +9,18 @@ from geomap.times import calendar, tense
 from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, ROUGHLY, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
+from geomap.times.words import (
+    COUNT,
+    ROUGHLY,
+    SHORT_WEEKDAY,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    count,
+    plain,
+    weekday_number,
+)
 
 _PAPERS = re.compile(
     r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School"
@@ -32,7 +43,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if _EVERY.search(context.flat[max(0, match.start() - 8) : match.start()]):
         return None
     number = weekday_number(match["wd"])
-    which, week = (match["which"] or "").removeprefix("the "), match["week"]
+    which, week = plain(match["which"]).removeprefix("the "), match["week"]
     today = context.publication
     if today is None:
         return context.weekday(number, tense.PAST)
@@ -87,7 +98,7 @@ def _overnight(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _unit(match: re.Match[str], context: Context) -> Reading | None:
-    which, unit = match["which"], match["unit"]
+    which, unit = plain(match["which"]), match["unit"]
     left = context.flat[: match.start()]
     if unit == "day" or (context.text[match.start("unit")].isupper() and not context.text[match.end() - 1].isupper()):
         return None  # "This Week" is a programme

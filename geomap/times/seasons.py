@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from geomap.times import calendar, tense
+from geomap.times.calendar import Period
 from geomap.times.context import REL_YEAR, Context, Reading
 from geomap.times.rule import Example, Rule
 from geomap.times.words import SEASONS, SPELLED_YEAR, YEAR, day_number, spelled_year
@@ -38,12 +40,18 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if which == "that":
         return context.of_year("that", lambda year: calendar.season(year, code))
     if publication and which in {"last", "past"}:
-        return Reading([c for c in candidates if c.last < publication][-1])
+        over = [c for c in _seasons(publication.year, code) if c.last < publication]
+        return Reading(over[-1] if over else None)
     if publication and which == "this":
         return Reading(calendar.season(publication.year, code))
     if publication and which in {"next", "coming"}:
-        return Reading(next(c for c in candidates if c.first > publication))
+        return Reading(next((c for c in _seasons(publication.year, code) if c.first > publication), None))
     return context.nearest(candidates, context.lean(match.start(), match.end()))
+
+
+def _seasons(year: int, code: int) -> list[Period]:
+    """The same season of the years around: in January the winter that is over began two years before."""
+    return [calendar.season(near, code) for near in range(max(1, year - 2), min(dt.MAXYEAR, year + 2) + 1)]
 
 
 def _following(code: int, context: Context) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap import times
 from geomap.model import Report, Sentence, SentenceKind, Span, TimeExpression
 from geomap.times import edtf, find
 
@@ -28,6 +29,10 @@ def read(
             sentences.append(Sentence(Span(len(text), len(text) + len(sentence)), (), kind, number))
             text += sentence + " "
     return find(Report("r", "r.txt", text, published=published, url=url), tuple(sentences))
+
+
+def whole(text: str) -> Sentence:
+    return Sentence(Span(0, len(text)), (), "body", 0)
 
 
 def dates(found: Sequence[TimeExpression]) -> list[str | None]:
@@ -112,6 +117,35 @@ def test_on_a_sunday_last_week_is_the_one_just_gone() -> None:
 def test_one_day_of_long_ago_makes_no_tale() -> None:
     found = read("She was seized on May 3, 2002.  In March her captors spoke.", published=dt.date(2008, 7, 3))
     assert dates(found) == ["2002-05-03", "2008-03"]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (dt.date(2015, 1, 10), ["2013-24", "2015-24"]),
+        (dt.date(2015, 12, 31), ["2014-24", "2016-24"]),
+        (dt.date(9999, 12, 31), ["9998-24", None]),
+        (dt.date(1, 1, 1), [None, "0001-24"]),
+    ],
+)
+def test_last_and_next_winter_of_any_day(published: dt.date, expected: list[str | None]) -> None:
+    assert dates(read("It fell last winter; it will open next winter.", published=published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("that  same day", "2021-06-14"),
+        ("the  following  day", "2021-06-15"),
+        ("last  Friday", "2021-06-11"),
+        ("this  past  Friday", "2021-06-11"),
+        ("last  May", "2020-05"),
+        ("last  week", "2021-06-07/2021-06-13"),
+    ],
+)
+def test_wide_spaces_are_spaces(words: str, expected: str) -> None:
+    text = f"On Monday she was ill, and {words} she was well."
+    assert dates(find(Report("r", "r.txt", text, published=WEDNESDAY), (whole(text),)))[-1] == expected
 
 
 @pytest.mark.parametrize(
@@ -321,3 +355,15 @@ def test_floods_are_survived(piece: str) -> None:
     flood = piece * 20_000  # a rule that looks back over all of it would not come to an end
     for time in read(flood):
         assert flood[time.span.start : time.span.end] == time.text
+
+
+@pytest.mark.parametrize(
+    "published",
+    [dt.date(1, 1, 1), dt.date(1582, 10, 4), dt.date(2015, 1, 10), dt.date(2016, 2, 29), dt.date(9999, 12, 31)],
+)
+def test_every_example_is_survived_on_any_day(published: dt.date) -> None:
+    for rule in times.RULES:
+        for example in rule.examples:
+            for text in (example.sentence, example.sentence.replace(" ", "  ")):
+                found = find(Report("r", "r.txt", text, published=published), (whole(text),))
+                assert all(t.first is None or t.last is None or t.first <= t.last for t in found)
