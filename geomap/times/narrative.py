@@ -9,8 +9,8 @@ from geomap.english.numbers import SMALL
 from geomap.model import DayPart
 from geomap.times import calendar, tense
 from geomap.times.context import Context, Reading
-from geomap.times.rule import Example, Rule
-from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count, plain
+from geomap.times.rule import Example, Rule, plain
+from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count
 
 _UNRESOLVED = Reading(None, "narrative")
 _STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}

@@ -8,19 +8,8 @@ from geomap.model import DayPart
 from geomap.times import calendar, tense
 from geomap.times.calendar import DAY
 from geomap.times.context import Context, Reading
-from geomap.times.rule import Example, Rule
-from geomap.times.words import (
-    COUNT,
-    ROUGHLY,
-    SHORT_WEEKDAY,
-    UNIT,
-    UNITS,
-    WEEKDAY,
-    WEEKDAYS,
-    count,
-    plain,
-    weekday_number,
-)
+from geomap.times.rule import Example, Rule, plain
+from geomap.times.words import COUNT, ROUGHLY, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
 
 _PAPERS = re.compile(
     r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School"

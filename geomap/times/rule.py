@@ -39,3 +39,8 @@ class Rule:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "compiled", pattern(self.source))
+
+
+def plain(words: str | None) -> str:
+    """What a pattern caught, with single spaces: texts may have more between words."""
+    return " ".join((words or "").split())

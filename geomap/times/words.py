@@ -23,11 +23,6 @@ def flatten(text: str) -> str:
     return text.translate(_FLAT)
 
 
-def plain(words: str | None) -> str:
-    """What a pattern caught, with single spaces: texts may have more between words."""
-    return " ".join((words or "").split())
-
-
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a pattern whose single spaces stand for one to four, and which neither starts nor ends inside a word."""
     return re.compile(r"(?<![\w$£€#])(?:" + spaced(source) + r")(?!\w)")
