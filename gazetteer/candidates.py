@@ -138,10 +138,10 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
         if big.any():
             columns["admin1_with_big_city"], columns["big_city_of_admin1"] = admin1, big
     main = settled & (use == NameUse.MAIN)
-    shares = _shares(population, settled, atlas.is_any(rows, "AWS"))
-    if (main & (population > _BIG_CITY)).any():  # "Santiago" is Chile's capital sooner than an island
-        shares -= _SHADED * atlas.is_any(rows, "AWS")
-    columns["population_share"] = shares
+    extents = atlas.is_any(rows, "AWS")
+    columns["population_share"] = shares = _shares(population, settled, extents)
+    if (main & (population > _BIG_CITY)).any():
+        shares -= _SHADED * extents  # "Santiago" is Chile's capital sooner than an island
     columns["eminent"] = eminent_town = _eminent(population, settled, main, atlas.is_any(rows, "K"))
     if eminent_town.any():
         columns["lesser_admin2"] = atlas.is_any(rows, "2")

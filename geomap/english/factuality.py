@@ -50,17 +50,7 @@ NOT_HELD = frozenset(
     | {
         (be, done)
         for be in ("was", "were", "been", "is", "are")
-        for done in (
-            "cancelled",
-            "canceled",
-            "scrapped",
-            "dropped",
-            "shelved",
-            "abandoned",
-            "axed",
-            "aborted",
-            "withdrawn",
-        )
+        for done in "cancelled canceled scrapped dropped shelved abandoned axed aborted withdrawn".split()
     }
 )
 """The same, however far behind the noun."""

@@ -112,11 +112,9 @@ def _off_day(words: Sequence[Word], n: int) -> Sequence[Word]:
     """ "On Sunday in Lyon, she said": the place belongs to what is done, as the day does."""
     led = {w.form.lower() for w in words[:n] if w.head == n and w.deprel == "case"}
     above = words[words[n].head].head
-    return (
-        words
-        if above == -1 or led.isdisjoint(("in", "at", "near"))
-        else _with(words, n, replace(words[n], head=above, deprel="obl"))
-    )
+    if above == -1 or led.isdisjoint(("in", "at", "near")):
+        return words
+    return _with(words, n, replace(words[n], head=above, deprel="obl"))
 
 
 def _are_apart(words: Sequence[Word], head: int, noun: int) -> bool:

@@ -68,8 +68,8 @@ class Recogniser:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
                     p = max(p, _least(row, stretch))
-                if p < NEARED and stretch.i in of_people and _letter(features) in "AW":
-                    p = p if row.words[stretch.j].isupper() else NEARED  # "the French Pyrenees", not "the Czech EU"
+                if stretch.i in of_people and _letter(features) in "AW" and not row.words[stretch.j].isupper():
+                    p = max(p, NEARED)  # "the French Pyrenees", not "the Czech EU"
                 if p >= LEAST:
                     kept.append((stretch, p, features))
                 if _is_of_people(features):

@@ -7,6 +7,7 @@ fitted on stories whose routes are known (geomap.fit.stops).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,17 +79,19 @@ def with_presumed(
         if (chance_of := likelihood(chance.features, weights.features)) >= weights.least
     ]
     order = {r.report.id: n for n, r in enumerate(readings)}
-    ordered = sorted(told, key=lambda m: (order[m.report], m.sentence.start)) if more else list(told)
+
+    def told_at(m: Movement) -> tuple[int, int]:
+        return order[m.report], m.sentence.start
+
+    ordered = sorted(told, key=told_at) if more else list(told)
     for m in more:
-        at = next((k for k, o in enumerate(ordered) if _is_behind(o, m, order)), len(ordered))
-        ordered.insert(at, m)
+        start, end = (side(ordered, told_at(m), key=told_at) for side in (bisect_left, bisect_right))
+        ordered.insert(next((k for k in range(start, end) if _is_behind(ordered[k], m)), end), m)
     return ordered
 
 
-def _is_behind(o: Movement, m: Movement, order: Mapping[str, int]) -> bool:
-    """Whether o is told further on than the likely stop m: in a later sentence, or by a later name of its own."""
-    if (o.report, o.sentence) != (m.report, m.sentence):
-        return (order[o.report], o.sentence.start) > (order[m.report], m.sentence.start)
+def _is_behind(o: Movement, m: Movement) -> bool:
+    """Whether o, of the same sentence, rests on later names than the likely stop m."""
     name = m.destination.mention if m.destination else None
     others = [w.mention.start for w in (o.origin, o.destination) if w and w.mention]
     return name is not None and bool(others) and min(others) > name.start
@@ -126,16 +129,18 @@ def chances(readings: Sequence[Reading], told: Sequence[Movement], person: Perso
     """Each place name that no movement of the person rests on, and at which none is told as planned."""
     ends = [e for m in told if m.person == person.name for e in _ends(m)][:_MOST_ENDS]
     named = [list(where_told(r, partial(within, r.report.id))) for r in readings]
-    story = _Story(person, ends, Counter(m.resolution.place.id for row in named for m in row if m.resolution))
-    story.plans += [p for r, row in zip(readings, named, strict=True) for p in _called_off(r, row)]
-    for reading, literal in zip(readings, named, strict=True):
-        yield from _Chances(reading, literal, story, within).all()
+    told_of = Counter(m.resolution.place.id for row in named for m in row if m.resolution)
+    placed = [by_sentence(r.sentences, row, lambda m: m.span) for r, row in zip(readings, named, strict=True)]
+    off = [p for r, places in zip(readings, placed, strict=True) for p in _called_off(r, places)]
+    story = _Story(person, ends, told_of, off)
+    for reading, places in zip(readings, placed, strict=True):
+        yield from _Chances(reading, places, story, within).all()
 
 
-def _called_off(reading: Reading, named: Sequence[Mention]) -> Iterator[Place]:
+def _called_off(reading: Reading, places: Sequence[Sequence[Mention]]) -> Iterator[Place]:
     """The places beside words that call something off: "the concert in Lyon is cancelled"."""
     text = reading.report.text
-    for s, here in zip(reading.sentences, by_sentence(reading.sentences, named, lambda m: m.span), strict=True):
+    for s, here in zip(reading.sentences, places, strict=True):
         for m in here:
             before = text[max(s.span.start, m.span.start - _CHARACTERS) : m.span.start].lower().split()[-_AROUND:]
             behind = text[m.span.end : min(s.span.end, m.span.end + _CHARACTERS)].lower().split()[:_AROUND]
@@ -153,10 +158,10 @@ def _ends(m: Movement) -> Iterator[Known]:
 class _Story:
     """What all reports together tell of a person's ways."""
 
-    def __init__(self, person: Person, ends: Sequence[Known], named: Counter[str]) -> None:
+    def __init__(self, person: Person, ends: Sequence[Known], named: Counter[str], called_off: Sequence[Place]) -> None:
         self.person, self.ends, self.named = person, ends, named
         self.stops = list({e.place.id: e.place for e in ends if e.done}.values())
-        self.plans = list({e.place.id: e.place for e in ends if not e.done}.values())
+        self.plans = list({p.id: p for p in (*(e.place for e in ends if not e.done), *called_off)}.values())
         self._features: dict[str, list[str]] = {}
 
     def is_planned(self, place: Place) -> bool:
@@ -194,10 +199,10 @@ def _level(value: float, *limits: float) -> int:
 class _Chances:
     """The chances of one report."""
 
-    def __init__(self, reading: Reading, literal: Sequence[Mention], story: _Story, within: Within) -> None:
+    def __init__(self, reading: Reading, places: Sequence[Sequence[Mention]], story: _Story, within: Within) -> None:
         self.reading, self.story, self.text = reading, story, reading.report.text
         self.who = partial(within, reading.report.id)
-        self.places = by_sentence(reading.sentences, literal, lambda m: m.span)
+        self.places = places
         dated = (t for t in reading.times if t.first)
         self.times = by_sentence(reading.sentences, dated, lambda t: t.span)
         self.ends = [e for e in story.ends if e.report == reading.report.id]

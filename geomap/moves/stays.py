@@ -27,7 +27,7 @@ from geomap.moves.ends import Ends, is_water
 from geomap.moves.maker import AFTER, Maker
 from geomap.moves.spots import Spots, finest, lies_in
 from geomap.moves.travellers import Travellers
-from geomap.moves.turns import acts_at, called_from, close_behind, coordinated, from_afar, listed, where_clause
+from geomap.moves.turns import acts_at, called_from, close_behind, coordinated, from_afar, listed, opening, where_clause
 
 _PICTURES = frozenset({"footage", "video", "image", "photo", "photograph", "picture", "tape", "recording"})
 _FREEING = frozenset({"release", "discharge", "free"})
@@ -159,7 +159,7 @@ def _of_verb(spots: Spots, v: int, lemma: str, *, copula: bool) -> Sequence[Ment
     if not found and lemma in SUFFERED and not is_passive(spots.tree, v):
         found = _of_subject(spots, v)
     if lemma in SAID:
-        found = close_behind(spots, v)
+        found = close_behind(spots, v) or opening(spots, v)
     if copula and _is_amid(spots, v):
         found = [s.place for s in spots.arguments(v) if s.within]  # "was minutes into a speech in Lyon"
     if copula and (own := spots.of(v)) and spots.standing(own).within:

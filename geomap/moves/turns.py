@@ -31,7 +31,7 @@ def close_behind(spots: Spots, v: int) -> list[Mention]:
         hearer = all(w.upos in ("NOUN", "PRON", "DET", "ADJ", "PROPN") for w in between)
         if v < at <= v + _HEARERS and standing.within and hearer and (not between or spots.tree.lemma(v) == "tell"):
             return [m]
-    return _opening(spots, v)
+    return []
 
 
 def _tells_day(form: str) -> bool:
@@ -39,7 +39,7 @@ def _tells_day(form: str) -> bool:
     return form.lower().endswith("day") or form.lower() in ("on", "tonight", "late", "early") or form.isdigit()
 
 
-def _opening(spots: Spots, v: int) -> list[Mention]:
+def opening(spots: Spots, v: int) -> list[Mention]:
     """The place with which a sentence begins that somebody says something in: "In Lyon on Sunday she told them"."""
     tree = spots.tree
     for m in spots.places:

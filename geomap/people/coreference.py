@@ -33,7 +33,7 @@ from geomap.people.cues import (
     WOMEN,
     is_oblique,
 )
-from geomap.people.descriptions import LATELY, Descriptions, Found
+from geomap.people.descriptions import Descriptions, Found
 from geomap.people.epithets import described, lead
 from geomap.people.figures import Figure
 from geomap.people.namefinding import SAYING, Token
@@ -219,9 +219,8 @@ class Coreference(Descriptions):
         after = words[i + 1][0].lower() if i + 1 < len(words) else ""
         if len(before) < 2 or (i == 0 and after in SAYING):
             return before[-1] if before else None
-        most = max(reversed(before), key=lambda f: self.told.get(f, (0, 0))[0])
-        lately = most in self.told and self.sentence - self.told[most][1] <= LATELY
-        return most if lately else before[-1]
+        most = max(reversed(before), key=lambda f: self.told[f][0])
+        return most if self._is_lately_told(most) else before[-1]
 
     @staticmethod
     def _opens(words: list[Token], i: int) -> bool:

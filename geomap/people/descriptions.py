@@ -34,7 +34,7 @@ from geomap.people.epithets import NUMBERS, VAGUE, Described, described, fits
 from geomap.people.figures import KIND_OF, ROLE_NOUNS, Figure, given_names, short_forms
 from geomap.people.namefinding import SAYING, Token
 
-LATELY = 3
+_LATELY = 3
 """Sentences after which "he" hardly means even the one whom a report is about."""
 _ADJECTIVES = frozenset({"major", "general", "chief"})
 """Ranks that are adjectives too."""
@@ -105,7 +105,7 @@ class Descriptions:
 
     def _is_settled(self, f: Figure) -> bool:
         """Whether the report has spoken of somebody so often that the name is theirs, whatever place has it too."""
-        return f.nature == "person" and sum(report == self.report for report, _ in f.spans) >= OFTEN
+        return f.nature == "person" and f in self.told and self.told[f][0] >= OFTEN
 
     def _owner(self, owners: list[Figure], before: str) -> Figure:
         """Of several with the same last name the one whom "Mr" or "Mrs" fits, else the one named most."""
@@ -190,7 +190,7 @@ class Descriptions:
         """Whether "the senator" can be one: not of whom the report will speak only later, where it is about another."""
         if f.nature != "person" or f.asked or not any(g.asked and g.nature == "person" for g in self.recent):
             return True
-        return any(report == self.report for report, _ in f.spans)
+        return f in self.told
 
     def _meant(self, known: list[Figure]) -> Figure:
         """Of several presidents the one the reports speak of most; of two ships the one spoken of last."""
@@ -228,9 +228,11 @@ class Descriptions:
 
     def _lately_told(self, noun: str) -> Figure | None:
         """Of those told of lately whom a noun fits, the one that the report tells of most."""
-        fit = [f for f in reversed(self.recent) if f.nature == "person" and f in self.told and fits(noun, f)]
-        fit = [f for f in fit if self.sentence - self.told[f][1] <= LATELY]
-        return max(fit, key=lambda f: self.told[f][0], default=None)
+        people = (f for f in reversed(self.recent) if f.nature == "person" and self._is_lately_told(f))
+        return max((f for f in people if fits(noun, f)), key=lambda f: self.told[f][0], default=None)
+
+    def _is_lately_told(self, f: Figure) -> bool:
+        return self.sentence - self.told[f][1] <= _LATELY
 
     def _members(self, words: list[Token], i: int) -> Found | None:
         """ "The men were flown to Lyon", "all nine left", "the last two are free": of the group told of last."""

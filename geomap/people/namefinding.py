@@ -51,9 +51,7 @@ def _run(words: list[Token], i: int) -> int:
     while j < n:
         w = words[j][0]
         joined = w == "-" and j > i and j + 1 < n and words[j + 1][1].start == words[j][1].end
-        after = words[j + 1 : j + 3]
-        behind = after[-1:] if after and after[0][0] == "-" else after[:1]  # "Bashar al-Assad"
-        particle = w.lower() in _PARTICLES and j > i and bool(behind) and behind[0][0][:1].isupper()
+        particle = w.lower() in _PARTICLES and j > i and _leads_to_capital(words, j)
         after_hyphen = j > i and words[j - 1][0] == "-"
         number = w.isdigit() and j > i and words[j - 1][0].lower() in ("flight", "boeing", "airbus")
         if not (joined or particle or after_hyphen or number or (w[:1].isupper() and w.lower() not in ("i",))):
@@ -62,6 +60,12 @@ def _run(words: list[Token], i: int) -> int:
     while j > i and words[j - 1][0] == "-":
         j -= 1
     return j
+
+
+def _leads_to_capital(words: list[Token], j: int) -> bool:
+    """ "Ibn Saud", "Bashar al-Assad"."""
+    behind = j + 2 if j + 1 < len(words) and words[j + 1][0] == "-" else j + 1
+    return behind < len(words) and words[behind][0][:1].isupper()
 
 
 def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple[Span, str, frozenset[str]] | None:

@@ -55,9 +55,11 @@ def blocks(text: str) -> list[Block]:
     """Blocks of a text in order; together they hold all its non-space characters."""
     first = [_first_look(text, span, group) for span, group in _join_wrapped(text)]
     days = [n for n, block in enumerate(first) if DAY_HEADING.fullmatch(block.text)]
-    found = _settle(_below_days(first, days) if len(days) > 1 else first)
-    if len(days) > 1:
-        found = [replace(b, kind="headline") if n in days else b for n, b in enumerate(found)]
+    if len(days) < 2:
+        days = []  # one alone is no programme
+    found = _settle(_below_days(first, days) if days else first)
+    for n in days:
+        found[n] = replace(found[n], kind="headline")
     if len(found) > 1 and found[0].kind == "body" and not found[0].stopped and found[0].words <= 25:
         found[0] = replace(found[0], kind="headline")
     return found

@@ -34,7 +34,6 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     if match["rel"]:
         return context.of_year(match["rel"], lambda year: calendar.season(year, code))
     publication, which = context.publication, match["which"]
-    candidates = [calendar.season(year, code) for year in context.years()]
     if which == "following":
         return _following(code, context)
     if which == "that":
@@ -46,6 +45,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(calendar.season(publication.year, code))
     if publication and which in {"next", "coming"}:
         return Reading(next((c for c in _seasons(publication.year, code) if c.first > publication), None))
+    candidates = [calendar.season(year, code) for year in context.years()]
     return context.nearest(candidates, context.lean(match.start(), match.end()))
 
 
