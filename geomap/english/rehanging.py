@@ -23,6 +23,12 @@ _DAY = re.compile(
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAY_LED = frozenset("on last this next late early the same".split())
 """What may stand before a day that says when: "the minister on Friday said"."""
+_UNITS = frozenset("minutes hours days weeks months years hour day week month year".split())
+_BREAKS = frozenset({",", ";", ":", "(", "who", "which", "that"})
+_MEASURE = 2
+"""Words of "eight days"."""
+_NEAR = 8
+"""Words between "after" and its verb."""
 _OF_NOUNS = frozenset({"nmod", "appos", "compound", "flat", "conj", "det", "amod", "nummod"})
 
 
@@ -30,7 +36,7 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
     """The parse with subjects at their verbs, relative clauses at their nouns, and who is told something as object."""
     words = _one_subject(words)
     for n in range(len(words)):
-        words = _named(words, n)
+        words = _measured(_named(words, n), n)
     for n, w in enumerate(words):
         if w.xpos in _TENSED and w.upos == "VERB" and w.deprel != "conj":
             words = _with_subject(words, n)
@@ -91,6 +97,32 @@ def _named(words: Sequence[Word], n: int) -> Sequence[Word]:
     out[n] = replace(w, head=title.head, deprel=title.deprel)
     out[n - 1] = replace(title, head=n, deprel="nmod:desc")
     return [replace(o, head=n) if o.head == n - 1 and (k > n or o.deprel == "case") else o for k, o in enumerate(out)]
+
+
+def _measured(words: Sequence[Word], n: int) -> Sequence[Word]:
+    """ "Eight days after -> police found her": "after" opens a clause, which hangs on what the days are counted from."""
+    if n < _MEASURE or words[n].form.lower() not in ("after", "before") or words[n - 1].form.lower() not in _UNITS:
+        return words
+    near = range(n + 1, min(len(words), n + _NEAR))
+    verb = next((k for k in near if words[k].form in _BREAKS or (words[k].upos == "VERB" and _tells(words, k))), n)
+    above = n - 1
+    while above != -1 and (above >= n - _MEASURE or words[above].upos != "VERB"):
+        above = words[above].head
+    noun = _before(words, verb - 1)
+    if words[verb].upos != "VERB" or words[n].head == verb or not 0 <= above < n or words[noun].upos not in _NOUNS:
+        return words
+    while n < words[noun].head < noun and words[noun].deprel.partition(":")[0] in _OF_NOUNS:
+        noun = words[noun].head
+    out = list(words)
+    out[n] = replace(words[n], head=verb, deprel="mark")
+    out[n - 1] = replace(words[n - 1], head=verb, deprel="obl")
+    out[verb] = replace(words[verb], head=above, deprel="advcl")
+    out[noun] = replace(words[noun], head=verb, deprel="nsubj")
+    return words if _is_circle(out, verb) or _is_circle(out, noun) else out
+
+
+def _tells(words: Sequence[Word], verb: int) -> bool:
+    return words[verb].xpos in ("VBD", "VBN")
 
 
 def _is_day(words: Sequence[Word], n: int) -> bool:

@@ -118,11 +118,18 @@ def movement(chance: Chance, person: str, likely: float) -> Movement:
         arrival="told",
         mode=None,
         status="actual",
-        when=next(there, None) or Dater(chance.reading).at(chance.i, m.span),
+        when=next(there, None) or Dater(chance.reading).at(chance.i, _clause(chance.reading, sentence, m)),
         background=False,
         decided_by=m.text,
         likelihood=round(likely, 3),
     )
+
+
+def _clause(reading: Reading, sentence: Sentence, m: Mention) -> Span:
+    """A name and what stands between it and the comma before it."""
+    text = reading.report.text
+    start = max(sentence.span.start, text.rfind(",", sentence.span.start, m.span.start) + 1)
+    return Span(start + len(text[start : m.span.start]) - len(text[start : m.span.start].lstrip()), m.span.end)
 
 
 def chances(readings: Sequence[Reading], told: Sequence[Movement], person: Person, within: Within) -> Iterator[Chance]:

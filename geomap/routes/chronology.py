@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geomap.english.moveverbs import BORN, JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Span
@@ -12,6 +13,9 @@ from geomap.routes.visit import Visit
 
 LONG_AGO = dt.timedelta(days=366)
 """What a report tells of so long before is another journey."""
+OVERNIGHT = dt.timedelta(days=1)
+_EARLY = re.compile(r"\b(?:earlier|early|first|beginning|start)\b", re.IGNORECASE)
+"""What says that a stretch of days is meant from its beginning: "in the first days of July"."""
 _ENTERED = frozenset({"entered", "overflew"})
 _LATE = ("later", "evening", "night")
 _EVENING = 18
@@ -95,8 +99,9 @@ def _begin(v: Visit, found: list[Visit]) -> dt.date:
         for o in found
         if o.when and o.move.report == v.move.report and o.told < v.told and o.when.first == o.when.last <= v.when.last
     )
-    earlier = v.when.part == "earlier" or "earlier" in (v.when.text or "").lower()
-    return max([v.when.first, *within]) if v.when.first != v.when.last and not earlier else v.when.first
+    if v.when.last - v.when.first <= OVERNIGHT or v.when.part == "earlier" or _EARLY.search(v.when.text or ""):
+        return v.when.first
+    return max([v.when.first, *within])
 
 
 def _goes_on_late(o: Visit, v: Visit) -> bool:
