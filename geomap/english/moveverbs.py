@@ -115,7 +115,7 @@ PASSES = frozenset(
 """Without a goal, the place that they are "over", "at" or "near" was passed through."""
 MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
 IS_THERE = frozenset(
-    "speak appear meet address attend stay remain hide shelter camp rest wait perform play host hold sign inspect"
+    "speak appear meet run address attend stay remain hide shelter camp rest wait perform play host hold sign inspect"
     " join greet rally campaign stop refuel open surrender die collapse crash capsize sink anchor begin drift give"
     " treat shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize capture kidnap"
     " abduct bury marry celebrate preside deliver release discharge free wound injure stab board spend sit stand"

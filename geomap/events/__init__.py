@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geomap.dating import ELSEWHERE, Dater
+from geomap.english.spells import spell
 from geomap.events.candidates import Choose, choice
 from geomap.events.finding import BIRTHS
 from geomap.events.headline import headline
@@ -94,6 +95,8 @@ class _Maker:
             when = self.dater.report_day(sentence)
         if when and not when.text and t.trigger and t.trigger.lemma in BIRTHS:
             when = None  # whoever is spoken of was born at some time, but hardly now
+        if when and not when.text and when.decided_by != ELSEWHERE and spell(self._written(t)):
+            when = None  # "taught in Lyon for two years": on none of the days told around it
         if t.status == "actual" and when and self.report.day and when.first > self.report.day:
             if when.decided_by == ELSEWHERE:
                 when = self.dater.report_day(sentence)  # "is heading for X, where it is expected on Monday"
@@ -122,6 +125,9 @@ class _Maker:
             sources=(Source.of(self.report, sentence.span),),
             trigger=t.trigger.lemma if t.trigger else "",
         )
+
+    def _written(self, t: Telling) -> str:
+        return self.report.text[t.clause.span.start : t.clause.span.end]
 
     def _is_not_of_the_saying(self, when: When) -> bool:
         """What was said is of a day to come, or of long ago; the saying is not."""

@@ -115,7 +115,7 @@ class Finder:
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
-        if verbs.is_other(tree, v, lemma) or (lemma in POSTED and not passive):
+        if verbs.is_other(tree, v, lemma) or (lemma in POSTED and not passive) or verbs.runs_something(tree, v, lemma):
             return
         movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
         movers = movers or self.travellers.left_ashore(v, lemma)

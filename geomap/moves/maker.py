@@ -8,6 +8,7 @@ from typing import Literal
 
 from geomap.english import grammar
 from geomap.english.moveverbs import JOURNEYS, MODES, SAID, STOPS
+from geomap.english.spells import Spell, spell
 from geomap.english.tree import Tree
 from geomap.model import Mention, Mode, Movement, Reading, Span, Status, When, Where
 from geomap.moves.clausetimes import ClauseTimes, ahead, in_the_past
@@ -58,6 +59,11 @@ class Maker:
         course = grammar.object_(self.tree, verb)
         begins = self.tree.lemma(verb) in ("begin", "start")
         return begins and course is not None and self.tree.lemma(course) in LIVES
+
+    def _spell(self, verb: int) -> Spell | None:
+        """Whether the verb's clause, as it is written, tells of what went on for long."""
+        inside = self.tree.subtree(verb, ("ccomp", "parataxis", "acl", "conj"))
+        return spell(" ".join(self.tree.words[k].form for k in sorted(inside)))
 
     def _is_on_the_way(self, i: int) -> bool:
         """ "On the way from Lyon the jet stopped in Osh": before the arrival that was told of."""
@@ -120,6 +126,8 @@ class Maker:
             when = None  # "spent a month in Lyon before flying on to Osh"
         if not own and not travel and self._begins_life(verb):
             when, background = None, True
+        elif not tight and not travel and (long := self._spell(verb)):
+            when, background = None, background or long == "years"
         told = Movement(
             person="", report=self.reading.report.id, sentence=self.reading.sentences[self.i].span,
             origin=None, destination=None,

@@ -58,6 +58,12 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
     return after in IDIOMS.get(lemma, ())
 
 
+def runs_something(tree: Tree, v: int, lemma: str) -> bool:
+    """ "Ran a clinic in Lyon", "ran a marathon"; not "ran her aground"."""
+    aground = any(w.form.lower() in PARTICLES["run"] for w in tree.words[v + 1 :])
+    return lemma == "run" and any(tree.children(v, "obj")) and not aground
+
+
 def moves_by_particle_only(tree: Tree, v: int, lemma: str) -> bool:
     """Whether the verb moves nobody, for want of its particle: "called off", "ended", "checked"."""
     return lemma in LOOSE and PARTICLES[lemma].isdisjoint(w.form.lower() for w in tree.words[v + 1 : v + 4])

@@ -120,7 +120,13 @@ def _is_late(v: Visit) -> bool:
 def _goes_on(v: Visit, found: list[Visit]) -> bool:
     """ "Had left Lyon on Friday and reached Bern", "He had called at Osh": behind a dated one it is told in order."""
     near = (o for o in found if o.when and o.move.background and o.told < v.told and o.move.report == v.move.report)
-    return any(v.move.sentence.start - o.move.sentence.end < NEXT_SENTENCE for o in near)
+    return any(v.move.sentence.start - o.move.sentence.end < NEXT_SENTENCE and not _is_named_before(v, o) for o in near)
+
+
+def _is_named_before(v: Visit, o: Visit) -> bool:
+    """ "The ship, which had come from Lyon, had left Osh on Friday": told with the subject, before the rest."""
+    names = v.where.mention, o.where.mention
+    return v.move.sentence == o.move.sentence and None not in names and names[0].start < names[1].start
 
 
 def _beside(out: list[Visit], v: Visit) -> int:
@@ -189,6 +195,11 @@ def _passed_before(v: Visit, day: list[Visit]) -> Visit | None:
     return min((o for o in towns if last and o.place.id == last.place.id), key=lambda o: o.told, default=None)
 
 
+def _left_before(v: Visit, day: list[Visit]) -> bool:
+    """ "Left Bern on Friday and reached Lyon a day later after a stopover in Osh"."""
+    return any(o.role == "origin" and o.move.sentence == v.move.sentence and o.told < v.told for o in day)
+
+
 def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]) -> list[Visit]:
     """What is told as earlier comes first; who only left a place was there before arriving elsewhere; then as told.
 
@@ -200,9 +211,10 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
     for v in sorted(day, key=lambda v: v.told):
         assert v.when
         stopover = v.move.background and v.move.decided_by in STOPS
+        on_the_way = v.move.on_the_way or (stopover and _left_before(v, day))
         late = _is_late(v)
         first = v.when.part == "earlier" or (v.when.part == "morning" and several)
-        early = -1 if stopover else 0 if first else 2 if late else 1
+        early = -1 if stopover and not on_the_way else 0 if first else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         rank = early, 0 if leaves_only else 2
         if _is_first_told(v, day, opening) and _told_in_detail(v, day, back):
@@ -211,14 +223,14 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         arrival = next((o for o in reached if o.told in ranks and o.move.report == v.move.report), None)
         if arrival and early == 1 and v.role == "there":
             rank = max(rank, ranks[arrival.told][:2])  # who visited Lyon and spoke there did so after arriving
-        if v.move.on_the_way:
+        if on_the_way:
             rank = early, 1
         elif v.when.text is None and not v.when.part:
             told = (o for o in day if o.told < v.told and o.move.report == v.move.report)
             late_before = (o for o in told if o.role == "origin" or _goes_on_late(o, v))
             rank = max([rank, *((ranks[o.told][0], rank[1]) for o in late_before)])
         sentence = v.move.report, v.move.sentence.start
-        if not leaves_only and early == 1:
+        if not leaves_only and early == 1 and not on_the_way:
             rank = max(rank, last.get(sentence, rank))
         last[sentence] = rank
         town = _passed_before(v, day)

@@ -45,7 +45,7 @@ def _day_before(match: re.Match[str], context: Context) -> Reading | None:
 
 def _in_the_day(match: re.Match[str], context: Context) -> Reading | None:
     period = context.told_day(lean=context.lean(match.start(), match.end()))
-    part = "earlier" if match["side"] == "earlier" else "later"
+    part = "earlier" if match["side"].startswith("earl") else "later"
     if period is None:
         period = context.relative(0, "day").period
     return Reading(period, "narrative", part=part)  # type: ignore[arg-type]
@@ -178,12 +178,13 @@ RULES = (
     ),
     Rule(
         "part of the day told",
-        r"(?:in|during) the (?P<part>morning|afternoon|evening)(?! of\b|s\b)",
-        ("morning", "afternoon", "evening"),
+        r"(?:in|during) the (?P<part>morning|afternoon|evening|night)(?! of\b|s\b)",
+        ("morning", "afternoon", "evening", "night"),
         _part_of_day,
         (
             Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),
             Example("She left Rome on May 3 and landed at Lima in the evening.", "in the evening", "2021-05-03"),
+            Example("They met on May 3. During the night a ship took him home.", "During the night", "2021-05-03"),
             Example("The ferry sank in the morning off Crete.", "in the morning", "2021-06-16"),
             Example("He swims in the morning.", None),
         ),

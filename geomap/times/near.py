@@ -74,11 +74,17 @@ def _deictic(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(reading.period, part=part)
 
 
+_HAD_BEEN = re.compile(r"\bhad (?:\w+ ){1,3}\Z")
+"""Right before "overnight": the night before what is told."""
+
+
 def _overnight(match: re.Match[str], context: Context) -> Reading | None:
     if context.publication is None:
         return Reading(None, part="night")
     lean = context.lean(match.start(), match.end())
     told = context.told_day(paragraphs=0, lean=tense.PAST) if lean <= tense.PAST else None
+    if told and _HAD_BEEN.search(context.flat[: match.start()]):
+        return Reading(calendar.interval(calendar.day(told.first - DAY), told), "narrative", part="night")
     if told and (context.publication - told.first).days > WEEK:
         return Reading(calendar.interval(told, calendar.day(told.first + DAY)), "narrative", part="night")
     ahead = lean >= tense.FUTURE
@@ -221,6 +227,7 @@ RULES = (
         (
             Example("Rebels shelled the port overnight.", "overnight", "2021-06-15/2021-06-16"),
             Example("It broke down on May 3. They stayed overnight in Rome.", "overnight", "2021-05-03/2021-05-04"),
+            Example("She left Lima on May 3. She had been held overnight.", "overnight", "2021-05-02/2021-05-03"),
             Example("He packed an overnight bag.", None),
         ),
     ),
