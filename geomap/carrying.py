@@ -25,6 +25,7 @@ from geomap.innerdates import (
     of_a_thing,
     of_saying,
 )
+from geomap.lag import opening_stay
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 LONG_TALE = 3
@@ -179,6 +180,8 @@ class Carrier:
         about = self._words[i][:_ABOUT]
         if sentence.paragraph != told.paragraph or not PERFECT.isdisjoint(about):
             return False
+        if opening_stay(self.reading.report.text, sentence.span):
+            return True
         again = (w in told.words for w in about[:named] if len(w) > _SMALL and w not in _FUNCTION)
         return not _THEY.isdisjoint(about) or any(again)
 

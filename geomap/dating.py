@@ -11,7 +11,7 @@ from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
 from geomap.innerdates import bounds, is_spoken, is_wide, of_a_thing
-from geomap.lag import Lag, lag, opening_lag, shifted
+from geomap.lag import Lag, lag, opening_lag, opening_stay, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
 ELSEWHERE = "a date elsewhere in the sentence"
@@ -50,12 +50,22 @@ class Dater:
         `passing`: clauses that date nothing but themselves; `asides`: those that do so if they look back.
         """
         own = self.told(i, span) or self._opening(i, span)
-        measured = opening_lag(self.reading.report.text, self.reading.sentences[i].span)
+        sentence = self.reading.sentences[i].span
+        measured = opening_lag(self.reading.report.text, sentence)
         if measured and own is None:
             return self._measured(i, span, *measured)
         when = self._beside(i, span, (*passing, *self._flashbacks(i, span, asides)), own)
-        by = lag(self.reading.report.text, span) if own is None else None
+        if own:
+            return when
+        if when and when == self.carried(i) and (stay := opening_stay(self.reading.report.text, sentence)):
+            return self._after(when, stay)
+        by = lag(self.reading.report.text, span)
         return shifted(when, by) if when and by else when
+
+    def _after(self, told: When, stay: Lag) -> When | None:
+        """So long after what was told before; that itself if the report is older."""
+        then, day = shifted(told, stay, "what was told before it"), self.reading.report.day
+        return told if then and day and then.first > day else then
 
     def _measured(self, i: int, span: Span, by: Lag, main: int) -> When | None:
         """The date of a clause in a sentence that begins with a measured one; `main`: where the rest begins.
@@ -92,8 +102,10 @@ class Dater:
 
     def _is_of_now(self, i: int, span: Span) -> bool:
         """Whether a clause tells of the report's day, not of one before: "will take off", "has fled"."""
-        tokens = self.reading.sentences[i].tokens
-        within = {word for word, token in zip(self._words[i], tokens, strict=True) if span.contains(token)}
+        sentence = self.reading.sentences[i]
+        part = self._part(sentence, Span(span.start, span.start + 1))  # "flew him to Lyon; he has always denied it"
+        words = zip(self._words[i], sentence.tokens, strict=True)
+        within = {word for word, token in words if span.contains(token) and part.contains(token)}
         if not _OF_NOW.isdisjoint(within):
             return True
         past = any(ends_as_past(word) or word in PAST_ONLY for word in within - _GOING_ON)
@@ -132,11 +144,15 @@ class Dater:
 
     def _in_part(self, times: list[TimeExpression], sentence: Sentence, span: Span) -> list[TimeExpression]:
         """Those dates that no semicolon parts from a clause, if there are any."""
+        part = self._part(sentence, span)
+        return [t for t in times if part.contains(t.span)] or times
+
+    def _part(self, sentence: Sentence, span: Span) -> Span:
+        """What stands around a clause between two semicolons."""
         text = self.reading.report.text
         start = text.rfind(";", sentence.span.start, span.start) + 1 or sentence.span.start
         end = text.find(";", max(span.start, span.end - 1), sentence.span.end)
-        part = Span(start, end if end >= 0 else sentence.span.end)
-        return [t for t in times if part.contains(t.span)] or times
+        return Span(start, end if end >= 0 else sentence.span.end)
 
     def _is_inner(self, sentence: Sentence, t: TimeExpression) -> bool:
         """Whether a date is of one thing of its sentence alone, where another stands for the rest."""

@@ -18,6 +18,12 @@ _LAG = re.compile(
 )
 _OPENING = re.compile(rf"{_LAG.pattern}[^,;:.]*,\s", re.IGNORECASE)
 """A measured clause that a sentence begins with, and the comma that ends it."""
+_STAY = re.compile(
+    rf"After (?:(?:the|his|her|its|their|an?) (?:[a-z]+ ){{0,2}}of )?(?:almost |nearly |about |more than )?"
+    rf"(?:(?P<n>an?|some|several|a\sfew|{'|'.join(_NUMBERS)}|\d{{1,3}})\s|(?=\w+s\s))"
+    r"(?P<unit>day|night|week|month|year)s?(?= (?:at|in|on|of|with|there|under|near|aboard)\b|,)"
+)
+"""What a sentence begins with that goes on from the one before: "After two nights in Lyon"."""
 _HAPPENED = re.compile(r"\b(?:came|comes|happened|followed|was|were|died|occurred)\s\Z")
 """Right before a measure: the main clause is over."""
 _SIDES = ("after", "since", "before")
@@ -66,6 +72,12 @@ def opening_lag(text: str, sentence: Span) -> tuple[Lag, int] | None:
     return Lag(unit, -1 if found["side"].lower() == "before" else 1, _count(found["n"])), found.end()
 
 
+def opening_stay(text: str, sentence: Span) -> Lag | None:
+    """How long after what was told before a sentence is that begins with a stay: "After two nights in Lyon, ..."."""
+    found = _STAY.match(text, sentence.start, sentence.end)
+    return Lag(found["unit"].replace("night", "day"), 1, _count(found["n"])) if found else None
+
+
 def _count(word: str | None) -> int | None:
     word = (word or "").lower()
     if word in ("a", "an"):
@@ -73,14 +85,14 @@ def _count(word: str | None) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
-def shifted(when: When, by: Lag) -> When | None:
+def shifted(when: When, by: Lag, counted_from: str = "what its sentence tells") -> When | None:
     """The date that lies so far from another; None where nobody says how far, or beyond the calendar."""
     if by.unit in ("minute", "hour"):
         return replace(when, clock=None, part="later" if by.side > 0 else "earlier")
     if by.count is None:
         return None
     many = f"{by.count} {by.unit}{'s' * (by.count > 1)}"
-    why = f"{many} {'after' if by.side > 0 else 'before'} what its sentence tells"
+    why = f"{many} {'after' if by.side > 0 else 'before'} {counted_from}"
     try:
         first, last, edtf = _there(when, by.side * by.count, by.unit)
     except (ValueError, OverflowError):
