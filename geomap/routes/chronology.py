@@ -47,12 +47,19 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
             out.insert(start, v)
         elif v in earlier:
             same = [k for k, o in enumerate(out) if o.move.report == v.move.report]
-            if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS:  # "reached Lyon after a visit to Osh": before it
+            if v.move.decided_by in JOURNEYS.keys() | TALKS | PERIODS or _brought_there(out, v):
+                # "reached Lyon after a visit to Osh", "the jet that had brought her from Osh landed": before it
                 same = [*(k for k in same if out[k].move.sentence == v.move.sentence), *same]
             elif (lead := _told_of(out, v)) is not None:
                 same = [min(lead, _told_next(out, v, lead))]  # "had entered the sea at Osh": before what the lead told
             out.insert(_before(out, v, same) if same else 0, v)
     return out
+
+
+def _brought_there(out: list[Visit], v: Visit) -> bool:
+    """Whether the sentence that tells how somebody came tells of the arrival too, behind it."""
+    ends = (o for o in out if o.when and o.made and o.move.sentence == v.move.sentence and o.role == "destination")
+    return v.move.travel and any(o.move.travel and _is_named_before(v, o) for o in ends)
 
 
 def _told_of(out: list[Visit], v: Visit) -> int | None:
