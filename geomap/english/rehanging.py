@@ -47,6 +47,8 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
             words = _on_verb(words, n)
         elif w.deprel == "nmod" and w.upos == "PROPN" and _DAY.fullmatch(words[w.head].form.lower()):
             words = _off_day(words, n)
+        elif w.form == "ago" and n and w.head != n - 1 and words[n - 1].form in _UNITS and words[n - 1].head != n:
+            words = _with(words, n, replace(w, head=n - 1))  # "taken by men ten days ago arrived": not "ago arrived"
         elif w.deprel == "conj" and w.xpos in _PAST and words[w.head].upos in _NOUNS:
             words = _with_verb(words, n)
         elif w.deprel == "xcomp" and n > 2 and words[n - 1].form.lower() == "to" and _is_ranked(words, n - 2):
