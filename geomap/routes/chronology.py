@@ -176,7 +176,13 @@ def _arrived_at_last(v: Visit, day: list[Visit]) -> Visit | None:
     later = [o for o in behind if o.move.sentence != v.move.sentence]
     arrivals = (o for o in later if o.role == "destination" and o.made and _is_of_town(o, v))
     again = next((o for o in arrivals if not o.move.background), None)
-    return again if again and any(o.role == "origin" and o.told < again.told for o in later) else None
+    if again and any(o.role == "origin" or _is_elsewhere(o, v) for o in later if o.made and o.told < again.told):
+        return again
+    return None
+
+
+def _is_elsewhere(o: Visit, v: Visit) -> bool:
+    return not related(o.place, v.place) and km(o.place, v.place) > TO_TOWN_KM
 
 
 def _is_of_town(a: Visit, town: Visit) -> bool:
