@@ -149,6 +149,15 @@ def test_what_stands_is_chosen_by_paragraph_tense_and_subject(text: str, phrase:
             "two days after rebels shelled the port, in the east",
             "2021-06-05",
         ),
+        ("He fled on May 3. After two nights in a barn he swam home.", "he swam home", "2021-05-05"),
+        ("He fled on May 3. After some weeks in a barn he swam home.", "he swam home", None),
+        ("He fled on May 3. After ten weeks in a barn he was pale.", "he was pale", "2021-05-03"),
+        ("He fled on May 3; he has never said why.", "He fled on May 3", "2021-05-03"),
+        (
+            "Ships sank on May 3. A boat took him home; he has never said why.",
+            "A boat took him home; he has",
+            "2021-05-03",
+        ),
         ("The tie goes back to 1964, when Rossi, a student, first came.", "first came", "1964"),
     ],
 )

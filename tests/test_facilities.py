@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gazetteer.place import Place, Resolution
@@ -30,6 +32,14 @@ def mention(text: str, name: str, resolution: Resolution) -> Mention:
         ("The ship came into the Port of Leeds late.", "Port of Leeds"),
         ("She came down at Leeds Holm de Vries Airport Friday.", "Leeds Holm de Vries Airport"),
         ("She came down at Leeds-St. Olaf International Airport.", "Leeds-St. Olaf International Airport"),
+        ("She came down at Leeds airport on Friday.", "Leeds airport"),
+        ("He was seized at Leeds's international airport, guards said.", "Leeds's international airport"),
+        ("They met at the disused airport of Leeds.", "disused airport of Leeds"),
+        ("She died in Leeds general hospital.", "Leeds general hospital"),
+        ("They sang in the Leeds stadium when it rained.", "Leeds stadium"),
+        ("She was treated at the Leeds hospital in York.", None),
+        ("He was held at Leeds airport security.", None),
+        ("The Leeds airport is shut.", None),
         ("The Leeds Castle Band played on Friday.", None),
         ("He arrived at Leeds Castle's gate.", None),
         ("He was a doctor from the University of Leeds.", None),
@@ -41,11 +51,18 @@ def test_buildings_named_for_their_towns(text: str, name: str | None) -> None:
         assert [m.text for m in found] == ["Leeds"]
         return
     building, town = found
-    assert (building.text, building.role, town.role) == (name, "literal", "modifier")
+    assert (building.text, building.role, town.role) == (name, "literal", "embedded")
     assert text[building.span.start : building.span.end] == name
     assert building.resolution is not None
     assert (building.resolution.place.kind, building.resolution.place.lat) == ("poi", 53.79)
     assert building.resolution.confidence < 0.9
+
+
+def test_a_spot_has_the_word_that_says_what_it_is() -> None:
+    holm = Resolution(replace(LEEDS.place, kind="poi", name="Holm"), 0.9, (), "")
+    text = "The jet took off from Holm air base at noon."
+    spot, name = facilities(text, [mention(text, "Holm", holm)])
+    assert (spot.text, spot.resolution, name.role) == ("Holm air base", holm, "embedded")
 
 
 def test_no_building_is_put_in_the_middle_of_a_region() -> None:

@@ -95,6 +95,9 @@ def test_a_conjunct_stands_behind_its_head() -> None:
         ("Iraq became the third country to report a death.", "report", "country", "acl"),
         ("Footage showed Bush at a station in Baghdad.", "Bush", "showed", "obj"),
         ("Bush saw him leave the house in Baghdad.", "saw", "", "root"),
+        ("Bush reached Rome yesterday, eight days after police found him in Baghdad.", "found", "reached", "advcl"),
+        ("Bush reached Rome yesterday, eight days after police found him in Baghdad.", "police", "found", "nsubj"),
+        ("A ship seized by men in Iraq ten days ago arrived in Rome on Sunday.", "ago", "seized", "advmod"),
     ],
 )  # fmt: skip
 def test_words_hang_where_the_words_around_ask_for(text: str, word: str, head: str, relation: str) -> None:

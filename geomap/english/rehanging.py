@@ -47,8 +47,8 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
             words = _on_verb(words, n)
         elif w.deprel == "nmod" and w.upos == "PROPN" and _DAY.fullmatch(words[w.head].form.lower()):
             words = _off_day(words, n)
-        elif w.form == "ago" and n and w.head != n - 1 and words[n - 1].form in _UNITS and words[n - 1].head != n:
-            words = _with(words, n, replace(w, head=n - 1))  # "taken by men ten days ago arrived": not "ago arrived"
+        elif w.form == "ago" and w.head > n and words[w.head].upos == "VERB":
+            words = _behind_verb(words, n)
         elif w.deprel == "conj" and w.xpos in _PAST and words[w.head].upos in _NOUNS:
             words = _with_verb(words, n)
         elif w.deprel == "xcomp" and n > 2 and words[n - 1].form.lower() == "to" and _is_ranked(words, n - 2):
@@ -102,7 +102,7 @@ def _named(words: Sequence[Word], n: int) -> Sequence[Word]:
 
 
 def _measured(words: Sequence[Word], n: int) -> Sequence[Word]:
-    """ "Eight days after -> police found her": "after" opens a clause, which hangs on what the days are counted from."""
+    """ "Eight days after -> police found her": "after" opens a clause, which hangs on what it is counted from."""
     if n < _MEASURE or words[n].form.lower() not in ("after", "before") or words[n - 1].form.lower() not in _UNITS:
         return words
     near = range(n + 1, min(len(words), n + _NEAR))
@@ -196,6 +196,15 @@ def _with_verb(words: Sequence[Word], verb: int) -> Sequence[Word]:
     while above != -1 and words[above].upos != "VERB":
         above = words[above].head
     return words if above == -1 or above > verb else _with(words, verb, replace(words[verb], head=above))
+
+
+def _behind_verb(words: Sequence[Word], ago: int) -> Sequence[Word]:
+    """ "A ship taken by men ten days ago arrived": it was taken so long ago, if a verb stands before at all."""
+    verb = next((k for k in range(ago - 1, -1, -1) if words[k].upos == "VERB" or words[k].form == ","), -1)
+    if verb < 0 or words[verb].upos != "VERB":
+        return words
+    out = _with(words, ago, replace(words[ago], head=verb))
+    return words if _is_circle(out, ago) else out
 
 
 def _is_ranked(words: Sequence[Word], noun: int) -> bool:

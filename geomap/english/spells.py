@@ -8,7 +8,8 @@ from typing import Literal
 Spell = Literal["months", "years"]
 
 _UPBRINGING = re.compile(
-    r"\b(?:(?:grew|grown|growing) up|(?:was|were|been) (?:raised|educated|schooled)|studied (?!the|how|whether)|graduated)\b"
+    r"\b(?:(?:grew|grown|growing) up|(?:was|were|been) (?:raised|educated|schooled)|studied (?!the|how|whether)"
+    r"|graduated\b)"
 )
 _LASTING = re.compile(
     r"\b(?:worked|lived|ran|run|taught|served|studied|played|governed|ruled|hid|stayed|trained|was|were|been)\b"

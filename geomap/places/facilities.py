@@ -35,6 +35,22 @@ _OF = re.compile(
     r"\b(?:at|to|inside|outside|into|enter(?:ed|ing|s)?|attend(?:ed|ing|s)?|visit(?:ed|ing|s)?|reach(?:ed|ing)|left"
     r"|graduat(?:ed|ing|es) from)(?: the)? (?P<noun>(?:University|Port|Cathedral|Conservatory|Academy|Zoo) of )$"
 )
+_SPOT = (
+    r"(?:air(?:port|field|strip|base| base)|hospital|clinic|stadium|museum|hotel|prison|jail|cathedral|cemetery"
+    r"|barracks|(?:naval |army |military )base|(?:railway|train|bus) station)"
+)
+_PLAIN = re.compile(
+    rf"(?:['’]s)?(?: (?!{_SPOT})[a-z][a-z-]{{2,15}}){{0,2}} {_SPOT}(?=[.,;:)\"”]|$|\n"
+    r"| (?:in|on|at|to|from|by|with|for|and|but|as|when|where|while|after|before|until|since|during|around|near|outside"
+    r"|shortly|just|early|late|last|this|that|yesterday|today|tonight|overnight|under|aboard|without|against|is|was|has"
+    rf"|had|were|are|which|who|there|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+"""A spot in small letters behind its town, and what tells that the name is over: "at Lyon airport on Friday"."""
+_IN_TOWN = re.compile(r" in (?:the )?[A-Z]")
+_PLAIN_OF = re.compile(
+    r"(?P<noun>(?:(?:main|old|new|international|disused|military|central) )?"
+    r"(?:air(?:port|field|strip|base| base)|prison|cathedral|museum|barracks) of )$"
+)
 _STANDING = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|of|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? "
     r"(?P<name>[A-Z][\w.'’-]{1,20}(?: (?:[A-Z&][\w.'’-]{0,20}|of|and|the|for|de|la)){1,7})"
@@ -72,10 +88,12 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         building = _building(text, mention)
+        if building and any(m is not mention and m.span.overlaps(building.span) for m in mentions):
+            building = None
         beside = None if building else _beside(text, mention)
         if beside and not any(m.span.overlaps(beside.span) for m in found):
             found.append(beside)
-        found += [building, replace(mention, role="modifier")] if building else [mention]
+        found += [building, replace(mention, role="embedded")] if building else [mention]
     return _told_again(text, found)
 
 
@@ -126,15 +144,33 @@ def _put(span: Span, name: str, town: Mention, why: str) -> Mention:
     return Mention(span, name, "literal", town.confidence, resolution)
 
 
-def _building(text: str, mention: Mention) -> Mention | None:
-    if mention.resolution is None or mention.resolution.place.kind not in ("city", "village"):
+def _whole(text: str, spot: Mention) -> Mention | None:
+    """A spot of the gazetteer with the word that says what it is: "Blagnac airport"."""
+    behind = _plain(text, spot.span)
+    if spot.role != "literal" or behind is None:
         return None
+    span = Span(spot.span.start, behind.end())
+    return replace(spot, span=span, text=text[span.start : span.end])
+
+
+def _plain(text: str, town: Span) -> re.Match[str] | None:
+    """A spot in small letters behind its town; not "the Queen Elizabeth hospital in Lyon", which is in that town."""
+    found = _PLAIN.match(text, town.end, town.end + _WINDOW)
+    elsewhere = found and text[: town.start].endswith(" the ") and _IN_TOWN.match(text, found.end())
+    return None if elsewhere else found
+
+
+def _building(text: str, mention: Mention) -> Mention | None:
+    if mention.resolution is None or mention.resolution.place.kind not in ("city", "village", "poi"):
+        return None
+    if mention.resolution.place.kind == "poi":
+        return _whole(text, mention)
     if _SAINT.match(mention.text) and mention.resolution.place.population < _GREAT:
         return None
     start, end = mention.span.start, mention.span.end
     before = text[max(0, start - _WINDOW) : start]
-    after = _AFTER.match(text, end, end + _WINDOW)
-    of = _OF.search(before)
+    after = _AFTER.match(text, end, end + _WINDOW) or _plain(text, mention.span)
+    of = _OF.search(before) or _PLAIN_OF.search(before)
     if after is not None and _AT.search(before):
         span = Span(start, after.end())
     elif of is not None:

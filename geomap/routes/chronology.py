@@ -132,8 +132,8 @@ def _goes_on(v: Visit, found: list[Visit]) -> bool:
 
 def _is_named_before(v: Visit, o: Visit) -> bool:
     """ "The ship, which had come from Lyon, had left Osh on Friday": told with the subject, before the rest."""
-    names = v.where.mention, o.where.mention
-    return v.move.sentence == o.move.sentence and None not in names and names[0].start < names[1].start
+    name, other = v.where.mention, o.where.mention
+    return v.move.sentence == o.move.sentence and name is not None and other is not None and name < other
 
 
 def _beside(out: list[Visit], v: Visit) -> int:
