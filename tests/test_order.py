@@ -80,3 +80,8 @@ def test_where_a_ship_came_from_lies_before_the_port_it_left_since() -> None:
         "The Blue Gull, which had come from [Geneva], had left [Lyon] at noon."
     )
     assert order(text, "ferry Blue Gull") == ["Geneva -", "Lyon 2021-06-07"]
+
+
+def test_who_was_going_empty_had_left() -> None:
+    text = "The Blue Gull was going empty from [Geneva] to [Lyon], and had called at [Paris], when it burned on June 7."
+    assert order(text, "ferry Blue Gull") == ["Geneva -", "Paris -"]

@@ -98,6 +98,8 @@ def test_nobody_is_found_in_notices_and_nothing_breaks_on_odd_text() -> None:
         ("Robert Hill, the deputy minister of trade, left.", "Robert Hill", ["Robert Hill", "the deputy minister"]),
         ("A guard shot at Maria Lopez. The guard fled.", "Maria Lopez", ["Maria Lopez"]),
         ("Judge Peter Hall ordered Carlos Diaz to go. Hall told him to hurry.", "Carlos Diaz", ["Carlos Diaz", "him"]),
+        ("Ana Duarte came. President Emomali Holm met her in [Lyon].", "Ana Duarte", ["Ana Duarte", "her"]),
+        ("Ana Duarte came. Minister Lena Holm met her mother.", "Lena Holm", ["Lena Holm", "her"]),
     ],
 )
 def test_descriptions_stand_for_those_they_fit(text: str, name: str, found: list[str]) -> None:

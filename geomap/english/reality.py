@@ -135,7 +135,8 @@ def _own_status(tree: Tree, verb: int) -> Status:
             return "denied" if unreal else MODALS[form]
     if is_infinitive(tree, verb) and _is_bound_to(tree, verb):
         return "planned"
-    going = tree.lemma(verb) == "go" and any(tree.children(verb, "xcomp"))
+    to_do = (tree.words[c].upos == "VERB" for c in tree.children(verb, "xcomp"))  # not "was going empty to Lyon"
+    going = tree.lemma(verb) == "go" and any(to_do)
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"
     return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"

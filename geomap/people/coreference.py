@@ -19,6 +19,7 @@ from geomap.people.company import (
     with_partner,
 )
 from geomap.people.cues import (
+    BEHIND_OBJECTS,
     CLAUSE_ENDS,
     FEMININE,
     LEAD_SENTENCES,
@@ -185,7 +186,7 @@ class Coreference(Descriptions):
     def _gendered(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> Found | None:
         form = words[i][0].lower()
         gender = "m" if form in MASCULINE else "f"
-        banned = self._doers(words, i, here, starts) if form == "him" else []
+        banned = self._doers(words, i, here, starts) if self._is_object(words, i) else []
         now = [f for f in here if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
         before = [f for f in self.recent if f.nature == "person" and f.gender in (gender, "u") and f not in banned]
         ship = self._ship(words[:i], here, starts) if gender == "f" else None
@@ -201,6 +202,12 @@ class Coreference(Descriptions):
         if chosen.gender == "u":
             chosen.gender = gender
         return [chosen], 1
+
+    @staticmethod
+    def _is_object(words: list[Token], i: int) -> bool:
+        """ "Met him", "met her in Osh"; not "met her mother"."""
+        after = words[i + 1][0].lower() if i + 1 < len(words) else "."
+        return words[i][0].lower() == "him" or (words[i][0].lower() == "her" and after in BEHIND_OBJECTS)
 
     def _told_here(self, words: list[Token], i: int, now: list[Figure], first: Figure) -> Figure:
         """Whom a pronoun means, of those told of before it in its sentence: who speaks, else whom all is about.

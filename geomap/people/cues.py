@@ -11,6 +11,12 @@ from geomap.people.namefinding import SAYING, Token
 REMEMBERED = 40
 """So many of those spoken of last can be meant by a pronoun or "the ship"."""
 DETERMINERS = frozenset({"the", "this", "these", "that", "their", "its", "a", "an"})
+BEHIND_OBJECTS = frozenset(
+    "in at on to from by with for of and but or as when where while after before into out off up down over near outside"
+    " inside through under again there here back away home aboard ashore that if because since until during against"
+    ' yesterday today tonight this last . , ; : ) ” "'.split()
+)
+"""Behind "her" they say that it is no owner: "met her in Osh"."""
 MASCULINE, FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 NEUTER, PLURAL = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "themselves"})
 MR, MRS = frozenset({"mr", "mister", "sir"}), frozenset({"mrs", "ms", "miss", "mme"})
