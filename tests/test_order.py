@@ -82,6 +82,19 @@ def test_where_a_ship_came_from_lies_before_the_port_it_left_since() -> None:
     assert order(text, "ferry Blue Gull") == ["Geneva -", "Lyon 2021-06-07"]
 
 
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Ana Duarte called on the mayor in [Lyon] on June 7.", ["Lyon 2021-06-07"]),
+        ("Ana Duarte called on the mayor in [Lyon] on June 7 to resign.", []),
+        ("Ana Duarte briefed ministers in [Lyon] on June 7.", ["Lyon 2021-06-07"]),
+        ("Ana Duarte handed the men to their families near [Lyon] on June 7.", ["Lyon 2021-06-07"]),
+    ],
+)
+def test_who_does_it_there_was_there(text: str, stops: list[str]) -> None:
+    assert [m.destination and m.destination.name for m in told(text, "Ana Duarte")] == [s.split()[0] for s in stops]
+
+
 def test_who_was_going_empty_had_left() -> None:
     text = "The Blue Gull was going empty from [Geneva] to [Lyon], and had called at [Paris], when it burned on June 7."
     assert order(text, "ferry Blue Gull") == ["Geneva -", "Paris -"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from geomap.english import grammar, reality
 from geomap.english.grammar import is_passive
@@ -47,7 +48,7 @@ class Stays:
         tree = self.tree
         copula = any(tree.lemma(c) == "be" for c in tree.children(v, "cop"))
         copula = copula or (tree.rel(v) == "xcomp" and lemma in PRESENT and tree.lemma(tree.head(v)) in BECOMING)
-        lemma = "see" if self._is_pictured(v, lemma) else lemma
+        lemma = "see" if self._is_pictured(v, lemma) else "meet" if self._calls_on(v, lemma) else lemma
         where = where_clause(self.spots, v, lemma)
         by_turn = [*where, *acts_at(self.spots, v, lemma), *called_from(self.spots, v)]
         says_it = copula or by_turn or lemma in IS_THERE or lemma in SAID or lemma == "be"
@@ -90,6 +91,13 @@ class Stays:
         """ "Footage showed her at a station in Lyon": whom pictures show was there."""
         subject = grammar.subject(self.tree, v)
         return lemma == "show" and subject is not None and self.tree.lemma(subject) in _PICTURES
+
+    def _calls_on(self, v: int, lemma: str) -> bool:
+        """ "Called on the president in Lyon"; not "called on him to resign"."""
+        words = self.tree.words
+        behind = [w.form.lower() for w in words[v + 1 : v + 2]]
+        asks = any(a.form.lower() == "to" and b.xpos in ("VB", "NN") for a, b in pairwise(words[v:]))
+        return lemma == "call" and behind == ["on"] and not asks
 
     def _is_storm(self, subject: int | None) -> bool:
         """ "Hurricane Ilsa killed four people in Lyon", "the outbreak killed": who suffers it is where it was."""

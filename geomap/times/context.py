@@ -74,6 +74,8 @@ class Told:
     day: Period | None = None
     past_day: Period | None = None
     """The last one that is not after publication."""
+    late: bool = False
+    """Whether the last day told was told by its evening or night."""
     passing: Period | None = None
     """The last day told in passing."""
     quarter: Period | None = None
@@ -129,7 +131,7 @@ class Context:
             elif told.day and (_IN_PASSING.search(before) or self._looks_back(reading, told.day, before)):
                 told.passing = period
             else:
-                told.day, told.day_paragraph = period, self.paragraph
+                told.day, told.day_paragraph, told.late = period, self.paragraph, reading.part in ("evening", "night")
                 if self.publication is None or period.first <= self.publication:
                     told.past_day = period
         elif told.tale:

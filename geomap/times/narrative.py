@@ -63,7 +63,8 @@ def _of_day(context: Context, lean: int, part: DayPart, paragraphs: int) -> Read
     """That part of the day last told, or of the report's own if none was."""
     told = context.told_day(paragraphs, lean)
     if told:
-        return Reading(told, "narrative", part=part)
+        dawned = part == "morning" and context.told.late and told == context.told.day
+        return Reading(calendar.shift(told.first, 1, "day") if dawned else told, "narrative", part=part)
     if lean > tense.PAST or context.told.tale or context.publication is None:
         return None
     return Reading(context.relative(0, "day").period, part=part)
@@ -185,6 +186,9 @@ RULES = (
             Example("On May 3 they met; in the afternoon they signed.", "in the afternoon", "2021-05-03"),
             Example("She left Rome on May 3 and landed at Lima in the evening.", "in the evening", "2021-05-03"),
             Example("They met on May 3. During the night a ship took him home.", "During the night", "2021-05-03"),
+            Example(
+                "He was freed late on the evening of May 3. In the morning he left.", "In the morning", "2021-05-04"
+            ),
             Example("The ferry sank in the morning off Crete.", "in the morning", "2021-06-16"),
             Example("He swims in the morning.", None),
         ),
