@@ -16,6 +16,7 @@ from geomap import readers
 from geomap.errors import ReportError
 from geomap.model import Report
 from geomap.readers import sources
+from geomap.readers.datedline import dated_line
 
 _UNDATED = 'no publication date: days such as "Thursday" stay unresolved (give one with --published)'
 
@@ -25,7 +26,8 @@ def read_reports(
 ) -> Iterator[Report | ReportError]:
     """The reports in `paths` (files; folders with all below them; web addresses; "-"), in that order.
 
-    `published` dates the reports that do not say when they were published. A file named twice is read once.
+    `published` dates the reports that do not say when they were published; without it a line of theirs that is a date
+    does, and a warning tells so. A file named twice is read once.
     `allow_private` lets web addresses lead into the user's own network.
     """
     taken: dict[str, int] = {}
@@ -39,6 +41,10 @@ def _dated(report: Report, published: dt.date | dt.datetime | None) -> Report:
         return report
     if published is not None:
         return replace(report, published=published)
+    if (said := dated_line(report.text)) is not None:
+        day, line = said
+        told = f'publication date {day} taken from the line "{line}" (say another with --published)'
+        return replace(report, published=day, warnings=(*report.warnings, told))
     return replace(report, warnings=(*report.warnings, _UNDATED))
 
 
