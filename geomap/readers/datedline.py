@@ -10,7 +10,8 @@ _MONTHS = {name.lower(): n for names in (calendar.month_name, calendar.month_abb
 _MONTHS["sept"] = 9
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _DATE = re.compile(
-    rf"""(?:(?:published|posted|date)(?:\ on)?:?\ )?
+    rf"""(?:By\ [^,|–—\d]{{2,40}}(?:,|\ [|–—-])\ )?
+    (?:(?:published|posted|date)(?:\ on)?:?\ )?
     (?:(?P<weekday>{"|".join(calendar.day_name)}),?\ )?
     (?:(?P<iso>\d{{4}}-\d\d-\d\d)
     |(?P<month>{_MONTH})\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
