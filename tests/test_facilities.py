@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from gazetteer.place import Place, Resolution
+from geomap.events.placing import Placer
+from geomap.events.scene import town_of
 from geomap.model import Mention, Span
 from geomap.places.facilities import facilities
 from geomap.places.nearby import bare_name, beside
+from tests.marked import reading
 
 LEEDS = Resolution(Place("geonames:1", "Leeds", "city", 53.79, -1.54, "GB", population=500_000), 0.9, (), "")
 YORK = Resolution(Place("country:YY", "York", "region", 53.9, -1.1, "GB"), 0.9, (), "")
@@ -63,6 +66,20 @@ def test_a_spot_has_the_word_that_says_what_it_is() -> None:
     text = "The jet took off from Holm air base at noon."
     spot, name = facilities(text, [mention(text, "Holm", holm)])
     assert (spot.text, spot.resolution, name.role) == ("Holm air base", holm, "embedded")
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Minister held at [Lyon] airport\n\nPolice held a minister on Monday.", "Lyon"),
+        ("Minister held\n\nPolice held a minister at [Lyon] airport on Monday.", None),
+    ],
+)
+def test_what_only_a_headline_puts_at_an_airport_is_in_the_town(text: str, town: str | None) -> None:
+    read = reading(text)
+    read = replace(read, mentions=facilities(read.report.text, read.mentions))
+    found = town_of(Placer(read), next(m for m in read.mentions if m.text == "Lyon airport"))
+    assert (found and found.text) == town
 
 
 def test_no_building_is_put_in_the_middle_of_a_region() -> None:

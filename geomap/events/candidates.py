@@ -13,7 +13,7 @@ from gazetteer.place import Place
 from geomap.english.clauses import BREAKS
 from geomap.events.placing import Placer
 from geomap.events.ruling import Telling, ruled_out
-from geomap.events.scene import Scene, inferred_at, is_topic, named_at
+from geomap.events.scene import Scene, inferred_at, is_topic, named_at, town_of
 from geomap.model import EventKind, Mention, Span, When, Where
 from geomap.nearness import holds, is_continent, related
 from geomap.weights import PlaceWeights
@@ -139,7 +139,8 @@ class Candidates:
     @cached_property
     def _heads(self) -> list[tuple[str, Mention]]:
         heads = ((s.kind, row) for s, row in zip(self.sentences, self.placer.mentions, strict=True))
-        return [(k, m) for k, row in heads if k in ("dateline", "headline") for m in row if m.resolution]
+        named = ((k, m) for k, row in heads if k in ("dateline", "headline") for m in row if m.resolution)
+        return [(k, m) for k, m in named if town_of(self.placer, m) is None]  # the town stands beside its airport
 
     def _of_mention(self, i: int, t: Telling, m: Mention, scenes: Sequence[Scene], own: str) -> set[str]:
         """What tells of a place that the sentence itself names."""

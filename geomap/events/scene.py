@@ -82,7 +82,18 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
         for m in placer.mentions[i]:  # it places the reporter; but what is told of that place too is likely the story's
             if m.resolution and m.resolution.place.id in votes:
                 votes[m.resolution.place.id] += _LEAD
-    return inferred_at(named[_finest(votes, named)], "the place that the report is about")
+    best = named[_finest(votes, named)]
+    return inferred_at(town_of(placer, best) or best, "the place that the report is about")
+
+
+def town_of(placer: Placer, spot: Mention) -> Mention | None:
+    """The town of "Lyon airport", where only a headline names the spot: not all that the report tells was there."""
+    heads = [s.span for s in placer.reading.sentences if s.kind == "headline"]
+    if spot.resolution is None or not any(h.contains(spot.span) for h in heads):
+        return None
+    town, _, put = spot.resolution.place.id.partition("/")
+    named = (m for m in placer.reading.mentions if m.resolution and m.resolution.place.id == town)
+    return next(named, None) if put else None
 
 
 def _ballots(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Iterator[tuple[Mention, float]]:
