@@ -106,7 +106,9 @@ def _measured(words: Sequence[Word], n: int) -> Sequence[Word]:
     if n < _MEASURE or words[n].form.lower() not in ("after", "before") or words[n - 1].form.lower() not in _UNITS:
         return words
     near = range(n + 1, min(len(words), n + _NEAR))
-    verb = next((k for k in near if words[k].form in _BREAKS or (words[k].upos == "VERB" and _tells(words, k))), n)
+    verb = next(
+        (k for k in near if words[k].form in _BREAKS or (words[k].upos == "VERB" and words[k].xpos in _PAST)), n
+    )
     above = n - 1
     while above != -1 and (above >= n - _MEASURE or words[above].upos != "VERB"):
         above = words[above].head
@@ -121,10 +123,6 @@ def _measured(words: Sequence[Word], n: int) -> Sequence[Word]:
     out[verb] = replace(words[verb], head=above, deprel="advcl")
     out[noun] = replace(words[noun], head=verb, deprel="nsubj")
     return words if _is_circle(out, verb) or _is_circle(out, noun) else out
-
-
-def _tells(words: Sequence[Word], verb: int) -> bool:
-    return words[verb].xpos in ("VBD", "VBN")
 
 
 def _is_day(words: Sequence[Word], n: int) -> bool:

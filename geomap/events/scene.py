@@ -88,12 +88,11 @@ def main_place(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Where |
 
 def town_of(placer: Placer, spot: Mention) -> Mention | None:
     """The town of "Lyon airport", where only a headline names the spot: not all that the report tells was there."""
-    heads = [s.span for s in placer.reading.sentences if s.kind == "headline"]
-    if spot.resolution is None or not any(h.contains(spot.span) for h in heads):
+    town, _, put = spot.resolution.place.id.partition("/") if spot.resolution else ("", "", "")
+    heads = (s.span for s in placer.reading.sentences if s.kind == "headline")
+    if not put or not any(h.contains(spot.span) for h in heads):
         return None
-    town, _, put = spot.resolution.place.id.partition("/")
-    named = (m for m in placer.reading.mentions if m.resolution and m.resolution.place.id == town)
-    return next(named, None) if put else None
+    return next((m for m in placer.reading.mentions if m.resolution and m.resolution.place.id == town), None)
 
 
 def _ballots(placer: Placer, told: Mapping[int, Sequence[Telling]]) -> Iterator[tuple[Mention, float]]:

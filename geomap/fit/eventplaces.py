@@ -21,7 +21,7 @@ from geomap import events, people, story
 from geomap.events.candidates import Question, choice
 from geomap.files import whole_file
 from geomap.fit.goldstories import GoldEvent, GoldStory, read
-from geomap.fit.regression import Bounds, conditional_regression
+from geomap.fit.regression import Bounds, conditional_regression, kept
 from geomap.model import Where
 from geomap.weights import PLACES, PlaceWeights
 
@@ -91,7 +91,7 @@ def fit(found: Sequence[Example], prior: Mapping[str, float] | None = None) -> d
     penalty = PENALTY * (OF_PRIOR if prior else 1.0)
     w = conditional_regression(blocks, right, weight, bounds, penalty / float(weight.sum()))
     fitted = {f: float(w[column[f]]) if f in column else 0.0 for f in sorted({*column, *prior})}
-    return {f: round(v + prior.get(f, 0.0), 3) for f, v in fitted.items() if abs(v + prior.get(f, 0.0)) > 0.01}
+    return kept({f: v + prior.get(f, 0.0) for f, v in fitted.items()})
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

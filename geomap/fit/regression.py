@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import scipy.sparse as sparse
@@ -12,6 +12,7 @@ from gazetteer.atlas import Floats
 
 LEAST_REPORTS = 4
 """A feature or word that fewer reports have is left out: it would tell of them, not of the language."""
+_SMALL = 0.01
 Bounds = tuple[float | None, float | None]
 
 
@@ -51,7 +52,12 @@ def logistic_regression(
         return float(np.logaddexp(0, -z).sum() + penalty * (w @ w) / 2), -(x.T @ slope) + penalty * w
 
     w = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {f: round(float(w[n]), 3) for f, n in column.items() if abs(w[n]) > 0.01}
+    return kept({f: float(w[n]) for f, n in column.items()})
+
+
+def kept(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights as they are shipped: small ones are dropped, the rest has three decimals."""
+    return {f: round(w, 3) for f, w in weights.items() if abs(w) > _SMALL}
 
 
 def conditional_regression(

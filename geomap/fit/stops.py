@@ -21,7 +21,7 @@ from gazetteer.place import Place
 from geomap import events, people, routes, story
 from geomap.files import whole_file
 from geomap.fit.goldstories import GoldPlace, GoldStory, read
-from geomap.fit.regression import logistic_regression
+from geomap.fit.regression import kept, logistic_regression
 from geomap.model import Movement, Person, Reading, Span, Where
 from geomap.moves.presumed import Chance, chances, movement
 from geomap.weights import STOPS, StopWeights
@@ -31,7 +31,6 @@ OF_PRIOR = 2.0
 """So many times the penalty, where weights are only pulled away from earlier ones."""
 LEAST = 0.5
 """Least probability at which a name is a stop: likelier one than not."""
-_SMALL = 0.01
 _RULED = "ruled"
 """Feature of the names that rules find, which are right more often; not of the model."""
 
@@ -143,8 +142,8 @@ def fit(stories: Sequence[Sequence[Example]], prior: Mapping[str, float] | None 
     penalty = PENALTY * (OF_PRIOR if prior else 1.0)
     weights = logistic_regression([e.features for e in rows], [e.right for e in rows], of_story, penalty, told)
     scale, earlier = weights.pop("logit", 0.0), prior or {}
-    fitted = {f: scale * earlier.get(f, 0.0) + weights.get(f, 0.0) for f in sorted({*earlier, *weights} - {_RULED})}
-    return {f: round(w, 3) for f, w in fitted.items() if abs(w) > _SMALL}
+    told_of = sorted({*earlier, *weights} - {_RULED})
+    return kept({f: scale * earlier.get(f, 0.0) + weights.get(f, 0.0) for f in told_of})
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

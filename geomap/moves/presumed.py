@@ -127,9 +127,8 @@ def movement(chance: Chance, person: str, likely: float) -> Movement:
 
 def _clause(reading: Reading, sentence: Sentence, m: Mention) -> Span:
     """A name and what stands between it and the comma before it."""
-    text = reading.report.text
-    start = max(sentence.span.start, text.rfind(",", sentence.span.start, m.span.start) + 1)
-    return Span(start + len(text[start : m.span.start]) - len(text[start : m.span.start].lstrip()), m.span.end)
+    before = reading.report.text[sentence.span.start : m.span.start].rpartition(",")[2].lstrip()
+    return Span(m.span.start - len(before), m.span.end)
 
 
 def chances(readings: Sequence[Reading], told: Sequence[Movement], person: Person, within: Within) -> Iterator[Chance]:

@@ -161,10 +161,11 @@ def _plain(text: str, town: Span) -> re.Match[str] | None:
 
 
 def _building(text: str, mention: Mention) -> Mention | None:
-    if mention.resolution is None or mention.resolution.place.kind not in ("city", "village", "poi"):
-        return None
-    if mention.resolution.place.kind == "poi":
+    kind = mention.resolution.place.kind if mention.resolution else None
+    if kind == "poi":
         return _whole(text, mention)
+    if mention.resolution is None or kind not in ("city", "village"):
+        return None
     if _SAINT.match(mention.text) and mention.resolution.place.population < _GREAT:
         return None
     start, end = mention.span.start, mention.span.end

@@ -6,16 +6,15 @@ import calendar
 import datetime as dt
 import re
 
-_MONTHS = {name.lower(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names) if n}
-_MONTHS["sept"] = 9
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+from geomap.english.months import MONTH_NAMES, month_number
+
 _DATE = re.compile(
     rf"""(?:By\ [^,|–—\d]{{2,40}}(?:,|\ [|–—-])\ )?
     (?:(?:published|posted|date)(?:\ on)?:?\ )?
     (?:(?P<weekday>{"|".join(calendar.day_name)}),?\ )?
     (?:(?P<iso>\d{{4}}-\d\d-\d\d)
-    |(?P<month>{_MONTH})\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
-    |(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<second>{_MONTH})\.?,?\ (?P<third>\d{{4}}))
+    |(?P<month>{MONTH_NAMES})(?:(?<!\.)\.)?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year>\d{{4}})
+    |(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<second>{MONTH_NAMES})(?:(?<!\.)\.)?,?\ (?P<third>\d{{4}}))
     (?:,?\ (?:at\ )?\d{{1,2}}[:.]\d\d(?:\ ?[ap]\.?m\.?)?(?:\ \(?[A-Z]{{2,5}}\)?)?)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -47,7 +46,7 @@ def _day(line: str) -> dt.date | None:
         if said["iso"]:
             day = dt.date.fromisoformat(said["iso"])
         else:
-            month = _MONTHS[(said["month"] or said["second"]).lower()]
+            month = month_number((said["month"] or said["second"]).lower())
             day = dt.date(int(said["year"] or said["third"]), month, int(said["day"] or said["first"]))
     except ValueError:
         return None

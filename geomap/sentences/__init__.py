@@ -11,9 +11,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
+from geomap.english.months import MONTH_NAMES
 from geomap.model import Sentence, SentenceKind, Span
 from geomap.sentences.layout import Block, blocks
-from geomap.sentences.lines import DAY_HEADING, MONTHS
+from geomap.sentences.lines import DAY_HEADING
 from geomap.sentences.notices import mark_notices
 from geomap.sentences.quotes import quotations, wholly_inside
 from geomap.sentences.tokens import tokenize
@@ -66,7 +67,7 @@ LONGEST: Final = 300
 _ABBREVIATIONS: Final = TITLES | BEFORE_NUMBER | NEVER_FINAL | OTHER_ABBREVIATIONS
 
 _AFTER_CLOCK = re.compile(
-    rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{{2,4}}\b|Eastern|Central|Pacific|Mountain|GMT|UTC|local)\b"
+    rf"(?:{MONTH_NAMES}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{{2,4}}\b|Eastern|Central|Pacific|Mountain|GMT|UTC|local)\b"
 )
 """What may stand behind "p.m." within a sentence."""
 
@@ -93,7 +94,7 @@ _AGENCY = r"\((?:[A-Z][\w.&’'-]*(?:\s?[/,-]?\s?[A-Z][\w.&’'-]*){0,4})\s?\)"
 _DASH = r"(?:\s?[—–\x97]|\s?--+|\s?-(?=\s|$)|\s_(?=\s|$))"
 _UPPER_PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}"
-_DATE = rf"(?:{MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{MONTHS})(?:,?\s\d{{4}})?"
+_DATE = rf"(?:{MONTH_NAMES}\s\d{{1,2}}|\d{{1,2}}\s{MONTH_NAMES})(?:,?\s\d{{4}})?"
 _DATELINE = re.compile(
     rf"(?:(?:{_UPPER_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE})?,?\s?(?:{_AGENCY}\s?)?(?:{_DASH}|:(?=\s)|$)"
     rf"|(?:{_PLACE})(?:,\s{_PLACE}){{0,2}}(?:,?\s{_DATE},?\s?(?:{_AGENCY}\s?)?|,?\s{_AGENCY}\s?)(?:{_DASH}|:|$)"

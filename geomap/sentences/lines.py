@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MONTHS: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+from geomap.english.months import MONTH_NAMES
+
 _WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
 DATE_LINE = re.compile(
     rf"(?:(?:last\s)?(?:published|updated|posted|modified|date)\s?(?:on|at)?:?\s*)?(?:{_WEEKDAYS},?\s*)?"
-    rf"(?:{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTHS},?\s\d{{4}}"
+    rf"(?:{MONTH_NAMES}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH_NAMES},?\s\d{{4}}"
     rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
     r"(?:[\s,|·–—-]*(?:at\s)?\d{1,2}[:.]\d\d.{0,24})?\.?",
     re.IGNORECASE,
@@ -20,7 +18,7 @@ DATE_LINE = re.compile(
 """A line that holds a date and perhaps a time of day, nothing else."""
 
 _DAY = (
-    rf"(?:{_WEEKDAYS},?\s)?(?:(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTHS}|{MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:{_WEEKDAYS},?\s)?(?:(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH_NAMES}|{MONTH_NAMES}\s\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:,?\s\d{{4}})?|{_WEEKDAYS}"
 )
 DAY_HEADING: Final = re.compile(rf"(?:day\s\w+\s?[,:–—-]\s?)?(?:on\s)?(?:{_DAY})\s?[:.–—-]?", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geomap.english.months import MONTHS, month_number
 from geomap.times import calendar
 from geomap.times.calendar import Period, interval
 from geomap.times.context import Context, Reading
@@ -12,12 +13,10 @@ from geomap.times.rule import Example, Rule
 from geomap.times.words import (
     DAY_NUMBER,
     MONTH,
-    MONTHS,
     SHORT_WEEKDAY,
     WEEKDAY,
     YEAR,
     day_number,
-    month_number,
     spaced,
     weekday_number,
 )

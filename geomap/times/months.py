@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from geomap.english.months import month_number
 from geomap.times import calendar
 from geomap.times.context import REL_YEAR, Context, Reading
 from geomap.times.dated import MONTH_KEYS, shared_year
 from geomap.times.rule import Example, Rule, plain
-from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, month_number, short_year, spelled_year
+from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, short_year, spelled_year
 
 _DATE_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"

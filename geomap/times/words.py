@@ -41,8 +41,6 @@ def _choice(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-MONTHS = {name: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
 WEEKDAYS = {name: number for number, name in enumerate(
     "monday tuesday wednesday thursday friday saturday sunday".split())}  # fmt: skip
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -75,11 +73,6 @@ SPELLED_YEAR = (
 ROUGHLY = r"(?:(?:about|around|some|nearly|almost|roughly|just|only) )?"
 NAMELIKE_MONTHS = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 """Also verbs or given names: they need more than a capital to be months."""
-
-
-def month_number(word: str) -> int:
-    """1 to 12, from a full or shortened name."""
-    return next(number for name, number in MONTHS.items() if name.startswith(word[:3]))
 
 
 def weekday_number(word: str) -> int:
