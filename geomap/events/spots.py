@@ -14,6 +14,8 @@ SPOTS = frozenset(
     " reactor warehouse barracks volcano fair fairground zoo shrine sanctuary stadium arena palace embassy".split()
 )
 """What stays where it is, and is named in full only once; not what every town has, as an airport."""
+NAMED = frozenset("hospital clinic airport airfield airbase base embassy consulate university".split())
+"""What every town may have: told of again only where one goes by a name of its own."""
 HELD = frozenset("mass funeral concert wedding summit ceremony rally trial match".split())
 """What is held at one place: "died after the Mass"."""
 SITES = frozenset({"site", "scene"})
@@ -32,9 +34,12 @@ def told_before(placer: Placer, i: int, clause: Clause) -> Mention | None:
 
     The last one of its sort that was told with its place.
     """
-    nouns = _meant(placer.words(i), clause)
-    for j in range(i - 1, max(-1, i - 1 - _BACK), -1) if nouns else ():
+    nouns, named = _meant(placer.words(i), clause), _named(placer, i, clause)
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1) if nouns or named else ():
         words = placer.words(j)
+        called = [m for m in placer.places[j] if m.text.lower().split()[-1] in named]
+        if called:
+            return called[-1]
         for q in (q for q, word in enumerate(words) if word in nouns):
             place = _placed(placer, j, q)
             if place is not None:
@@ -83,6 +88,22 @@ def _meant(words: list[str], clause: Clause) -> frozenset[str]:
         if (word in HELD or (word in SPOTS and clause.first < k < clause.last))
         and words[k - 1] == "the"
         and words[k + 1 : k + 2] != ["of"]
+    )
+
+
+def _named(placer: Placer, i: int, clause: Clause) -> frozenset[str]:
+    """The nouns behind "the", or bare ("to hospital"), which may speak again of one that was named.
+
+    Not where the sentence says where it is: "the hospital in Osh".
+    """
+    words, told = placer.words(i), {placer.index(i, m) for m in placer.mentions[i]}
+    return frozenset(
+        words[k]
+        for k in range(clause.first + 1, clause.last)
+        if words[k] in NAMED
+        and words[k - 1] in ("the", "to", "in", "from")
+        and words[k + 1 : k + 2] != ["of"]
+        and told.isdisjoint(range(k + 1, k + 4))
     )
 
 

@@ -51,9 +51,14 @@ _PLAIN_OF = re.compile(
     r"(?P<noun>(?:(?:main|old|new|international|disused|military|central) )?"
     r"(?:air(?:port|field|strip|base| base)|prison|cathedral|museum|barracks) of )$"
 )
+_SMALL = (
+    r"(?:airport|airfield|hospital|clinic|stadium|arena|museum|gallery|hotel|prison|jail|cathedral|church|mosque"
+    r"|cemetery|barracks|theatre|theater|palace|zoo|university|college|school)"
+)
 _STANDING = re.compile(
     r"\b(?:at|in|to|from|near|inside|outside|into|of|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)? "
-    r"(?P<name>[A-Z][\w.'’-]{1,20}(?: (?:[A-Z&][\w.'’-]{0,20}|of|and|the|for|de|la)){1,7})"
+    r"(?P<name>[A-Z][\w.'’-]{1,20}(?: (?:[A-Z&][\w.'’-]{0,20}|of|and|the|for|de|la)){0,7}"
+    rf"(?: (?:[A-Z&][\w.'’-]{{0,20}}|{_SMALL})))"
     r"(?:,? (?:in|at|near|on|outside) (?:the )?|, )$"
 )
 """A name before that of its town: "at the Holm Planetarium in Lyon"."""
@@ -91,7 +96,7 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if building and any(m is not mention and m.span.overlaps(building.span) for m in mentions):
             building = None
         beside = None if building else _beside(text, mention)
-        if beside and not any(m.span.overlaps(beside.span) for m in found):
+        if beside and not any(m.span.overlaps(beside.span) for m in found if m.role != "embedded"):
             found.append(beside)
         found += [building, replace(mention, role="embedded")] if building else [mention]
     return _told_again(text, found)
