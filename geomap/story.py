@@ -33,6 +33,7 @@ from geomap.namedplaces import named_places
 from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
 from geomap.places.facilities import facilities
+from geomap.places.onesense import one_sense
 from geomap.syntax import Syntax
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
@@ -231,12 +232,13 @@ def _look(
     known = borne_in((f"{r.title or ''}\n{r.text}" for r in reports), follow)
     heard = [reader.hear(r, editor, known) for r in _watched("reading", reports, progress)]
     told = Profile(tuple(f for h in heard for f in reader.haunts(h)), share=_STORY_SHARE) if len(heard) > 1 else None
-    looked: list[Reading] = []
-    for h in _watched("finding places: report", heard, progress):
-        reading = reader.look(h, told.without(h.report.id) if told else None)
-        named = facilities(h.report.text, reading.mentions)
-        looked.append(replace(reading, mentions=editor.placed(h.report, named)))
-    return looked
+    looked = one_sense(
+        [
+            reader.look(h, told.without(h.report.id) if told else None)
+            for h in _watched("finding places: report", heard, progress)
+        ]
+    )
+    return [replace(r, mentions=editor.placed(r.report, facilities(r.report.text, r.mentions))) for r in looked]
 
 
 def _watched(what: str, items: Sequence[Item], progress: Progress | None) -> Iterator[Item]:
