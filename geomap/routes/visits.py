@@ -127,6 +127,8 @@ def _one_stop(a: Visit, b: Visit) -> bool:
         return False  # "landed at Blagnac airport", "was taken to Lyon"
     if a.airport != b.airport and (not a.when or not b.when or overlap(a.when, b.when) or _is_still_there(a, b)):
         return not _went_to_airport(a, b) and (related(a.place, b.place) or km(a.place, b.place) <= TO_TOWN_KM)
+    if _went_in(a, b):
+        return False
     if not related(a.place, b.place) and not _in_town(a, b):
         return False
     if b.role == "origin":
@@ -139,6 +141,13 @@ def _one_stop(a: Visit, b: Visit) -> bool:
     if not wide or not a.when or not b.when or overlap(a.when, b.when):
         return True
     return "water" not in wide and b.when.first - a.when.last <= APART
+
+
+def _went_in(a: Visit, b: Visit) -> bool:
+    """ "Was flown to Lyon." "Was taken to the Holm Hospital": two stops, where a sentence of its own tells the second."""
+    told = b.role == "destination" or (b.role == "there" and b.move.likelihood is None)
+    to_spot = b.place.kind == "poi" and a.place.kind in ("city", "village")
+    return told and to_spot and b.move.sentence != a.move.sentence
 
 
 def _went_to_airport(a: Visit, b: Visit) -> bool:
