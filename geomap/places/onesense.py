@@ -28,7 +28,7 @@ def one_sense(readings: Sequence[Reading]) -> list[Reading]:
         if known is None or resolution.confidence > known[0].confidence:
             meant[name][resolution.place.id] = resolution, report
     best = {name: max(of.values(), key=lambda r: r[0].confidence) for name, of in meant.items() if len(of) > 1}
-    return [replace(r, mentions=tuple(_again(m, r, best) for m in r.mentions)) for r in readings] if best else [*readings]
+    return [replace(r, mentions=tuple(_again(m, r, best) for m in r.mentions)) for r in readings]
 
 
 def _placed(readings: Sequence[Reading]) -> Iterator[tuple[str, str, Resolution]]:

@@ -144,7 +144,7 @@ def _one_stop(a: Visit, b: Visit) -> bool:
 
 
 def _went_in(a: Visit, b: Visit) -> bool:
-    """ "Was flown to Lyon." "Was taken to the Holm Hospital": two stops, where a sentence of its own tells the second."""
+    """ "Flew to Lyon." "Was taken to the Holm Hospital": two stops, where a sentence of its own tells the second."""
     told = b.role == "destination" or (b.role == "there" and b.move.likelihood is None)
     to_spot = b.place.kind == "poi" and a.place.kind in ("city", "village")
     return told and to_spot and b.move.sentence != a.move.sentence
