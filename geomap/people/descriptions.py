@@ -40,6 +40,8 @@ _ADJECTIVES = frozenset({"major", "general", "chief"})
 """Ranks that are adjectives too."""
 _BEHIND_NOUNS = frozenset("of in on at to from for by with and or who will would may can could should must".split())
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
+_ONCE = frozenset({"former", "ex", "ousted", "deposed", "exiled", "retired"})
+"""Whoever has another title now may be described by the one before."""
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""
 Found = tuple[list[Figure], int]
@@ -223,7 +225,9 @@ class Descriptions:
         joined = words[i - 1][0].lower() in JOIN_CLAUSES if i else False
         last = here[0] if here and joined else self._lately_told(noun) or self.recent[-1]
         another = any(map(self._is_told_of, self.roles.get(noun, ())))
-        unnamed = last.nature == "person" and fits(noun, last) and not another
+        titled = noun in ROLE_NOUNS and bool(last.roles) and noun not in last.roles  # the chancellor is no captain
+        titled = titled and all(w.lower() not in _ONCE for w, _ in words[i : found.end])
+        unnamed = last.nature == "person" and fits(noun, last) and not another and not titled
         return ([last], found.end - i) if unnamed else None
 
     def _lately_told(self, noun: str) -> Figure | None:
