@@ -159,7 +159,8 @@ def _names(first: Phrase, tail: Phrase, nature: Nature) -> Iterator[str]:
     """What of a description names the followed."""
     yield from first.names
     if not first.names and nature not in ("group", "person", "cargo"):
-        yield from (*first.before, *first.owners)
+        owners = (*first.before, *first.owners)
+        yield from (o for o in owners if nature != "vehicle" or not o.isupper())  # "the UN convoy"
     elif not first.names and nature == "cargo" and first.before:
         yield from first.before
     elif not first.names and (_is_happening(first.main) or first.main in _FIGHTERS):
@@ -186,13 +187,34 @@ def _add_name(f: Figure, run: str) -> None:
         f.roles |= {*re.split(r"\W+", run.removesuffix(bare).lower())} & ROLE_NOUNS
         return
     first, *rest = run.split()
+    if f.nature == "person" and (bare := _behind_offices(run)):
+        f.names.update({run: 1, bare: 1})
+        f.roles |= {w.lower() for w in run.removesuffix(bare).split()[-1:]}
+        return
     if not (rest and first.lower().rstrip(".") in HONORIFICS):
         f.names[run] += 1
+    if f.nature == "ship" and rest and _is_prefix(first) and not rest[0].isupper():
+        f.names[" ".join(rest)] += 1
     general = CALLED.keys() | TITLES | _STRENGTHS | (_CRAFT | _GENERIC if f.nature in ("ship", "aircraft") else set())
     while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:
         f.names[" ".join(rest)] += 1
         f.roles |= {first.lower()} & ROLE_NOUNS
         first, *rest = rest
+
+
+def _behind_offices(name: str) -> str:
+    """ "Ana Duarte" of "Homeland Security Advisor Ana Duarte": what begins with a given name behind two other words."""
+    words = name.split()
+    given = next((k for k, w in enumerate(words) if w.lower() in given_names()), 0)
+    return " ".join(words[given:]) if given > 1 and 2 <= len(words) - given <= 3 else ""
+
+
+def _is_prefix(word: str) -> bool:
+    """ "RV", "MSC", "M/T": letters before the name of a ship."""
+    return word.replace("/", "").isupper() and len(word) <= _LONGEST_PREFIX
+
+
+_LONGEST_PREFIX = 5
 
 
 def _add_aside(f: Figure, phrase: Phrase) -> None:
