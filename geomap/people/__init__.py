@@ -32,7 +32,7 @@ from geomap.people.figures import (
     tell_gender,
 )
 from geomap.people.namefinding import Token, names_in, tokens_of
-from geomap.people.natures import learn_nature, learn_numbers
+from geomap.people.natures import learn_gender, learn_nature, learn_numbers
 
 LONGEST_NAME = 400
 """No mention of anybody is longer, in characters."""
@@ -72,6 +72,7 @@ def cast(readings: Sequence[Reading], follow: Sequence[str] = ()) -> Cast:
     for f in figures:
         _drop_places(f, readings)
         learn_nature(f, readings)
+        learn_gender(f, readings)
         learn_numbers(f, readings)
     known_as: dict[str, list[Figure]] = {}
     for f in figures:

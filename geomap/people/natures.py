@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geomap.model import Reading
 from geomap.people.alike import ANIMALS, alike
@@ -47,6 +48,30 @@ def learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
         f.roles |= NATURES[f.nature]
 
 
+def learn_gender(f: Figure, readings: Sequence[Reading]) -> None:
+    """What the reports call the followed in the sentences that name them and nobody else's pronouns: "he" or "she".
+
+    A table of given names is wrong of some, and silent of many.
+    """
+    if f.nature != "person" or not f.names:
+        return
+    words = {n.split()[-1] for n in f.names}
+    named = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in sorted(words)))
+    votes = {"m": 0, "f": 0}
+    for r in readings:
+        bodies = [r.report.text[s.span.start : s.span.end] for s in r.sentences if s.kind == "body"]
+        for one, following in pairwise([*bodies, ""]):
+            if found := named.search(one):
+                for gender, form in _PRONOUNS.items():
+                    votes[gender] += len(form.findall(one, found.end())) + bool(form.match(following))
+    m, w = votes["m"], votes["f"]
+    if max(m, w) >= _TOLD and max(m, w) >= _CLEARLY * min(m, w):
+        f.gender = "m" if m > w else "f"
+
+
+_PRONOUNS = {"m": re.compile(r"\b[Hh](?:e|is|im)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]er)\b")}
+_TOLD, _CLEARLY = 2, 3
+"""So many pronouns tell, and so many times as many as of the other gender."""
 _ARMED = frozenset("rebels insurgents guerrillas militants fighters jihadists troops soldiers forces militia".split())
 """Behind the name of an army or band: "Blue Front fighters"."""
 
