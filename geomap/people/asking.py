@@ -193,8 +193,6 @@ def _add_name(f: Figure, run: str) -> None:
         return
     if not (rest and first.lower().rstrip(".") in HONORIFICS):
         f.names[run] += 1
-    if f.nature == "ship" and rest and _is_prefix(first) and not rest[0].isupper():
-        f.names[" ".join(rest)] += 1
     general = CALLED.keys() | TITLES | _STRENGTHS | (_CRAFT | _GENERIC if f.nature in ("ship", "aircraft") else set())
     while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:
         f.names[" ".join(rest)] += 1
@@ -207,14 +205,6 @@ def _behind_offices(name: str) -> str:
     words = name.split()
     given = next((k for k, w in enumerate(words) if w.lower() in given_names()), 0)
     return " ".join(words[given:]) if given > 1 and 2 <= len(words) - given <= 3 else ""
-
-
-def _is_prefix(word: str) -> bool:
-    """ "RV", "MSC", "M/T": letters before the name of a ship."""
-    return word.replace("/", "").isupper() and len(word) <= _LONGEST_PREFIX
-
-
-_LONGEST_PREFIX = 5
 
 
 def _add_aside(f: Figure, phrase: Phrase) -> None:
@@ -258,6 +248,7 @@ def _roles(first: Phrase, tail: Phrase, nature: Nature, asides: Sequence[Phrase]
         )
     if nature == "group":
         roles |= {n for n in first.nouns if n in NATURES["group"] or n in COLLECTIVES}
+        roles |= alike(n for n in first.nouns[:-1] if n.endswith("s"))  # "the marines platoon"
         if any(w.lower() in CALLED for w in (*first.nouns, *" ".join([*first.names, *first.before]).split())):
             roles |= SIDES | {"team", "squad"}
         if are_people(first.main, PERSON_NOUNS):

@@ -99,6 +99,7 @@ class Descriptions:
                     (before[:1].isupper() and before.lower() in given_names()) or after[:1].isupper()
                 )
                 is_place = len(form) == 1 and words[i][1].start in self.places and after.lower() not in ONLY_PEOPLE
+                is_place = is_place and not (before.lower() == "the" and owners[0].nature in ("ship", "aircraft"))
                 is_place = is_place and not (stands_as_person(before) and any(map(is_full, owners)))
                 is_place = is_place and (before.lower() in LEADS_TO_PLACE or not any(map(self._is_settled, owners)))
                 if not part_of_other and not is_place:

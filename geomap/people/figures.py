@@ -19,9 +19,10 @@ NATURES: dict[Nature, frozenset[str]] = {
     "aircraft": frozenset("plane aircraft airliner jet jumbo helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing"
                           " probe spaceship lander rover orbiter satellite rocket".split()),
-    "storm": frozenset("hurricane storm cyclone typhoon depression".split()),
+    "storm": frozenset("hurricane storm cyclone typhoon depression system".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
-    "group": frozenset("delegation team crew mission party troupe squad group expedition".split()),
+    "group": frozenset("delegation team crew mission party troupe squad group expedition platoon contingent battalion"
+                       " regiment brigade unit".split()),
     "cargo": frozenset("shipment shipments formula consignment cargo supplies vaccine vaccines body remains torch flame"
                        " relic painting coffin delivery".split()),
 }  # fmt: skip
@@ -43,7 +44,7 @@ TITLES = frozenset(
     " dr prof professor sir lord lady dame gen general col colonel maj major capt captain lt lieutenant sgt sergeant"
     " adm admiral cmdr commander sen senator rep representative gov governor mayor judge justice rev reverend father"
     " bishop archbishop cardinal ayatollah imam rabbi secretary ambassador spokesman spokeswoman spokesperson"
-    " director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer journalist"
+    " undersecretary director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer journalist"
     " actor singer author schoolgirl inventor".split()
 )
 ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
@@ -153,6 +154,9 @@ def short_forms(figures: list[Figure]) -> dict[str, list[tuple[tuple[str, ...], 
     return out
 
 
+_LONGEST_PREFIX = 5
+
+
 def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     """A name and what is left of it on second mention: last name, "Suu Kyi", "Malala"; "Dorian", "Flight 1476"."""
     words = tuple(re.findall(r"[\w’'.]+|-", name.casefold()))
@@ -161,7 +165,9 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     if "of" in words or (f.nature == "person" and behind_titles(name)):  # "Queen of the North", "US President Lima"
         return {words}
     if f.nature not in ("person", "group"):
-        kind = words[0] in CALLED or words[0] in NATURES[f.nature]
+        prefix = name.split()[0].replace("/", "")  # "RV", "MSC", "M/T"
+        lettered = f.nature == "ship" and prefix.isupper() and len(prefix) <= _LONGEST_PREFIX
+        kind = lettered or words[0] in CALLED or words[0] in NATURES[f.nature]
         return {words, words[1:]} if len(words) > 1 and kind else {words, words[-2:] if words[-1].isdigit() else words}
     if name in f.beside and words[0] not in given_names():
         return {words}
@@ -169,6 +175,8 @@ def _shorter(f: Figure, name: str) -> set[tuple[str, ...]]:
     if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS:
         words = words[:-1]  # "Paul Weir Jr." is Weir from then on
     short |= {words, words[-1:]}
+    if f.asked and len(words) == 3 and words[1] not in given_names() and "-" not in words:
+        short.add(words[1:2])  # "Rui Falcão Teles" is Falcão
     if len(words) > 2:
         short.add(words[-2:])
     if len(words) > 1:
