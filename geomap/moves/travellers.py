@@ -9,8 +9,13 @@ from geomap.model import Span
 from geomap.moves import verbs
 from geomap.moves.nouns import AIRCRAFT, ENTOURAGE, RIDES, Nouns
 
-_FLIGHTS = AIRCRAFT | {"flew", "flown", "airlifted", "flight"}
-"""In a sentence they tell that somebody was in the air."""
+_CARRIERS = {
+    **dict.fromkeys(AIRCRAFT, AIRCRAFT | {"flew", "flown", "airlifted", "flight"}),
+    **dict.fromkeys(("train",), frozenset({"train", "rail", "railway", "carriage"})),
+    **dict.fromkeys(("bus", "coach"), frozenset({"bus", "coach"})),
+    **dict.fromkeys(("boat", "yacht", "ferry", "dhow"), frozenset("boat yacht ferry dhow sailed rowed aboard".split())),
+}
+"""What somebody can be aboard, each with the words of a sentence that tell it: one was in the air, at sea."""
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
@@ -32,6 +37,8 @@ HABITUAL = frozenset({"usual", "favourite", "favorite", "home"})
 """Of one that is made again and again."""
 _TO_COME = INTENDED | HABITUAL | {"next", "final"}
 """Before a stop these say that nobody has made it yet."""
+_PARTIES = frozenset({"delegation", "expedition", "party", "team", "entourage"})
+"""Whoever is followed belongs to them."""
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 _OPENING = 3
 """Words in which a sentence names whom it is about."""
@@ -105,12 +112,12 @@ class Travellers(Nouns):
 
     def aboard(self, subject: int | None) -> tuple[str, ...]:
         """ "The flight was redirected to Omsk": whoever was on it, if only one of the cast can be meant."""
-        if subject is not None and self.tree.lemma(subject) in AIRCRAFT:
-            return self._passenger(subject)
+        if subject is not None and self.tree.lemma(subject) in _CARRIERS:
+            return self._passenger(subject, _CARRIERS[self.tree.lemma(subject)])
         if subject is not None and self._steers(subject):
             return self.last_told()
         escorted = subject is not None and self.tree.lemma(subject) in ENTOURAGE and not self._is_of_others(subject)
-        if subject is not None and (escorted or self._is_state_plane(subject)):
+        if subject is not None and (escorted or self._is_state_plane(subject) or self._is_party(subject)):
             return self.told_of()
         if subject is not None and self.tree.lemma(subject) == "it":  # "a jet picked him up, and it refuelled in Lyon"
             told = any(self.tree.lemma(k) in AIRCRAFT for k in range(subject))
@@ -120,6 +127,12 @@ class Travellers(Nouns):
         if subject is None or self.tree.lemma(subject) not in WAYS:
             return ()
         return self.of_owner(subject)
+
+    def _is_party(self, i: int) -> bool:
+        """ "The delegation travelled to Lyon": no other than that of whom the text tells."""
+        words = self.tree.words
+        bare = i > 0 and words[i - 1].form.lower() == "the" and not any(self.tree.children(i, "nmod", "appos", "flat"))
+        return bare and self.tree.lemma(i) in _PARTIES
 
     def _is_done_there(self, i: int) -> bool:
         """ "The night was spent in Lyon", "repairs were made in Lyon": by whom the text goes on telling of."""
@@ -132,18 +145,18 @@ class Travellers(Nouns):
         forms = [w.form.lower() for w in self.tree.words[max(0, i - 2) : i + 3]]
         return any(forms[k : k + 3] in _STATE_PLANES for k in range(len(forms)))
 
-    def _passenger(self, plane: int) -> tuple[str, ...]:
-        """ "The jet refuelled in Lyon": of whom a sentence just told that a plane had them aboard."""
-        if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(plane, "det")):
+    def _passenger(self, craft: int, ridden: frozenset[str]) -> tuple[str, ...]:
+        """ "The jet refuelled in Lyon": of whom a sentence just told, by a word of `ridden`, that they were aboard."""
+        if not any(self.tree.words[c].form.lower() == "the" for c in self.tree.children(craft, "det")):
             return ()
-        here = self.tree.words[:plane]
-        if any(w.form.lower() in _FLIGHTS for w in here):  # "she boarded a plane; the jet refuelled in Lyon"
+        here = self.tree.words[:craft]
+        if any(w.form.lower() in ridden for w in here):  # "she boarded a plane; the jet refuelled in Lyon"
             before = self.who(Span(self.sentences[self.i].span.start, here[-1].span.end))
             return before if len(before) == 1 else ()
         for j in range(self.i - 1, max(-1, self.i - 1 - _STILL_ABOARD), -1):
             sentence = self.sentences[j]
             words = {self.text[t.start : t.end].lower() for t in sentence.tokens}
-            if words & _FLIGHTS:
+            if words & ridden:
                 opening = Span(sentence.span.start, sentence.tokens[: _OPENING + 1][-1].end)
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
                 return people[0] if people else ()
@@ -166,9 +179,9 @@ class Travellers(Nouns):
         """ "The jet had come from Lyon. It circled twice and went on to Osh": who was on it."""
         if it or not self.i:
             return ()
-        tokens = self.sentences[self.i - 1].tokens[:_OPENING]
+        tokens = self.sentences[self.i - 1].tokens[: _OPENING + 1]
         words = [self.text[t.start : t.end].lower() for t in tokens]
-        about_it = len(words) > 1 and words[0] == "the" and words[1] in AIRCRAFT
+        about_it = words[:1] in (["the"], ["his"], ["her"], ["their"]) and not _CARRIERS.keys().isdisjoint(words[1:3])
         return self.told_of() if about_it else ()
 
     def right_before(self, v: int) -> tuple[str, ...]:
