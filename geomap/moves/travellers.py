@@ -10,7 +10,7 @@ from geomap.moves import verbs
 from geomap.moves.nouns import AIRCRAFT, ENTOURAGE, RIDES, Nouns
 
 _CARRIERS = {
-    **dict.fromkeys(AIRCRAFT, AIRCRAFT | {"flew", "flown", "airlifted", "flight"}),
+    **dict.fromkeys(AIRCRAFT, AIRCRAFT | {"flew", "flown", "airlifted", "flight", "airport", "tarmac", "airfield"}),
     **dict.fromkeys(("train",), frozenset({"train", "rail", "railway", "carriage"})),
     **dict.fromkeys(("bus", "coach"), frozenset({"bus", "coach"})),
     **dict.fromkeys(("boat", "yacht", "ferry", "dhow"), frozenset("boat yacht ferry dhow sailed rowed aboard".split())),
@@ -159,7 +159,8 @@ class Travellers(Nouns):
             if words & ridden:
                 opening = Span(sentence.span.start, sentence.tokens[: _OPENING + 1][-1].end)
                 people = [p for p in (self.who(sentence.span), self.who(opening)) if len(p) == 1]
-                return people[0] if people else ()
+                if people:
+                    return people[0]
         return ()
 
     def _steers(self, i: int) -> bool:
