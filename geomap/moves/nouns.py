@@ -49,7 +49,8 @@ class Nouns:
         if tree.lemma(i) in ("who", "which", "that") and tree.head(i) >= 0:
             clause = next((u for u in [tree.head(i), *tree.ancestors(i)] if tree.rel(u) == "acl"), None)
             if clause is not None:
-                return () if self._of_crowd(tree.head(clause)) else self.of(tree.head(clause))
+                noun = tree.head(clause)
+                return () if self._of_crowd(noun) else self._one_of(noun) or self.of(noun)
         if self.is_with_owner(i) and (owner := self.owner(i)) is not None:
             return self.of(owner)
         found: dict[str, None] = {}
@@ -72,6 +73,12 @@ class Nouns:
             whole = grammar.subject(tree, tree.head(i))
             return self.of(whole) if whole is not None and whole < i and tree.case(whole) != "as" else ()
         return tuple(found)
+
+    def _one_of(self, noun: int) -> tuple[str, ...]:
+        """ "Duarte was one of eight climbers who flew to Lyon": she flew there."""
+        one = self.tree.head(noun)
+        told = one >= 0 and self.tree.lemma(one) == "one" and any(self.tree.children(one, "cop"))
+        return self.of(next(self.tree.children(one, "nsubj"), None)) if told else ()
 
     def owner(self, noun: int) -> int | None:
         """Whose: "his flight"."""

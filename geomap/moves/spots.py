@@ -123,6 +123,8 @@ class Spots:
             return Standing(place, "from", "from")
         if at <= 0 or inner not in INNER:
             return Standing(place, inner, inner)
+        if at > 1 and self.tree.words[at - 1].upos == "NUM" and self.tree.words[at - 2].upos == "PROPN":
+            at -= 1  # "to Prison 12 in Lyon"
         noun = self.tree.words[at - 1]
         name = noun.form.lower()
         if inner == "of" and (name in DIRECTIONS or name in ("outskirts", "suburbs")):

@@ -165,7 +165,8 @@ class Coreference(Descriptions):
             crew = [f for f in self.recent[-1:] if f.many]
             two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else []) or self._carried(form)
             self.two = [] if crew else two
-            return (two, 1) if two else None
+            paired = i + 1 < len(words) and words[i + 1][0].lower() in PAIRED
+            return (two, 2 if paired else 1) if two else None
         return None
 
     def _carried(self, form: str) -> list[Figure]:
