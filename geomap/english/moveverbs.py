@@ -44,7 +44,7 @@ ARRIVES = frozenset(
 PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("make", "way"): "go",
     ("go", "missing"): "vanish", ("grow", "up"): "stay", ("get", "off"): "alight", ("get", "on"): "board",
-    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
+    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray", ("say", "prayer"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("take", "rest"): "rest", ("take", "shelter"): "shelter", ("take", "refuge"): "shelter",
     ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",

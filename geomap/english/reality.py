@@ -123,7 +123,8 @@ def _is_nobody(tree: Tree, noun: int) -> bool:
 def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
         return "denied"
-    if _is_hardly(tree, verb) or any(_is_nobody(tree, c) for c in tree.children(verb, "nsubj")):
+    subjects = list(tree.children(verb, "nsubj"))  # two, where a clause was read into the one before: the last is its
+    if _is_hardly(tree, verb) or any(_is_nobody(tree, c) for c in subjects[-1:]):
         return "denied"
     to = next((c for c in tree.children(verb, "mark") if tree.words[c].form.lower() == "to"), 0)
     if to and tree.words[to - 1].form.lower() in ("never", "not"):

@@ -45,8 +45,10 @@ def opening(spots: Spots, v: int) -> list[Mention]:
     for m in spots.places:
         k = spots.index[m.span]
         _, at = spots.preposition(k)
+        top = tree.head(k) if tree.rel(k) == "nmod" else k  # "at the airport in Lyon"
+        at = spots.preposition(at - 1)[1] if top != k and at > 0 else at
         opens = all(_tells_day(w.form) or w.form == "," for w in tree.words[: max(at, 0)])
-        if k < v and opens and tree.head(k) == v and tree.rel(k) == "obl" and spots.standing(m).inner in ("in", "at"):
+        if k < v and opens and tree.head(top) == v and tree.rel(top) == "obl" and spots.standing(m).inner in ("in", "at"):
             return [m]
     return []
 

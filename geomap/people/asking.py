@@ -83,6 +83,8 @@ def asked_for(asked: str) -> Figure:
         f.doubtful |= {*people, *(tail.names if first.link in _ABOARD else [])}
         f.names.update(f.doubtful)
     f.modifiers = {*first.before, *first.owners}
+    if nature == "group" and any("team" in phrase.nouns for phrase in asides_read):
+        f.roles |= SIDES
     if nature == "person" and f.names:
         nouns = {*first.nouns, *(n for p in more for n in p.nouns)}
         f.roles |= nouns & (ROLE_NOUNS | PERSON_NOUNS | ANIMALS) | {first.main} - {""}

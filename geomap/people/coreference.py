@@ -163,7 +163,7 @@ class Coreference(Descriptions):
             return list(self.pair), 1
         if (form in COUPLES or form == "two") and determined and self._is_whole(words, i):
             crew = [f for f in self.recent[-1:] if f.many]
-            two = crew or list(self.pair) or (self._last_two(here) if form != "guests" else []) or self._carried(form)
+            two = crew or list(self.pair) or (self._last_two(words[:i], here) if form != "guests" else []) or self._carried(form)
             self.two = [] if crew else two
             paired = i + 1 < len(words) and words[i + 1][0].lower() in PAIRED
             return (two, 2 if paired else 1) if two else None
@@ -173,9 +173,11 @@ class Coreference(Descriptions):
         """ "The pair flew over Lyon": the shuttle that is followed and the jet that carries it."""
         return [f for f in self.recent[-1:] if f.asked and form in ("pair", "duo") and f.nature != "person"]
 
-    def _last_two(self, here: list[Figure]) -> list[Figure]:
+    def _last_two(self, words: list[Token], here: list[Figure]) -> list[Figure]:
         """The two people of the sentence; else the two told of last, first whom the sentence was about."""
         now = list(dict.fromkeys(f for f in here if f.nature == "person"))
+        if len(now) == 1 and with_partner(words, self.places):
+            return now  # "Novak was found with his wife, and the two were taken to Lyon"
         return now if len(now) == 2 else [] if now else [f for f in reversed(self.recent) if f.nature == "person"][:2]
 
     @staticmethod
@@ -248,4 +250,8 @@ class Coreference(Descriptions):
         clause = next((k for k in range(i - 1, -1, -1) if words[k][0].lower() in CLAUSE_ENDS), -1)
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
-        return [f for f, start in zip(here, starts, strict=True) if start > clause]
+        doers = [(f, start) for f, start in zip(here, starts, strict=True) if start > clause]
+        return [f for f, start in doers if words[start][0].lower() not in _OWNERS]  # "his brother drove him"
+
+
+_OWNERS = frozenset({"his", "her", "its", "their"})

@@ -7,7 +7,7 @@ import re
 
 from geomap.english.moveverbs import BORN, JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Span
-from geomap.nearness import km, related
+from geomap.nearness import holds, km, related
 from geomap.order import hour
 from geomap.routes.visit import Visit
 
@@ -139,10 +139,11 @@ def _is_named_before(v: Visit, o: Visit) -> bool:
 def _beside(out: list[Visit], v: Visit) -> int:
     """Where an undated visit stands: behind the one that its report told before it, else before the next it tells."""
     before = [k for k, o in enumerate(out) if o.move.report == v.move.report and o.told < v.told]
-    if before and v.move.decided_by in SAYS:
+    last = max(before, key=lambda k: out[k].told, default=0)
+    if before and v.move.decided_by in SAYS and not holds(out[last].place, v.place):
         return max(before) + 1  # who speaks to a reporter does so when all that is told has happened
     if before:
-        return max(before, key=lambda k: out[k].told) + 1
+        return last + 1
     after = [k for k, o in enumerate(out) if o.move.report == v.move.report]
     if not after and v.made and (day := v.sources[0].published):  # no later than its report, which tells no more
         return next((k for k, o in enumerate(out) if o.when and o.when.first.isoformat() > str(day)[:10]), len(out))
@@ -226,7 +227,7 @@ def _within_day(day: list[Visit], opening: dict[str, Span], back: frozenset[str]
         stopover = v.move.background and v.move.decided_by in STOPS
         on_the_way = v.move.on_the_way or (stopover and _left_before(v, day))
         late = _is_late(v)
-        first = v.when.part == "earlier" or (v.when.part == "morning" and several)
+        first = v.when.part == "earlier" or (v.when.part == "morning" and (several or v.move.background))
         early = -1 if stopover and not on_the_way else 0 if first else 2 if late else 1
         leaves_only = v.role == "origin" and v.move.destination is None
         rank = early, 0 if leaves_only else 2
