@@ -162,7 +162,7 @@ NOT_THERE = frozenset(
     " control cost create criticise criticize decide declare demand denounce deny depend deploy describe design do"
     " doubt dwell earn elect estimate expect face fail fear finance follow forecast forget found fund get give go"
     " govern graduate grow hail have head hear help hope include injure intend invest involve keep kill know"
-    " launch lead learn let live lose make manage marry mean name need note offer operate order own plan pledge"
+    " launch lead learn let live lose make manage marry mean miss name need note offer operate order own plan pledge"
     " possess post praise postpone precede predict prefer promise prompt propose prove publish pull put raise"
     " recommend refuse"
     " reject remain remember report represent request require rule run say scrap seem sell send serve set show spark"
@@ -237,7 +237,7 @@ IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "g
           "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up",),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
           "drop": ("out",), "rule": ("out",)}  # fmt: skip
-LOCATING = frozenset({",", "in", ", in", "in the", "near", "off", "outside", "in southern", "in northern", "in eastern",
+LOCATING = frozenset({",", "in", ", in", "in the", "near", ", near", "off", "outside", "in southern", "in northern", "in eastern",
                       "in western", "in central"})  # fmt: skip
 CLAUSE_ENDS = frozenset(
     {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that", "following",

@@ -106,7 +106,8 @@ def _is_denied(tree: Tree, verb: int) -> bool:
     here = verb
     for up in tree.ancestors(verb):
         rel = tree.rel(here)
-        if tree.lemma(up) in UNTRUE and rel in ("ccomp", "obj", "nsubj", "csubj", "acl"):
+        ruled_out = tree.lemma(up) == "rule" and any(tree.words[c].form == "out" for c in tree.kids[up])
+        if (tree.lemma(up) in UNTRUE or ruled_out) and rel in ("ccomp", "obj", "nsubj", "csubj", "acl"):
             return rel != "nsubj" or not any(tree.children(up, "obj"))  # not "who was there denied it"
         if rel not in ("ccomp", "conj", "acl", "obj", "nsubj", "csubj"):
             return False
@@ -120,12 +121,18 @@ def _is_nobody(tree: Tree, noun: int) -> bool:
     return none or any(tree.words[c].form.lower() == "no" for c in tree.children(noun, "det"))
 
 
+def _is_too_much(tree: Tree, word: int) -> bool:
+    return any(tree.words[c].form.lower() == "too" for c in tree.children(word, "advmod"))
+
+
 def _own_status(tree: Tree, verb: int) -> Status:
     if any(tree.words[c].form.lower() in NEGATIONS for c in tree.children(verb, "advmod", "det")):
         return "denied"
     subjects = list(tree.children(verb, "nsubj"))  # two, where a clause was read into the one before: the last is its
     if _is_hardly(tree, verb) or any(_is_nobody(tree, c) for c in subjects[-1:]):
         return "denied"
+    if any(_is_too_much(tree, u) for u in [tree.head(verb)] if tree.rel(verb) in ("advcl", "xcomp", "ccomp") and u >= 0):
+        return "denied"  # "is too ill to travel"
     to = next((c for c in tree.children(verb, "mark") if tree.words[c].form.lower() == "to"), 0)
     if to and tree.words[to - 1].form.lower() in ("never", "not"):
         return "denied"  # "vowed never to return"

@@ -102,7 +102,9 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
 def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passive: bool) -> bool:
     """Whether its preposition makes a place an end of the journey, or a stop between; it is put among them then."""
     tree = spots.tree
-    if s.source:
+    if s.source and _is_of_people(tree, spots.index[s.place.span]):
+        pass  # "visited a camp for refugees from Chad"
+    elif s.source:
         if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
             ends.origin = ends.origin or s.place
     elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
@@ -123,6 +125,21 @@ def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passiv
             return False
         ends.goals.append(s.place)
     return True
+
+
+def _is_of_people(tree: Tree, k: int) -> bool:
+    """ "Refugees from Chad", "a teacher from Lyon": whose home the place at word k is."""
+    noun = tree.head(k)
+    if tree.rel(k) != "nmod" or noun < 0 or tree.words[noun].upos != "NOUN" or tree.rel(noun) != "nmod":
+        return False
+    return tree.lemma(noun) in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    "refugee migrant student teacher man woman people family worker soldier resident villager tourist doctor nurse"
+    " visitor child girl boy farmer fisherman trader merchant colleague friend relative player delegate expert engineer"
+    " volunteer survivor evacuee pilgrim dealer pupil".split()
+)
 
 
 def _is_of_journey(tree: Tree, v: int, k: int) -> bool:

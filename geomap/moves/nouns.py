@@ -109,7 +109,8 @@ class Nouns:
         yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
         if not named:  # "Duarte and forty others", read as one compound
             yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
-        if {tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD":
+        counted = tree.lemma(i) == "member" and any(tree.children(i, "nummod"))  # "two members of the team"
+        if not counted and ({tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD"):
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
             yield from self._behind_of(i)
         if tree.lemma(i) in _SIGNALS:

@@ -215,13 +215,18 @@ class Spots:
             if m.span not in found and self._governor(k) == v and not (k > v and self._clause_between(v, k)):
                 found[m.span] = m
         ordered = sorted(found.values(), key=lambda m: m.span)
-        mine = (m for m in ordered if self._quoted(v) == self._quoted(self.index[m.span]))
+        mine = (m for m in ordered if self._quoted(v) == self._quoted(self.index[m.span]) and not self._excepted(m))
         return [self.standing(m) for m in mine if not self.only_locates(m)]
 
     def _quoted(self, k: int) -> bool:
         """Whether a word stands within quotation marks: what a sign reads is nowhere that its bearer goes."""
         forms = [w.form for w in self.tree.words[:k]]
         return (forms.count('"') % 2 == 1) or forms.count("“") > forms.count("”")
+
+    def _excepted(self, place: Mention) -> bool:
+        """ "Spoke in Lyon, though not in Osh"."""
+        at = self.preposition(self.index[place.span])[1]
+        return at > 0 and self.tree.words[at - 1].form.lower() == "not"
 
     def after(self, v: int) -> list[Mention]:
         """Places that follow in the clause, wherever the parser hung them."""

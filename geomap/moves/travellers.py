@@ -39,6 +39,7 @@ _TO_COME = INTENDED | HABITUAL | {"next", "final"}
 """Before a stop these say that nobody has made it yet."""
 _PARTIES = frozenset({"delegation", "expedition", "party", "team", "entourage"})
 """Whoever is followed belongs to them."""
+_LOADS = frozenset({"aid", "relief", "food", "supply", "fuel"})
 _FIRST = frozenset({"first", "second", "third", "last", "only"})
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 _OPENING = 3
@@ -137,7 +138,7 @@ class Travellers(Nouns):
             return self.sole() if told else self._passenger_of_it(subject)
         if subject is not None and self._is_done_there(subject):
             return self.told_of()
-        if subject is None or self.tree.lemma(subject) not in WAYS:
+        if subject is None or self.tree.lemma(subject) not in WAYS or self.tree.words[subject].xpos == "NNS":
             return ()
         return self.of_owner(subject)
 
@@ -185,7 +186,9 @@ class Travellers(Nouns):
         return words[i].form.lower() in _STEERERS and theirs and alone and not self.who(Span(start, end))
 
     def _is_of_others(self, i: int) -> bool:
-        """ "A convoy of the Red Cross came in from Lyon": nobody of the cast is with it."""
+        """ "A convoy of the Red Cross came in from Lyon", "aid convoys": nobody of the cast is with it."""
+        if self.tree.words[i].xpos == "NNS" or not _LOADS.isdisjoint(map(self.tree.lemma, self.tree.kids[i])):
+            return True
         new = any(self.tree.words[c].form.lower() in ("a", "an") for c in self.tree.children(i, "det"))
         return new and any(self.tree.case(c) == "of" for c in self.tree.children(i, "nmod"))
 

@@ -42,6 +42,8 @@ _BEHIND_NOUNS = frozenset("of in on at to from for by with and or who will would
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
 _ONCE = frozenset({"former", "ex", "ousted", "deposed", "exiled", "retired"})
 """Whoever has another title now may be described by the one before."""
+_OTHERS = frozenset("earlier similar another other previous second third rival separate different smaller larger".split())
+"""Before a noun they say that another one is meant."""
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""
 Found = tuple[list[Figure], int]
@@ -151,6 +153,8 @@ class Descriptions:
             ]
             if known and after.lower() in SAYS_ITSELF and noun not in ROLE_NOUNS and known[0].nature == "person":
                 return None  # "the chief doctor of a clinic": it says itself who is meant
+            if known and first in ("a", "an") and words[i + 1][0].lower() in _OTHERS:
+                return None  # "an earlier convoy was robbed"
             if known and first == "that" and k > i + 1:
                 return None  # "said that guerrilla troops"
             close = k - i <= 2 or (len(known) == 1 and noun not in VAGUE and first == "the")
