@@ -97,6 +97,8 @@ def hangs_on_plan(tree: Tree, verb: int) -> bool:
     if is_infinitive(tree, verb) and _is_bound_to(tree, verb):
         return True  # "was at first to be held in Osh"
     above = [verb, *tree.ancestors(verb)]
+    if above[1:] and is_infinitive(tree, verb) and _is_too_much(tree, above[1]):
+        return True
     own = any(tree.lemma(u) in COMMANDS and not any(tree.children(u, "obj", "iobj")) for u in above[1:])
     return own or bool({tree.lemma(u) for u in above} & (PLANNING - TRIED - COMMANDS | ACCUSING))
 

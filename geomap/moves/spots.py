@@ -135,6 +135,8 @@ class Spots:
         ):
             return Standing(place, inner, inner)
         outer, further = self.preposition(at - 1)
+        if at - 1 in self.named and inner == "at":
+            return Standing(place, inner, inner)  # "refugees from Chad at Lyon"
         if further < 0 or outer == "" or (inner == "of" and outer == "by"):  # "made by a firm of Lyon"
             return Standing(place, inner, inner)
         if inner == "of":

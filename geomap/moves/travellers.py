@@ -39,7 +39,8 @@ _TO_COME = INTENDED | HABITUAL | {"next", "final"}
 """Before a stop these say that nobody has made it yet."""
 _PARTIES = frozenset({"delegation", "expedition", "party", "team", "entourage"})
 """Whoever is followed belongs to them."""
-_LOADS = frozenset({"aid", "relief", "food", "supply", "fuel"})
+_OF_OTHERS = frozenset("aid relief food supply fuel earlier similar another other previous second rival separate".split())
+"""Before a convoy they say that nobody told of is with it, or that it is another."""
 _FIRST = frozenset({"first", "second", "third", "last", "only"})
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 _OPENING = 3
@@ -187,7 +188,7 @@ class Travellers(Nouns):
 
     def _is_of_others(self, i: int) -> bool:
         """ "A convoy of the Red Cross came in from Lyon", "aid convoys": nobody of the cast is with it."""
-        if self.tree.words[i].xpos == "NNS" or not _LOADS.isdisjoint(map(self.tree.lemma, self.tree.kids[i])):
+        if self.tree.words[i].xpos == "NNS" or not _OF_OTHERS.isdisjoint(map(self.tree.lemma, self.tree.kids[i])):
             return True
         new = any(self.tree.words[c].form.lower() in ("a", "an") for c in self.tree.children(i, "det"))
         return new and any(self.tree.case(c) == "of" for c in self.tree.children(i, "nmod"))
