@@ -75,6 +75,10 @@ _METROPOLIS = 5_000_000
 """People of a town that the world means by the name, whatever state lies around it: New York."""
 
 
+_GAZA = "admin1:PS.GZ"
+"""Whose bare name is the strip's before it is the town's."""
+
+
 def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
     """Let the bare name of a region mean its seat: "Osh" is the town unless "region" or "oblast" follows.
 
@@ -107,6 +111,9 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
         for seat in towns.values():
             if seat.capital or seat.population >= least:
                 named = {key for name in (seat.name, *(n for n, _ in seat.names)) for key in keys(name)}
+                if unit.country not in _NAMED_APART and unit.id != _GAZA:
+                    called = set(keys(seat.name))  # of Olomoucky "Olomouc" is the town
+                    unit.names = [(n, NameUse.WEAK if called & set(keys(n)) else use) for n, use in unit.names]
                 if wanted & named:
                     seat.names.append((unit.name, NameUse.MAIN))
                     unit.name_use = NameUse.WEAK

@@ -27,6 +27,7 @@ _ADJECTIVE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?{_NOUN} (?:of )?")
 """ "the Turkish port of Mersin", "Turkey's third city, Izmir" is not: too much stands between. """
 _LIST = re.compile(r",? (?:and|or) (?:the )?|, ")
 _STATE_AFTER = re.compile(r"\s+(?:state|province|region|oblast)\b", re.IGNORECASE)
+_STATE_WITHIN = re.compile(r"\S (?:State|Province|Region|Oblast|Krai|Governorate)$")
 _STATE_BEFORE = re.compile(r"\b(?:state|province) of (?:the )?$", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"\s+(?:city|[Mm]ayor|[Pp]olice|resident|suburb)")
 _CITY_BEFORE = re.compile(
@@ -185,7 +186,7 @@ def _told(name: Name, text: str, span: Span) -> Name:
         name.times + 1,
         name.within,
         name.holds,
-        name.state or bool(_STATE_AFTER.match(after) or _STATE_BEFORE.search(before)),
+        name.state or bool(_STATE_AFTER.match(after) or _STATE_BEFORE.search(before) or _STATE_WITHIN.search(name.text)),
         name.city or bool(_CITY_AFTER.match(after) or _CITY_BEFORE.search(before)),
         name.county or bool(_COUNTY_AFTER.match(after) or _COUNTY_BEFORE.search(before)),
         name.article or before.lower().endswith("the "),
