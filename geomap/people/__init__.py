@@ -121,7 +121,7 @@ def _mention(figures: list[Figure], readings: Sequence[Reading], texts: Sequence
             m.span.start: m.resolution.place.country
             for m in reading.mentions
             if m.resolution and m.resolution.place.country
-            if m.role != "literal" or m.resolution.place.kind == "country"
+            if m.role not in ("literal", "embedded") or m.resolution.place.kind == "country"
         }
         Coreference(figures, reading.report.id, named, lands).read(reading.sentences, sentences)
 

@@ -28,7 +28,7 @@ _AFTER = re.compile(
 )
 """Its first part is another town or quarter: "Buda-Pest International Airport"."""
 _AT = re.compile(
-    r"\b(?:at|in|to|from|near|inside|outside|into|(?:steps|front|gates|grounds|roof) of"
+    r"\b(?:[Aa]t|[Ii]n|to|[Ff]rom|[Nn]ear|[Ii]nside|[Oo]utside|into|(?:steps|front|gates|grounds|roof) of"
     r"|leav(?:e|ing)|left|reached|visit(?:ed|ing)?)(?: the| an?)?(?: \d{1,3}(?:st|nd|rd|th)| annual)? $"
 )
 _OF = re.compile(
@@ -37,7 +37,7 @@ _OF = re.compile(
 )
 _SPOT = (
     r"(?:air(?:port|field|strip|base| base)|hospital|clinic|stadium|museum|hotel|prison|jail|cathedral|cemetery"
-    r"|barracks|(?:naval |army |military )base|(?:railway|train|bus) station)"
+    r"|barracks|(?:naval |army |military )base|(?:railway|train|bus) station|(?:border )?crossing|refugee camp)"
 )
 _PLAIN = re.compile(
     rf"(?:['’]s)?(?: (?!{_SPOT})[a-z][a-z-]{{2,15}}){{0,2}} {_SPOT}(?=[.,;:)\"”]|$|\n"
@@ -99,7 +99,21 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if beside and not any(m.span.overlaps(beside.span) for m in found if m.role != "embedded"):
             found.append(beside)
         found += [building, replace(mention, role="embedded")] if building else [mention]
-    return _told_again(text, found)
+    return _told_again(text, _with_district(text, found))
+
+
+def _with_district(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, "Washington" and "D.C." as one."""
+    found: list[Mention] = []
+    for m in mentions:
+        last = found[-1] if found else None
+        if last and m.text in ("D.C.", "D.C", "DC") and last.text == "Washington" and m.role == last.role:
+            span = Span(last.span.start, m.span.end)
+            if text[last.span.end : m.span.start] in (", ", " "):
+                found[-1] = replace(m, span=span, text=text[span.start : span.end])
+                continue
+        found.append(m)
+    return found
 
 
 def _told_again(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
