@@ -39,13 +39,16 @@ _SPOT = (
     r"(?:air(?:port|field|strip|base| base)|hospital|clinic|stadium|museum|hotel|prison|jail|cathedral|cemetery"
     r"|barracks|(?:naval |army |military )base|(?:railway|train|bus) station|(?:border )?crossing|refugee camp)"
 )
-_PLAIN = re.compile(
-    rf"(?:['’]s)?(?: (?!{_SPOT})[a-z][a-z-]{{2,15}}){{0,2}} {_SPOT}(?=[.,;:)\"”]|$|\n"
+_ENDS = (
+    r"(?=[.,;:)\"”]|$|\n"
     r"| (?:in|on|at|to|from|by|with|for|and|but|as|when|where|while|after|before|until|since|during|around|near|outside"
     r"|shortly|just|early|late|last|this|that|yesterday|today|tonight|overnight|under|aboard|without|against|is|was|has"
-    rf"|had|were|are|which|who|there|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"|had|were|are|which|who|there|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-"""A spot in small letters behind its town, and what tells that the name is over: "at Lyon airport on Friday"."""
+"""What tells that a name is over: "at Lyon airport on Friday"."""
+_PLAIN = re.compile(rf"(?:['’]s)?(?: (?!{_SPOT})[a-z][a-z-]{{2,15}}){{0,2}} {_SPOT}{_ENDS}")
+"""A spot in small letters behind its town."""
+_UNIT = re.compile(rf" (?:province|district|governorate|prefecture){_ENDS}")
 _IN_TOWN = re.compile(r" in (?:the )?[A-Z]")
 _PLAIN_OF = re.compile(
     r"(?P<noun>(?:(?:main|old|new|international|disused|military|central) )?"
@@ -98,8 +101,17 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         beside = None if building else _beside(text, mention)
         if beside and not any(m.span.overlaps(beside.span) for m in found if m.role != "embedded"):
             found.append(beside)
-        found += [building, replace(mention, role="embedded")] if building else [mention]
+        found += [building, replace(mention, role="embedded")] if building else [_with_unit(text, mention)]
     return _told_again(text, _with_district(text, found))
+
+
+def _with_unit(text: str, m: Mention) -> Mention:
+    """ "Guangdong province": with the word that says what it is; "the Medina district" is a quarter."""
+    behind = _UNIT.match(text, m.span.end, m.span.end + _WINDOW) if m.role == "literal" and m.resolution else None
+    if behind is None or text[: m.span.start].endswith("the "):
+        return m
+    span = Span(m.span.start, behind.end())
+    return replace(m, span=span, text=text[span.start : span.end])
 
 
 def _with_district(text: str, mentions: list[Mention]) -> list[Mention]:
