@@ -22,6 +22,7 @@ _SAID = [AT[f] for f in ("in_said_admin1", "in_said_country", "near_said")]
 _HAMLET, _TOWN, _WELL_KNOWN = 5_000, 25_000, 100_000
 """Inhabitants below which a place must be explained where there is a great town, the own capital, a continent."""
 _GREAT, _LARGE, _LAND = 500_000, 100_000, 20_000_000
+_DWARFED = 10
 _CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
 _LAND_KM = 60.0
 _UNDECIDED, _NEAR = 0.3, 0.3
@@ -71,6 +72,25 @@ def _town_of_named(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequen
         return None
     towns = (c for c in order if atlas.letter(int(rows[c])) in "KP" and people[c] >= _TOWN)
     return next((c for c in towns if x[c, AT["parent_country"]]), None)
+
+
+def _namesake(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The city of a country that the report names and tells of, where it has nothing to do with that of the likeliest:
+    a report on Lebanon means its own Tripoli, but one on Canada not its own London."""
+    top = order[0]
+    if x[top, AT["same_country"]] or x[top, AT["parent_country"]] or atlas.letter(int(rows[top])) not in "KP":
+        return None
+    people = atlas.population[rows]
+    return next(
+        (
+            c
+            for c in order[1:]
+            if atlas.letter(int(rows[c])) in "KP" and not x[c, AT["alternate"]]
+            if people[c] >= max(_LARGE, people[top] / _DWARFED)
+            if x[c, AT["parent_country"]] and x[c, AT["same_country"]]
+        ),
+        None,
+    )
 
 
 def _only_large(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
@@ -158,6 +178,7 @@ def _spot_of_a_great_land(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order:
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
     (_town_of_named, "in a country that the report names"),
+    (_namesake, "in a country that the report tells of"),
     (_neighbour, "close to other places in the report"),
     (_only_large, "the only large town of that name"),
     (_island, "a village there has its name"),
