@@ -284,7 +284,7 @@ def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) ->
     """Places and people of a sentence, each with a name that the parser knows well."""
     known = {span: "Bush" for span in people if _is_name(text[span.start : span.end])}
     for m in mentions:
-        if m.resolution and m.role not in ("modifier", "embedded") and text[m.span.start : m.span.end].lower() != "here":
+        if m.resolution and m.role not in ("modifier", "embedded") and m.text.lower() != "here":
             known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
     return known
 

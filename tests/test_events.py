@@ -171,6 +171,11 @@ def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: 
             "He held Mass on Monday in a field near [Lyon].\n\nHe flew to [Nice].\n\nA guard died after the Mass.",
             "Lyon",
         ),
+        (
+            "She was shot in [Nice]. She was flown to [Holm Hospital] on Monday.\n\nThe mayor of [Nice] spoke.\n\n"
+            "She is due to return to hospital in a few weeks for an operation.",
+            "Holm Hospital",
+        ),
         ("Gunmen attacked a bank in [Lyon] on Monday. Two guards were killed, officials in [Paris] said.", "Lyon"),
         (
             "A bus crashed in [Lyon]. A bus crashed in [Lyon] again.\n\nIn [Paris] many met.\n\nHe visited the site.",

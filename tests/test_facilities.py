@@ -40,6 +40,8 @@ def mention(text: str, name: str, resolution: Resolution) -> Mention:
         ("They met at the disused airport of Leeds.", "disused airport of Leeds"),
         ("She died in Leeds general hospital.", "Leeds general hospital"),
         ("They sang in the Leeds stadium when it rained.", "Leeds stadium"),
+        ("At Leeds airport on Friday he wept.", "Leeds airport"),
+        ("They walked to the Leeds crossing, guards said.", "Leeds crossing"),
         ("She was treated at the Leeds hospital in York.", None),
         ("He was held at Leeds airport security.", None),
         ("The Leeds airport is shut.", None),
@@ -107,6 +109,8 @@ def test_a_spot_far_away_is_not_the_one_in_the_town_it_is_said_to_be_in() -> Non
         ("He was flown to the Holm Memorial Hospital in Leeds on Friday.", "Holm Memorial Hospital"),
         ("They met at the Museum of Ships, Leeds, on Friday.", "Museum of Ships"),
         ("Nobody spoke at the Alder & Birch Hall in Leeds.", "Alder & Birch Hall"),
+        ("She was taken to the Queen Olga hospital in Leeds.", "Queen Olga hospital"),
+        ("The picture hangs at the Holm museum in Leeds.", "Holm museum"),
         ("A student at Holm College in Leeds was hurt.", None),
         ("That is a lie, according to the Holm Hotel in Leeds.", None),
         ("She spoke to Anna Holm in Leeds.", None),
@@ -142,3 +146,33 @@ def test_a_flood_of_capitals_is_no_name() -> None:
 def test_a_common_noun_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
     found = bare_name(Mention(Span(3, 3 + len(text)), text, "literal", 1.0, None))
     assert (found.text, found.span) == (name, Span(3, 3 + len(name)))
+
+
+def test_a_building_named_for_a_namesake_of_its_is_still_one() -> None:
+    text = "She left the Alder Park hospital in Leeds."
+    park = Resolution(Place("geonames:3", "Alder Park", "village", 52.1, -106.7, "CA"), 0.4, (), "")
+    namesake = replace(mention(text, "Alder Park", park), role="embedded")
+    found = facilities(text, [namesake, mention(text, "Leeds", LEEDS)])
+    assert [m.text for m in found if m.role == "literal"] == ["Alder Park hospital", "Leeds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It rained in York province on Friday.", "York province"),
+        ("Two died in York district.", "York district"),
+        ("Two died in the York district.", "York"),
+        ("York district court sat.", "York"),
+    ],
+)
+def test_a_province_has_the_word_that_says_so(text: str, name: str) -> None:
+    assert [m.text for m in facilities(text, [mention(text, "York", YORK)])] == [name]
+
+
+def test_washington_dc_is_one_name() -> None:
+    text = "She flew to Washington, D.C. on Friday and from Washington, where DC is, to Leeds."
+    capital = Resolution(Place("geonames:4", "Washington", "city", 38.9, -77.0, "US"), 0.9, (), "")
+    first, second = mention(text, "Washington", capital), mention(text, "D.C.", capital)
+    third = replace(first, span=Span(48, 58))
+    found = facilities(text, [first, second, third, mention(text, "DC", capital)])
+    assert [m.text for m in found] == ["Washington, D.C.", "Washington", "DC"]

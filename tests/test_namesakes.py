@@ -85,6 +85,9 @@ CASES = [
         "San Fernando",
         "Typhoon rains flooded San Fernando in Pampanga and Angeles on Luzon; Manila's schools closed.",
     ),
+    ("LB", "Tripoli", "A ship docked in Tripoli on Sunday. Lebanon's only other port, in Beirut, is in ruins."),
+    ("LY", "Tripoli", "A ship docked in Tripoli on Sunday. Libya's other great port is in Benghazi."),
+    ("CZ", "Olomouc", "He is in a hospital in Olomouc, 280 km from Prague."),
     ("TT", "San Fernando", "Trinidad's police searched houses in San Fernando and Port of Spain."),
 ]
 

@@ -360,3 +360,22 @@ def test_one_word_is_found_as_the_reports_write_it() -> None:
     assert people.called(cast.people, "Chikungunya") is not None
     read = reading("A rose is a rose. President Rose Lima spoke. Rose left.")
     assert people.called(people.cast([read], ["Rose"]).people, "Rose") is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("Dominic Vidal", "Dominic Vidal rose, and she left. She was late.", ["Dominic Vidal", "she", "She"]),
+        ("Ana Duarte", "Chancellor Ana Duarte flew. The captain turned round.", ["Ana Duarte"]),
+        ("Ana Duarte", "Chancellor Ana Duarte flew. The former mayor left.", ["Ana Duarte", "The former mayor"]),
+        ("Jan Novak", "Jan Novak fled. His brother drove him to [Lyon].", ["Jan Novak", "His", "him"]),
+    ],
+)
+def test_who_is_told_of_again(asked: str, text: str, found: list[str]) -> None:
+    read = reading(text)
+    assert forms(read, people.cast([read], [asked]), asked) == found
+
+
+def test_the_two_are_also_somebody_and_a_companion_without_a_name() -> None:
+    read = reading("Jan Novak was found with his wife Clara, and the two were driven to [Lyon].")
+    assert "two" in forms(read, people.cast([read], ["Jan Novak"]), "Jan Novak")

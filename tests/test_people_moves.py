@@ -15,6 +15,22 @@ GOALS = [
     ("For a time word went round that Ana Duarte had landed at [Lyon].", []),
     ("Rumours spread that Ana Duarte had fled to [Lyon].", []),
     ("Ana Duarte said that she had fled to [Lyon].", ["Lyon"]),
+    ("Ana Duarte was brought to Prison No. 12 in [Lyon].", ["Lyon"]),
+    ("Ana Duarte was one of eight climbers who camped near [Lyon].", ["Lyon"]),
+    ("At the airport in [Lyon], still in her coat, Ana Duarte told reporters that she was well.", ["Lyon"]),
+    ("Ana Duarte and Eva Sala were freed. The two women were arrested on May 2 in [Lyon].", ["Lyon"]),
+    ("Ana Duarte flew home. Her aircraft left [Paris] on Monday. It put down in [Lyon] at noon.", ["Lyon"]),
+    ("Ana Duarte took a train. The train rolled into [Lyon] at noon.", ["Lyon"]),
+    ("Guards drove Ana Duarte to the airport. The jet landed in [Lyon] at noon.", ["Lyon"]),
+    ("Ana Duarte arrived. The delegation travelled to [Lyon] by road.", ["Lyon"]),
+    ("Ana Duarte said a prayer in a square in [Lyon].", ["Lyon"]),
+    ("A judge ruled that Ana Duarte was too ill to stand trial in [Lyon].", []),
+    ("Ana Duarte was too weak to travel to [Lyon].", []),
+    ("Ana Duarte spoke in [Lyon], though not in [Paris].", ["Lyon"]),
+    ("Ana Duarte missed the races at [Lyon].", []),
+    ("Ana Duarte visited a camp for refugees from [Paris] at [Lyon].", ["Lyon"]),
+    ("Ana Duarte slept. An aid convoy reached [Lyon] at noon.", []),
+    ("Ana Duarte slept. Flying her to [Lyon] has been ruled out.", []),
 ]
 
 

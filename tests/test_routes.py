@@ -276,3 +276,22 @@ def test_an_arrival_that_opens_a_report_is_the_one_told_again_at_the_end_of_the_
     left = replace(move("Lyon", None, on(9)), sentence=Span(12, 24))
     landed = replace(move(None, "Geneva", on(9, part="evening")), sentence=Span(12, 24))
     assert [s[0] for s in stops(opening, left, landed)] == ["Lyon", "Geneva"]
+
+
+def test_a_hospital_told_in_a_sentence_of_its_own_is_a_stop_beside_its_town() -> None:
+    town, taken = move(None, "Lyon", on(9)), replace(move(None, "Holm Hospital", on(9)), sentence=Span(12, 24))
+    assert taken.destination
+    spot = replace(place("Lyon"), id="test:holm", name="Holm Hospital", kind="poi")
+    within = replace(taken, destination=replace(taken.destination, resolution=Resolution(spot, 1.0, (), "by hand")))
+    assert [s[0] for s in stops(town, within)] == ["Lyon", "Holm Hospital"]
+    assert [s[0] for s in stops(town, replace(within, sentence=town.sentence))] == ["Holm Hospital"]
+
+
+def test_what_a_past_perfect_tells_of_the_morning_comes_before_the_news() -> None:
+    news, before = move(None, "Geneva", on(9)), move(None, "Lyon", on(9, part="morning"), background=True)
+    assert [s[0] for s in stops(news, before)] == ["Lyon", "Geneva"]
+
+
+def test_who_tells_reporters_something_in_the_land_just_reached_does_it_there_and_then() -> None:
+    spoke = replace(move(None, "Lyon", None, travel=False), decided_by="told")
+    assert [s[0] for s in stops(move(None, "France", on(7)), spoke, move(None, "Geneva", on(9)))][-1] == "Geneva"

@@ -44,7 +44,8 @@ ARRIVES = frozenset(
 PHRASES: dict[tuple[str, str], str] = {
     ("drop", "anchor"): "anchor", ("cast", "anchor"): "anchor", ("make", "way"): "go",
     ("go", "missing"): "vanish", ("grow", "up"): "stay", ("get", "off"): "alight", ("get", "on"): "board",
-    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray", ("say", "prayer"): "pray",
+    ("make", "port"): "arrive", ("set", "foot"): "arrive", ("say", "mass"): "celebrate", ("say", "prayers"): "pray",
+    ("say", "prayer"): "pray",
     ("fall", "ill"): "stay", ("lay", "wreath"): "attend", ("hand", "food"): "attend", ("pay", "visit"): "visit",
     ("take", "part"): "attend", ("take", "rest"): "rest", ("take", "shelter"): "shelter", ("take", "refuge"): "shelter",
     ("strike", "land"): "land", ("hit", "land"): "land", ("reach", "land"): "land",
@@ -237,8 +238,8 @@ IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "g
           "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up",),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),
           "drop": ("out",), "rule": ("out",)}  # fmt: skip
-LOCATING = frozenset({",", "in", ", in", "in the", "near", ", near", "off", "outside", "in southern", "in northern", "in eastern",
-                      "in western", "in central"})  # fmt: skip
+LOCATING = frozenset({",", "in", ", in", "in the", "near", ", near", "off", "outside", "in southern", "in northern",
+                      "in eastern", "in western", "in central"})  # fmt: skip
 CLAUSE_ENDS = frozenset(
     {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that", "following",
      "despite", "amid", "since", "when", "as", "like", "unlike"}

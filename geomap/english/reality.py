@@ -133,7 +133,7 @@ def _own_status(tree: Tree, verb: int) -> Status:
     subjects = list(tree.children(verb, "nsubj"))  # two, where a clause was read into the one before: the last is its
     if _is_hardly(tree, verb) or any(_is_nobody(tree, c) for c in subjects[-1:]):
         return "denied"
-    if any(_is_too_much(tree, u) for u in [tree.head(verb)] if tree.rel(verb) in ("advcl", "xcomp", "ccomp") and u >= 0):
+    if tree.rel(verb) in ("advcl", "xcomp", "ccomp") and _is_too_much(tree, tree.head(verb)):
         return "denied"  # "is too ill to travel"
     to = next((c for c in tree.children(verb, "mark") if tree.words[c].form.lower() == "to"), 0)
     if to and tree.words[to - 1].form.lower() in ("never", "not"):

@@ -39,9 +39,10 @@ _TO_COME = INTENDED | HABITUAL | {"next", "final"}
 """Before a stop these say that nobody has made it yet."""
 _PARTIES = frozenset({"delegation", "expedition", "party", "team", "entourage"})
 """Whoever is followed belongs to them."""
-_OF_OTHERS = frozenset("aid relief food supply fuel earlier similar another other previous second rival separate".split())
+_OF_OTHERS = frozenset(
+    "aid relief food supply fuel earlier similar another other previous second rival separate".split()
+)
 """Before a convoy they say that nobody told of is with it, or that it is another."""
-_FIRST = frozenset({"first", "second", "third", "last", "only"})
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 _OPENING = 3
 """Words in which a sentence names whom it is about."""
@@ -105,19 +106,7 @@ class Travellers(Nouns):
             who = self.right_before(copula)  # "the remaining 14 are in Lyon", parsed as something else
         if not who and subject is not None and copula is not None and self.tree.lemma(subject) in CALLS:
             who = self._caller(subject)
-        return who or (self.shared(v) or self._first_to(v) if subject is None else ())
-
-    def _first_to(self, v: int) -> tuple[str, ...]:
-        """ "Duarte became the first woman to win in Lyon": she did."""
-        noun = self.tree.head(v)
-        to = any(self.tree.words[c].form.lower() == "to" for c in self.tree.children(v, "mark"))
-        if not to or self.tree.rel(v) != "acl" or not any(
-            self.tree.lemma(c) in _FIRST or self.tree.words[c].xpos == "JJS" for c in self.tree.children(noun, "amod")
-        ):  # fmt: skip
-            return ()
-        verb = noun if any(self.tree.children(noun, "cop")) else self.tree.head(noun)
-        become = verb >= 0 and (verb == noun or self.tree.lemma(verb) == "become")
-        return self.of(grammar.subject(self.tree, verb)) if become else ()
+        return who or (self.shared(v) if subject is None else ())
 
     def _caller(self, stop: int) -> tuple[str, ...]:
         """ "Its last stop was in Lyon": whose it was; of a next or planned one nobody's yet."""

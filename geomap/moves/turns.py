@@ -48,7 +48,8 @@ def opening(spots: Spots, v: int) -> list[Mention]:
         top = tree.head(k) if tree.rel(k) == "nmod" else k  # "at the airport in Lyon"
         at = spots.preposition(at - 1)[1] if top != k and at > 0 else at
         opens = all(_tells_day(w.form) or w.form == "," for w in tree.words[: max(at, 0)])
-        if k < v and opens and tree.head(top) == v and tree.rel(top) == "obl" and spots.standing(m).inner in ("in", "at"):
+        of_verb = k < v and tree.head(top) == v and tree.rel(top) == "obl"
+        if opens and of_verb and spots.standing(m).inner in ("in", "at"):
             return [m]
     return []
 

@@ -163,7 +163,8 @@ class Coreference(Descriptions):
             return list(self.pair), 1
         if (form in COUPLES or form == "two") and determined and self._is_whole(words, i):
             crew = [f for f in self.recent[-1:] if f.many]
-            two = crew or list(self.pair) or (self._last_two(words[:i], here) if form != "guests" else []) or self._carried(form)
+            last = self._last_two(words[:i], here) if form != "guests" else []
+            two = crew or list(self.pair) or last or self._carried(form)
             self.two = [] if crew else two
             paired = i + 1 < len(words) and words[i + 1][0].lower() in PAIRED
             return (two, 2 if paired else 1) if two else None

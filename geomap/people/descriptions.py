@@ -42,7 +42,9 @@ _BEHIND_NOUNS = frozenset("of in on at to from for by with and or who will would
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
 _ONCE = frozenset({"former", "ex", "ousted", "deposed", "exiled", "retired"})
 """Whoever has another title now may be described by the one before."""
-_OTHERS = frozenset("earlier similar another other previous second third rival separate different smaller larger".split())
+_OTHERS = frozenset(
+    "earlier similar another other previous second third rival separate different smaller larger".split()
+)
 """Before a noun they say that another one is meant."""
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""

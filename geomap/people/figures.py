@@ -44,8 +44,8 @@ TITLES = frozenset(
     " dr prof professor sir lord lady dame gen general col colonel maj major capt captain lt lieutenant sgt sergeant"
     " adm admiral cmdr commander sen senator rep representative gov governor mayor judge justice rev reverend father"
     " bishop archbishop cardinal ayatollah imam rabbi secretary ambassador spokesman spokeswoman spokesperson"
-    " undersecretary director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer journalist"
-    " actor singer author schoolgirl inventor".split()
+    " undersecretary director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer"
+    " journalist actor singer author schoolgirl inventor".split()
 )
 ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})

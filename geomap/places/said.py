@@ -186,7 +186,8 @@ def _told(name: Name, text: str, span: Span) -> Name:
         name.times + 1,
         name.within,
         name.holds,
-        name.state or bool(_STATE_AFTER.match(after) or _STATE_BEFORE.search(before) or _STATE_WITHIN.search(name.text)),
+        name.state
+        or bool(_STATE_AFTER.match(after) or _STATE_BEFORE.search(before) or _STATE_WITHIN.search(name.text)),
         name.city or bool(_CITY_AFTER.match(after) or _CITY_BEFORE.search(before)),
         name.county or bool(_COUNTY_AFTER.match(after) or _COUNTY_BEFORE.search(before)),
         name.article or before.lower().endswith("the "),

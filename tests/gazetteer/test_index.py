@@ -116,6 +116,7 @@ def test_search_tells_containers_and_how_the_name_matched(index: Index) -> None:
         ("Rapides Parish", "admin2:US.LA.rapides-parish"), ("Bavaria", "admin1:DE.02"), ("Nineveh", "admin1:IQ.15"),
         ("Teyit", "geomap:teyyit"), ("Gulf of Aden", "geomap:gulf-of-aden"), ("the Nile", "geomap:nile"),
         ("Bagram", "geomap:bagram-air-base"), ("Heathrow", "geomap:airport-egll"), ("Crimea", "admin1:UA.11"),
+        ("County Kerry", "admin2:IE.M.ciarrai"), ("Sagaing", "admin1:MM.10"), ("Olomouc", "geonames:3069011"),
         ("Soviet", "geomap:soviet-union"), ("Mt. Everest", "geomap:mount-everest"), ("Hawaiʻi", "admin1:US.HI"),
     ],
 )  # fmt: skip
