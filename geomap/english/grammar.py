@@ -21,7 +21,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.rel(verb) == "acl":
         return True
-    if tree.rel(verb) != "conj" or any(tree.children(verb, "nsubj", "obj")):
+    if tree.rel(verb) != "conj" or tree.has(verb, "nsubj", "obj"):
         return False  # "was held up in Lyon and reached Osh"
     return is_passive(tree, word.head)
 
@@ -132,7 +132,7 @@ def is_background(tree: Tree, verb: int) -> bool:
     here = verb
     while not has_had(tree, here):
         joined = tree.rel(here) in ("conj", "xcomp") or (tree.rel(here) == "advcl" and tree.words[here].xpos == "VBG")
-        shared = joined and not any(tree.children(here, "aux", "nsubj"))
+        shared = joined and not tree.has(here, "aux", "nsubj")
         if not shared or tree.words[here].xpos not in ("VBN", "VBD", "VB", "VBG") or tree.head(here) <= -1:
             return False
         here = tree.head(here)

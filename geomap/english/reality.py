@@ -81,7 +81,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 return "planned"
         if rel in ("acl", "advcl") and is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
             return "planned"  # "a plan to go", "came to take him"
-        apart = rel == "conj" and any(tree.children(here, "nsubj"))  # "'I never saw it,' he said in Lyon"
+        apart = rel == "conj" and tree.has(here, "nsubj")  # "'I never saw it,' he said in Lyon"
         if rel == "conj" and tree.words[here].xpos == "VBD" and is_infinitive(tree, up):
             break  # "stopped to refuel and then went on": no tense goes with an infinitive
         if (rel in ("conj", "xcomp") and not apart) or (rel == "advcl" and not is_finite(tree, here)):
@@ -99,7 +99,7 @@ def hangs_on_plan(tree: Tree, verb: int) -> bool:
     above = [verb, *tree.ancestors(verb)]
     if above[1:] and is_infinitive(tree, verb) and _is_too_much(tree, above[1]):
         return True
-    own = any(tree.lemma(u) in COMMANDS and not any(tree.children(u, "obj", "iobj")) for u in above[1:])
+    own = any(tree.lemma(u) in COMMANDS and not tree.has(u, "obj", "iobj") for u in above[1:])
     return own or bool({tree.lemma(u) for u in above} & (PLANNING - TRIED - COMMANDS | ACCUSING))
 
 
@@ -110,7 +110,7 @@ def _is_denied(tree: Tree, verb: int) -> bool:
         rel = tree.rel(here)
         ruled_out = tree.lemma(up) == "rule" and any(tree.words[c].form == "out" for c in tree.kids[up])
         if (tree.lemma(up) in UNTRUE or ruled_out) and rel in ("ccomp", "obj", "nsubj", "csubj", "acl"):
-            return rel != "nsubj" or not any(tree.children(up, "obj"))  # not "who was there denied it"
+            return rel != "nsubj" or not tree.has(up, "obj")  # not "who was there denied it"
         if rel not in ("ccomp", "conj", "acl", "obj", "nsubj", "csubj"):
             return False
         here = up

@@ -41,6 +41,10 @@ class Tree:
         """Children whose relation is one of `rels`, subtypes included; all without `rels`."""
         return (k for k in self.kids[i] if not rels or self.rel(k) in rels)
 
+    def has(self, i: int, *rels: str) -> bool:
+        """Whether there is such a child, also where it is the first word."""
+        return next(self.children(i, *rels), None) is not None
+
     def subtree(self, i: int, stop: tuple[str, ...] = ()) -> Iterator[int]:
         """`i` and all below it, not entering relations in `stop`."""
         todo = [i]

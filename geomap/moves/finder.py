@@ -220,7 +220,7 @@ class Finder:
         if not ends:
             return
         verb = next((u for u in self.tree.ancestors(n) if self.tree.words[u].upos == "VERB"), n)
-        if any(self.tree.children(n, "nsubj")):
+        if self.tree.has(n, "nsubj"):
             people = self.travellers.of(grammar.subject(self.tree, n))  # "her plane, which was on its way to Osh"
             people = people or self.travellers.of(self.travellers.owner(n))  # "the four were on their way"
         else:

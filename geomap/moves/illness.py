@@ -55,7 +55,7 @@ class Illness:
             noun = self.tree.head(v)
             above = self.tree.head(noun)
             land = next(
-                self.tree.children(noun if above < 0 or any(self.tree.children(noun, "cop")) else above, "nsubj"), None
+                self.tree.children(noun if above < 0 or self.tree.has(noun, "cop") else above, "nsubj"), None
             )
         there = [s.place for s in self.spots.arguments(v) if s.within and self.spots.index[s.place.span] > v]
         place = finest(there) if there else self.spots.of(land) if land is not None else None
@@ -81,7 +81,7 @@ class Illness:
     def _case(self, v: int) -> tuple[str, ...]:
         """ "The first case was that of a boy in Osh", "the patient is a man in Lyon"."""
         whole = next(self.tree.children(v, "nsubj"), None)
-        linked = any(self.tree.children(v, "cop"))
+        linked = self.tree.has(v, "cop")
         is_case = linked and whole is not None and self.tree.words[whole].form.lower() in CASES
         return self.travellers.of(whole) if is_case else ()
 

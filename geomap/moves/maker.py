@@ -50,7 +50,7 @@ class Maker:
     def _is_past(self, verb: int) -> bool:
         """Whether a verb is a past tense, or goes with one: "left Lyon and crossed into Chad", read as participle."""
         first = self.tree.head(verb) if self.tree.rel(verb) == "conj" else -1
-        if first >= 0 and self.tree.words[verb].xpos == "VBN" and not any(self.tree.children(verb, "aux")):
+        if first >= 0 and self.tree.words[verb].xpos == "VBN" and not self.tree.has(verb, "aux"):
             return self.tree.words[first].xpos == "VBD"
         return self.tree.words[verb].xpos == "VBD"
 

@@ -77,7 +77,7 @@ class Nouns:
     def _one_of(self, noun: int) -> tuple[str, ...]:
         """ "Duarte was one of eight climbers who flew to Lyon": she flew there."""
         one = self.tree.head(noun)
-        told = one >= 0 and self.tree.lemma(one) == "one" and any(self.tree.children(one, "cop"))
+        told = one >= 0 and self.tree.lemma(one) == "one" and self.tree.has(one, "cop")
         return self.of(next(self.tree.children(one, "nsubj"), None)) if told else ()
 
     def owner(self, noun: int) -> int | None:
@@ -87,7 +87,7 @@ class Nouns:
     def is_with_owner(self, i: int) -> bool:
         """Whether what a noun names goes where its owner goes; "its control centre" does not."""
         lemma = self.tree.lemma(i)
-        core = lemma in CORES and not any(self.tree.children(i, "compound"))
+        core = lemma in CORES and not self.tree.has(i, "compound")
         return core or lemma in ENTOURAGE or lemma in RIDES
 
     def _of_crowd(self, i: int) -> bool:
@@ -108,8 +108,8 @@ class Nouns:
         named = tree.words[i].upos == "PROPN"  # in "Duarte supporters" the name only describes
         yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
         if not named:  # "Duarte and forty others", read as one compound
-            yield from (c for c in tree.children(i, "compound") if any(tree.children(c, "conj")))
-        counted = tree.lemma(i) == "member" and any(tree.children(i, "nummod"))  # "two members of the team"
+            yield from (c for c in tree.children(i, "compound") if tree.has(c, "conj"))
+        counted = tree.lemma(i) == "member" and tree.has(i, "nummod")  # "two members of the team"
         if not counted and ({tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD"):
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
             yield from self._behind_of(i)
@@ -139,7 +139,7 @@ class Nouns:
 
     def by(self, v: int) -> tuple[str, ...]:
         """ "Eight people were killed by the storm in Lyon": who or what did it was there."""
-        if verbs.lemma(self.tree, v) not in _HARMS or not any(self.tree.children(v, "aux")):
+        if verbs.lemma(self.tree, v) not in _HARMS or not self.tree.has(v, "aux"):
             return ()
         agents = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "by")
         return self.of_first(agents)

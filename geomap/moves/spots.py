@@ -250,7 +250,7 @@ class Spots:
         while up >= 0 and up not in seen:
             if rel in ("acl", "advcl", "ccomp", "nsubj", "csubj", "parataxis"):
                 return None
-            predicate = tree.words[up].upos == "ADJ" and any(tree.children(up, "cop"))  # "was wounded", read so
+            predicate = tree.words[up].upos == "ADJ" and tree.has(up, "cop")  # "was wounded", read so
             if (tree.words[up].upos in ("VERB", "AUX") or predicate) and not self.is_place(up):
                 return up
             seen.add(up)

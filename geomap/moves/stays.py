@@ -144,7 +144,7 @@ class Stays:
         standing = self.spots.standing(place)
         if not standing.within or any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in tree.words[n:k]):
             return
-        above = (u for u in tree.ancestors(n) if tree.words[u].upos == "VERB" or any(tree.children(u, "cop")))
+        above = (u for u in tree.ancestors(n) if tree.words[u].upos == "VERB" or tree.has(u, "cop"))
         verb = next(above, None)
         if verb is None or reality.status(tree, verb) != "actual":
             return

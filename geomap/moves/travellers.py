@@ -95,7 +95,7 @@ class Travellers(Nouns):
 
     def of_being(self, v: int, subject: int | None, *, says: bool) -> tuple[str, ...]:
         """Who is told to be somewhere by the verb v; a verb of saying without a subject of its own takes no other's."""
-        if says and v and not any(self.tree.children(v, "nsubj")) and self.tree.words[v - 1].form != "and":
+        if says and v and not self.tree.has(v, "nsubj") and self.tree.words[v - 1].form != "and":
             return self.right_before(v)
         owned = subject is not None and self.tree.lemma(subject) in RIDES and self.owner(subject) is not None
         if owned and is_passive(self.tree, v) and verbs.lemma(self.tree, v) in _FOUND:
@@ -135,7 +135,7 @@ class Travellers(Nouns):
     def _is_party(self, i: int) -> bool:
         """ "The delegation travelled to Lyon": no other than that of whom the text tells."""
         words = self.tree.words
-        bare = i > 0 and words[i - 1].form.lower() == "the" and not any(self.tree.children(i, "nmod", "appos", "flat"))
+        bare = i > 0 and words[i - 1].form.lower() == "the" and not self.tree.has(i, "nmod", "appos", "flat")
         return bare and self.tree.lemma(i) in _PARTIES
 
     def _is_done_there(self, i: int) -> bool:
@@ -171,7 +171,7 @@ class Travellers(Nouns):
         """ "The pilot landed in Lyon", "its crew": of what the text has just told of, nobody else being named."""
         words = self.tree.words
         theirs = i > 0 and words[i - 1].form.lower() in ("the", "its")
-        alone = not any(self.tree.children(i, "nmod", "appos", "flat", "acl"))
+        alone = not self.tree.has(i, "nmod", "appos", "flat", "acl")
         start, end = self.sentences[self.i].span.start, words[i].span.start
         return words[i].form.lower() in _STEERERS and theirs and alone and not self.who(Span(start, end))
 

@@ -112,7 +112,7 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
             return []
         known = (form in NOT_SUFFERED_FORMS and lemma not in _KEPT) or lemma in PLACING
         kept_too = lemma in _KEPT and tree.rel(v) == "conj"  # "was brought up by an aunt and taught in Lyon"
-        if known or not (kept_too or any(tree.children(v, "aux"))):
+        if known or not (kept_too or tree.has(v, "aux")):
             return []
         return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
     if word.upos != "VERB":

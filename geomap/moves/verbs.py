@@ -61,7 +61,7 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
 def runs_something(tree: Tree, v: int, lemma: str) -> bool:
     """ "Ran a clinic in Lyon", "ran a marathon"; not "ran her aground"."""
     aground = any(w.form.lower() in PARTICLES["run"] for w in tree.words[v + 1 :])
-    return lemma == "run" and any(tree.children(v, "obj")) and not aground
+    return lemma == "run" and tree.has(v, "obj") and not aground
 
 
 def moves_by_particle_only(tree: Tree, v: int, lemma: str) -> bool:
