@@ -95,7 +95,7 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     if not parts or len(plain) > 5 or any(w.lower() in NO_NAME or (w.isupper() and len(w) > 2) for w in plain):
         return None
     span = Span(parts[0][1].start, parts[-1][1].end)
-    if all(w.lower() in TITLES or w.lower() in ("prime", "foreign", "vice", "first") for w in plain):
+    if all(w.lower() in TITLES | _OF_TITLES for w in plain):
         return None
     if not roles and i > 0 and words[i - 1][0].lower() == "the":
         return None  # "the Sydney Morning Herald"
@@ -108,6 +108,13 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     elif not (given or roles or _speaks(words, i, j) or _apposition(words, j)) or any(p == span for p in places):
         return None
     return span, _spelled(parts), frozenset(roles)
+
+
+_OF_TITLES = frozenset(
+    "prime foreign vice first special deputy assistant acting envoy senior joint speaker under home interior defence"
+    " defense finance health interim former".split()
+)
+"""Words of titles that are none by themselves: "Deputy Special Envoy"."""
 
 
 def _role_before(words: list[Token], i: int) -> str:
