@@ -22,7 +22,7 @@ VOWING = frozenset("vow promise pledge threaten offer agree refuse".split())
 TRIED = frozenset("try attempt effort bid".split())
 """Trying to speak to a rally puts one at the rally, though the speech failed."""
 DENYING = frozenset(
-    "deny refuse fail skip cancel prevent stop block avoid postpone abort ban bar forbid unable".split()
+    "deny refuse decline fail skip cancel prevent stop block avoid postpone abort ban bar forbid unable".split()
 )
 """Lemmas whose complement did not happen."""
 UNTRUE = frozenset("deny dismiss reject refute false untrue wrong baseless unfounded incorrect".split())

@@ -33,7 +33,8 @@ REACHES = frozenset(
     "reach enter visit tour invade approach cross traverse hit strike batter pound brush lash drench skirt clip"
     " graze slam revisit flatten pass capture seize retake occupy storm liberate take round transit hammer rake buffet"
     " swamp inundate devastate ravage circumnavigate raze pummel wallop maul smash blanket blacken coat engulf envelop"
-    " foul smother shroud choke pollute contaminate overrun recapture conquer besiege encircle patrol reoccupy".split()
+    " foul smother shroud choke pollute contaminate overrun recapture conquer besiege encircle patrol reoccupy"
+    " climb ascend".split()
 )
 BOUND_FOR = frozenset("leave depart head sail set bind embark steer make aim start board fly".split())
 ARRIVES = frozenset(
@@ -56,7 +57,7 @@ PHRASES: dict[tuple[str, str], str] = {
     ("win", "title"): "compete", ("win", "gold"): "compete", ("win", "tournament"): "compete",
     ("spend", "night"): "stay", ("set", "home"): "settle", ("make", "home"): "settle", ("shake", "hands"): "attend",
     ("serve", "sentence"): "stay", ("serve", "time"): "stay",
-    ("show", "around"): "stay", ("show", "round"): "stay",
+    ("show", "around"): "stay", ("guide", "around"): "stay", ("guide", "round"): "stay", ("show", "round"): "stay",
     ("tie", "up"): "dock", ("tie", "knot"): "marry", ("take", "oath"): "attend", ("take", "fuel"): "refuel",
     ("pitch", "tents"): "camp", ("pitch", "tent"): "camp", ("pitch", "camp"): "camp", ("put", "tents"): "camp",
     ("set", "camp"): "camp", ("make", "camp"): "camp", ("put", "camp"): "camp", ("put", "tent"): "camp",

@@ -102,8 +102,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
 def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passive: bool) -> bool:
     """Whether its preposition makes a place an end of the journey, or a stop between; it is put among them then."""
     tree = spots.tree
-    if s.source and _is_of_people(tree, spots.index[s.place.span]):
-        pass  # "visited a camp for refugees from Chad"
+    if s.source and (lemma in _CLOSES or _is_of_people(tree, spots.index[s.place.span])):
+        pass  # "ended talks on troops from Chad", "visited a camp for refugees from Chad"
     elif s.source:
         if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
             ends.origin = ends.origin or s.place

@@ -62,7 +62,7 @@ class Occasions:
         if self.spots.standing(place).inner or not HABITUAL.isdisjoint(words):
             return
         status: Status = "planned" if tree.words[copula].form.lower() in ("is", "are", "be") else "actual"
-        if words & INTENDED or tree.lemma(whole) == "destination":
+        if words & INTENDED or tree.lemma(whole) == "destination" or reality.status(tree, v) != "actual":
             status = "planned"
         people = self.travellers.of(owner) if owner is not None else self.travellers.sole()
         yield from self.maker.made(people, v, Ends(goals=[place]), status, "told", travel=True, mode=None)

@@ -19,6 +19,9 @@ PAIRS = frozenset(CALLED_OFF) | {
     ("put", "back"),
     ("put", "on"),
     ("was", "withdrawn"),
+    ("struck", "from"),
+    ("struck", "off"),
+    ("removed", "from"),
 }
 POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
 NEGATED = frozenset({"not", "n't", "n’t", "never"})

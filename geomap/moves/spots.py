@@ -28,7 +28,7 @@ from geomap.nearness import holds
 BARE = frozenset({"hospital", "prison", "jail", "court", "school", "port", "shore", "safety", "exile", "custody"})
 """Nouns that stand without an article, so that "to hospital" is at times read as a verb."""
 _WAYS = TO | FROM
-WIDEST_PHRASE = 7
+WIDEST_PHRASE = 9
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
 """Within these a place can locate a noun that has a preposition of its own: "to a clinic in Osh"."""

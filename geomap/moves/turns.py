@@ -130,6 +130,8 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
 def _belongs(spots: Spots, v: int, k: int) -> bool:
     tree = spots.tree
     above = tree.head(k)
+    if above >= 0 and above != v and tree.lemma(above) in _AIMED and tree.case(k) == "on":
+        return False  # "spoke at the news of a strike on Lyon"
     if above == v:
         return tree.rel(k) == "obl" or (tree.rel(k) == "advmod" and tree.words[k].form.lower() == "here")
     with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
@@ -138,6 +140,7 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
     return with_verb and tree.rel(k) == "nmod" and (office or by_court or tree.case(above) in _AROUND)
 
 
+_AIMED = frozenset({"strike", "attack", "raid", "assault", "march", "sanction"})
 _COURTS = frozenset({"court", "tribunal", "jury", "judge", "magistrate", "police"})
 """Who suffers what these do mostly stands before them."""
 _AROUND = frozenset({"at", "outside", "inside", "near", "in", "on", "among"})

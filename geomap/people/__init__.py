@@ -284,4 +284,12 @@ def _same(a: str, b: str) -> bool:
         x, y = y, x
     if y[-len(x) :] == x:
         return True
-    return x[-1] == y[-1] and x[0] == y[0]
+    return x[-1] == y[-1] and (x[0] == y[0] or _is_short_for(x[0], y[0]) or _is_short_for(y[0], x[0]))
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """ "Will" for "William", "Alex" for "Alexandra"."""
+    return len(short) >= _SHORTEST and name.startswith(short)
+
+
+_SHORTEST = 3
