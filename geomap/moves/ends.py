@@ -85,9 +85,8 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
     if ends.via and not (ends.goals or ends.origin or around):
         ends.origin = ends.via.pop(0)  # "flew via Lyon": and on from there, wherever to
     if closes:
-        ends.goals = [m for m in spots.places if m.span.start > tree.words[v].span.end and spots.standing(m).within][
-            -1:
-        ]
+        behind = (m for m in spots.places if m.span.start > tree.words[v].span.end)
+        ends.goals = [m for m in behind if spots.standing(m).within and spots.standing(m).inner != "on"][-1:]
         return ends  # "ended her tour of Chad in Lyon"
     if lemma in LEAVES and not ends and obj is not None and tree.lemma(obj) in SITES:
         ends.origin = next(iter(around), None)  # "left a hotel in Lyon", "escaped a prison in Lyon"

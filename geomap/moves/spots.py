@@ -32,6 +32,8 @@ WIDEST_PHRASE = 9
 """Words between a preposition and its place, at most: "in the rebel-held eastern suburbs of"."""
 INNER = frozenset({"in", "at", "near", "off", "outside", "on", "of", "around"})
 """Within these a place can locate a noun that has a preposition of its own: "to a clinic in Osh"."""
+_AIMED = frozenset("strike strikes attack attacks raid raids assault assaults sanctions".split())
+"""What is done "on" a place from elsewhere."""
 MODIFYING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "ADV"})
 
 
@@ -118,6 +120,8 @@ class Spots:
         if self.tree.words[k].form.lower() == "here":
             return Standing(place, "in", "in")
         inner, at = self.preposition(k)
+        if inner == "on" and at > 0 and self.tree.words[at - 1].form.lower() in _AIMED:
+            return Standing(place, "against", "against")  # "sorrow at the air strikes on Lyon"
         journey = at > 0 and inner in ("to", "of", "in", "across") and self.tree.lemma(at - 1) in JOURNEYS
         if journey and self.preposition(at - 1)[0] in FROM:  # "returned from a trip to Lyon"
             return Standing(place, "from", "from")

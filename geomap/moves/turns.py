@@ -122,7 +122,8 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
     under_way = word.xpos == "VBG" and any(tree.words[c].xpos == "VBD" for c in tree.children(v, "aux"))
     if under_way and (lemma in _LONG or lemma == "live"):
         other, had = False, True  # "was working in Lyon when"
-    if other or not (had or word.xpos == "VBD"):
+    described = form in NOT_SUFFERED_FORMS and v > 0 and tree.words[v - 1].form == ","
+    if other or described or not (had or word.xpos == "VBD"):  # not "the Gull, registered in Lyon"
         return []
     return [s.place for s in spots.arguments(v) if s.within and _belongs(spots, v, spots.index[s.place.span])]
 
@@ -130,8 +131,6 @@ def acts_at(spots: Spots, v: int, lemma: str) -> list[Mention]:
 def _belongs(spots: Spots, v: int, k: int) -> bool:
     tree = spots.tree
     above = tree.head(k)
-    if above >= 0 and above != v and tree.lemma(above) in _AIMED and tree.case(k) == "on":
-        return False  # "spoke at the news of a strike on Lyon"
     if above == v:
         return tree.rel(k) == "obl" or (tree.rel(k) == "advmod" and tree.words[k].form.lower() == "here")
     with_verb = tree.head(above) == v and tree.rel(above) == "obl" if above >= 0 else False
@@ -140,7 +139,6 @@ def _belongs(spots: Spots, v: int, k: int) -> bool:
     return with_verb and tree.rel(k) == "nmod" and (office or by_court or tree.case(above) in _AROUND)
 
 
-_AIMED = frozenset({"strike", "attack", "raid", "assault", "march", "sanction"})
 _COURTS = frozenset({"court", "tribunal", "jury", "judge", "magistrate", "police"})
 """Who suffers what these do mostly stands before them."""
 _AROUND = frozenset({"at", "outside", "inside", "near", "in", "on", "among"})
