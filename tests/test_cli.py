@@ -141,7 +141,7 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
-    assert process.returncode == 130
+    assert process.returncode in (130, -signal.SIGINT)  # Python's own end if the signal came amid an import: 130 too
     assert (out, err) == (b"", b"geomap: stopped; nothing was written\n")
     assert names(tmp_path) == []
 

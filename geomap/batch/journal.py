@@ -77,16 +77,22 @@ def growing(output: Path, facts: dict[str, Any], *, resume: bool) -> Iterator[Pa
     `facts` tell what the run reads and how; where they changed, UsageError.
     """
     folder = unfinished(output)
-    with complaining(output):
-        folder.mkdir(exist_ok=True)
     with ExitStack() as files:
-        with complaining(output, RESUME):
-            _lock(files.enter_context((folder / "lock").open("wb")), output)
-            if not (resume and _same_run(folder, facts, output)):
-                for old in folder.iterdir():
-                    if old.name != "lock":
-                        shutil.rmtree(old) if old.is_dir() else old.unlink()
-                (folder / "run").write_text(json.dumps(facts), encoding="utf-8")
+        fresh = not folder.exists()
+        try:
+            with complaining(output):
+                folder.mkdir(exist_ok=True)
+            with complaining(output, RESUME):
+                _lock(files.enter_context((folder / "lock").open("wb")), output)
+                if not (resume and _same_run(folder, facts, output)):
+                    for old in folder.iterdir():
+                        if old.name != "lock":
+                            shutil.rmtree(old) if old.is_dir() else old.unlink()
+                    (folder / "run").write_text(json.dumps(facts), encoding="utf-8")
+        except BaseException:
+            if fresh:  # stopped before anything began
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
         yield folder
 
 

@@ -54,9 +54,7 @@ class Illness:
         if self._is_first(v):
             noun = self.tree.head(v)
             above = self.tree.head(noun)
-            land = next(
-                self.tree.children(noun if above < 0 or self.tree.has(noun, "cop") else above, "nsubj"), None
-            )
+            land = next(self.tree.children(noun if above < 0 or self.tree.has(noun, "cop") else above, "nsubj"), None)
         there = [s.place for s in self.spots.arguments(v) if s.within and self.spots.index[s.place.span] > v]
         place = finest(there) if there else self.spots.of(land) if land is not None else None
         return self.travellers.of(grammar.object_(self.tree, v)), place

@@ -14,8 +14,8 @@ Nature = PersonKind
 
 NATURES: dict[Nature, frozenset[str]] = {
     "ship": frozenset("ship vessel boat tanker freighter ferry yacht cruiser trawler frigate destroyer submarine liner"
-                      " dinghy supertanker carrier sailboat icebreaker flotilla dhow catamaran sloop barge trimaran warship"
-                      " lifeboat raft submersible".split()),
+                      " dinghy supertanker carrier sailboat icebreaker flotilla dhow catamaran sloop barge trimaran"
+                      " warship lifeboat raft submersible".split()),
     "aircraft": frozenset("plane aircraft airliner jet jumbo helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing"
                           " probe spaceship lander rover orbiter satellite rocket".split()),
