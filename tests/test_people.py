@@ -368,7 +368,6 @@ def test_one_word_is_found_as_the_reports_write_it() -> None:
         ("Dominic Vidal", "Dominic Vidal rose, and she left. She was late.", ["Dominic Vidal", "she", "She"]),
         ("Ana Duarte", "Chancellor Ana Duarte flew. The captain turned round.", ["Ana Duarte"]),
         ("Ana Duarte", "Chancellor Ana Duarte flew. The former mayor left.", ["Ana Duarte", "The former mayor"]),
-        ("Ana Duarte", "Ana Duarte ate. The Deputy Special Envoy said so. She left.", ["Ana Duarte", "She"]),
         ("William Novak", "William Novak is a nurse. Will Novak fell ill.", ["William Novak", "Will Novak"]),
         ("Jan Novak", "Jan Novak fled. His brother drove him to [Lyon].", ["Jan Novak", "His", "him"]),
     ],
@@ -381,3 +380,8 @@ def test_who_is_told_of_again(asked: str, text: str, found: list[str]) -> None:
 def test_the_two_are_also_somebody_and_a_companion_without_a_name() -> None:
     read = reading("Jan Novak was found with his wife Clara, and the two were driven to [Lyon].")
     assert "two" in forms(read, people.cast([read], ["Jan Novak"]), "Jan Novak")
+
+
+def test_a_title_in_capitals_is_nobodys_name() -> None:
+    read = reading("The Deputy Special Envoy said so. Captain Jan Novak left.")
+    assert [p.name for p in people.cast([read]).people] == ["Jan Novak"]
