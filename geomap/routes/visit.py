@@ -28,6 +28,8 @@ class Visit:
     """The journey that a sentence tells as ending here."""
     left_by: Movement | None = None
     """The journey that a sentence tells as beginning here."""
+    back: bool = False
+    """Whether the sentence tells of coming back."""
     airport: bool = False
     """Named only as an airport."""
 

@@ -62,6 +62,7 @@ def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vis
             reached = m if m.travel else None
             out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
             out[-1].airport = is_airport(m.destination, reports[m.report].text)
+            out[-1].back = m.travel and _tells_return(reports[m.report].text[m.sentence.start : m.sentence.end])
     return out
 
 
@@ -91,7 +92,7 @@ def _merged(found: list[Visit]) -> list[Visit]:
             (
                 o
                 for o in kept
-                if o is not v and (_tells_vaguely(v, o, kept) or _retold(v, o) or _told_twice(v, o, found))
+                if o is not v and not _is_return(v, o) and (_tells_vaguely(v, o, kept) or _retold(v, o) or _told_twice(v, o, found))
             ),
             None,
         )
@@ -109,6 +110,11 @@ def _merged(found: list[Visit]) -> list[Visit]:
     return out
 
 
+def _is_return(v: Visit, left: Visit) -> bool:
+    """ "Left Lyon", "came back to Lyon": somewhere else between, wherever it was."""
+    return v.back and left.left_by is not None and left.left_by is not v.move
+
+
 def _put_origin_before(kept: list[Visit], told_again: Visit, first: Visit) -> None:
     """Where a journey began comes before its end, even if the end was told with a better date elsewhere."""
     for k, o in enumerate(kept):
@@ -119,6 +125,8 @@ def _put_origin_before(kept: list[Visit], told_again: Visit, first: Visit) -> No
 
 def _one_stop(a: Visit, b: Visit) -> bool:
     """Whether two visits, one right after the other, are one stay."""
+    if _is_return(b, a):
+        return False
     if a.place.id == b.place.id:
         return not _came_again(a, b)
     if (a.airport or a.place.kind == "poi") and a.role == "origin" and b.role != "origin":
