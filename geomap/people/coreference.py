@@ -248,11 +248,22 @@ class Coreference(Descriptions):
 
     def _doers(self, words: list[Token], i: int, here: list[Figure], starts: list[int]) -> list[Figure]:
         """Those named before in the same clause: its object "him" is none of them."""
-        clause = next((k for k in range(i - 1, -1, -1) if words[k][0].lower() in CLAUSE_ENDS), -1)
+        asides = {start - 1 for start in starts if start and words[start - 1][0] == ","}  # "his wife, Clara, met her"
+        ends = (k for k in range(i - 1, -1, -1) if words[k][0].lower() in CLAUSE_ENDS)
+        clause = next((k for k in ends if not _closes_aside(words, k, asides)), -1)
         if any(w.lower() == "to" for w, _ in words[clause + 1 : i]):
             return []  # "he dared them to arrest him"
         doers = [(f, start) for f, start in zip(here, starts, strict=True) if start > clause]
         return [f for f, start in doers if words[start][0].lower() not in _OWNERS]  # "his brother drove him"
 
 
+def _closes_aside(words: list[Token], k: int, asides: set[int]) -> bool:
+    """Whether the comma at k, or the one that it answers, stands beside a name that only says who somebody is."""
+    if words[k][0] != ",":
+        return False
+    return k in asides or any(0 < k - a <= _ASIDE and all(w != "," for w, _ in words[a + 1 : k]) for a in asides)
+
+
+_ASIDE = 5
+"""Words from the comma before a name to the one behind it, at most."""
 _OWNERS = frozenset({"his", "her", "its", "their"})

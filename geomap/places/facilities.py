@@ -99,10 +99,15 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         if building and any(m is not mention and m.span.overlaps(building.span) for m in mentions):
             building = None
         beside = None if building else _beside(text, mention)
-        if beside and not any(m.span.overlaps(beside.span) for m in found if m.role != "embedded"):
+        if beside and all(_is_part(m.span, beside.span) for m in found if m.span.overlaps(beside.span)):
+            found = [replace(m, role="embedded") if m.span.overlaps(beside.span) else m for m in found]
             found.append(beside)
         found += [building, replace(mention, role="embedded")] if building else [_with_unit(text, mention)]
     return _told_again(text, _with_district(text, found))
+
+
+def _is_part(inner: Span, outer: Span) -> bool:
+    return outer.contains(inner) and inner != outer
 
 
 def _with_unit(text: str, m: Mention) -> Mention:
