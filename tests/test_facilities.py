@@ -148,6 +148,13 @@ def test_a_common_noun_behind_a_name_is_no_part_of_it(text: str, name: str) -> N
     assert (found.text, found.span) == (name, Span(3, 3 + len(name)))
 
 
+def test_a_name_within_that_of_a_building_is_part_of_it() -> None:
+    text = "She was driven to the Cathedral of the Holy Olaf in Leeds."
+    olaf = Resolution(Place("geonames:5", "Holy Olaf", "village", 52.1, -106.7, "CA"), 0.4, (), "")
+    found = facilities(text, [mention(text, "Holy Olaf", olaf), mention(text, "Leeds", LEEDS)])
+    assert [m.text for m in found if m.role == "literal"] == ["Cathedral of the Holy Olaf", "Leeds"]
+
+
 def test_a_building_named_for_a_namesake_of_its_is_still_one() -> None:
     text = "She left the Alder Park hospital in Leeds."
     park = Resolution(Place("geonames:3", "Alder Park", "village", 52.1, -106.7, "CA"), 0.4, (), "")

@@ -368,6 +368,7 @@ def test_one_word_is_found_as_the_reports_write_it() -> None:
         ("Dominic Vidal", "Dominic Vidal rose, and she left. She was late.", ["Dominic Vidal", "she", "She"]),
         ("Ana Duarte", "Chancellor Ana Duarte flew. The captain turned round.", ["Ana Duarte"]),
         ("Ana Duarte", "Chancellor Ana Duarte flew. The former mayor left.", ["Ana Duarte", "The former mayor"]),
+        ("Ana Duarte", "Ana Duarte is free. Jan Sala and his wife, Eva Sala, met her.", ["Ana Duarte", "her"]),
         ("William Novak", "William Novak is a nurse. Will Novak fell ill.", ["William Novak", "Will Novak"]),
         ("Jan Novak", "Jan Novak fled. His brother drove him to [Lyon].", ["Jan Novak", "His", "him"]),
     ],

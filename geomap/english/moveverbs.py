@@ -83,7 +83,8 @@ PHRASES: dict[tuple[str, str], str] = {
     ("take", "hostage"): "kidnap", ("reunite", "with"): "meet", ("lead", "prayers"): "pray",
     ("launch", "campaign"): "attend", ("launch", "book"): "attend", ("announce", "candidacy"): "attend",
     ("set", "record"): "compete", ("lose", "consciousness"): "collapse", ("leave", "dead"): "kill",
-    ("leave", "homeless"): "kill",
+    ("leave", "homeless"): "kill", ("dig", "up"): "find", ("receive", "ovation"): "attend",
+    ("receive", "welcome"): "attend",
 }  # fmt: skip
 """Verbs that with such an object, or such a word behind them, tell of being or moving as another verb does."""
 PARTICLES: dict[str, frozenset[str]] = {

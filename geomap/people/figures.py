@@ -32,7 +32,8 @@ CALLED: dict[str, Nature] = {
     "mv": "ship", "ms": "ship", "ss": "ship", "uss": "ship", "hms": "ship", "rms": "ship", "mt": "ship",
     "hmas": "ship", "hmnzs": "ship", "hmcs": "ship", "usns": "ship", "uscgc": "ship", "rrs": "ship",
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "storm": "storm", "flight": "aircraft",
-    "boeing": "aircraft", "airbus": "aircraft", "fc": "group", "afc": "group", "cf": "group", "sc": "group",
+    "boeing": "aircraft", "airbus": "aircraft", "antonov": "aircraft", "ilyushin": "aircraft", "tupolev": "aircraft",
+    "cessna": "aircraft", "fc": "group", "afc": "group", "cf": "group", "sc": "group",
     "club": "group", "team": "group",
     "soyuz": "aircraft", "shenzhou": "aircraft", "apollo": "aircraft", "vostok": "aircraft",
 }  # fmt: skip
