@@ -96,6 +96,8 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         building = _building(text, mention)
+        if building and _is_stray(mention, mentions):
+            building = replace(building, resolution=None)  # another town's, which the gazetteer lacks
         if building and any(m is not mention and m.span.overlaps(building.span) for m in mentions):
             building = None
         beside = None if building else _beside(text, mention)
@@ -104,6 +106,12 @@ def facilities(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             found.append(beside)
         found += [building, replace(mention, role="embedded")] if building else [_with_unit(text, mention)]
     return _told_again(text, _with_district(text, found))
+
+
+def _is_stray(town: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether nothing else that a report names is in the country of a town: "at the Sultanah Maliha Hospital"."""
+    others = {m.resolution.place.country for m in mentions if m.resolution and m.text != town.text} - {None}
+    return town.resolution is not None and len(others) > 1 and town.resolution.place.country not in others
 
 
 def _is_part(inner: Span, outer: Span) -> bool:
