@@ -183,3 +183,13 @@ def test_washington_dc_is_one_name() -> None:
     third = replace(first, span=Span(48, 58))
     found = facilities(text, [first, second, third, mention(text, "DC", capital)])
     assert [m.text for m in found] == ["Washington, D.C.", "Washington", "DC"]
+
+
+def test_a_building_named_for_a_town_where_nothing_else_is_has_no_place() -> None:
+    text = "She was at the Holm Park Hospital on Friday, York and Bergen papers said."
+    far = Resolution(Place("geonames:6", "Holm", "city", 24.5, 39.6, "SA"), 0.9, (), "")
+    bergen = Resolution(Place("geonames:7", "Bergen", "city", 60.4, 5.3, "NO"), 0.9, (), "")
+    york = Resolution(Place("geonames:8", "York", "city", 53.9, -1.1, "GB"), 0.9, (), "")
+    named = [mention(text, "Holm", far), mention(text, "York", york), mention(text, "Bergen", bergen)]
+    found = {m.text: m.resolution for m in facilities(text, named)}
+    assert found["Holm Park Hospital"] is None

@@ -295,3 +295,12 @@ def test_what_a_past_perfect_tells_of_the_morning_comes_before_the_news() -> Non
 def test_who_tells_reporters_something_in_the_land_just_reached_does_it_there_and_then() -> None:
     spoke = replace(move(None, "Lyon", None, travel=False), decided_by="told")
     assert [s[0] for s in stops(move(None, "France", on(7)), spoke, move(None, "Geneva", on(9)))][-1] == "Geneva"
+
+
+def test_who_left_a_place_and_came_back_was_there_twice() -> None:
+    reports = {"r": Report("r", "r.txt", "She left at noon. She came back.")}
+    left = replace(move("Lyon", None, on(9)), sentence=Span(0, 17))
+    back = replace(move(None, "Lyon", on(9)), sentence=Span(18, 32))
+    assert [s.where.name for s in routes.route("Ana", [left, back], reports).stops] == ["Lyon", "Lyon"]
+    again = replace(back, sentence=Span(0, 17))
+    assert [s.where.name for s in routes.route("Ana", [left, again], reports).stops] == ["Lyon"]

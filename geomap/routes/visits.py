@@ -92,7 +92,9 @@ def _merged(found: list[Visit]) -> list[Visit]:
             (
                 o
                 for o in kept
-                if o is not v and not _is_return(v, o) and (_tells_vaguely(v, o, kept) or _retold(v, o) or _told_twice(v, o, found))
+                if o is not v
+                and not _is_return(v, o)
+                and (_tells_vaguely(v, o, kept) or _retold(v, o) or _told_twice(v, o, found))
             ),
             None,
         )

@@ -85,6 +85,10 @@ class Told:
     """How many dates it has told in a row of another time, named outright, without coming back to its own."""
 
 
+_OF_NOW = re.compile(r"(?:[\w'’.-]+ ){1,4}ha(?:s|ve) (?!been\b|since\b)\w")
+"""So begins what tells of now, in whatever tale the report was."""
+
+
 @dataclass(slots=True)
 class Context:
     """The sentence being read and everything dates in it may count from."""
@@ -154,6 +158,8 @@ class Context:
     def tale(self, lean: int) -> Period | None:
         """The last date told, where the report is in the middle of another time."""
         told = self.told
+        if _OF_NOW.match(self.flat):
+            return None  # "He has said more than once ..., and again in January"
         if not told.tale or lean >= tense.FUTURE or self.paragraph - told.paragraph > (lean <= tense.PAST):
             return None
         return told.period

@@ -166,6 +166,11 @@ def test_a_tale_of_one_day_goes_on_soon_after_in_the_same_paragraph() -> None:
     assert dates(found) == ["2002-05-03", "2002-06-09"]
 
 
+def test_what_has_been_said_is_of_now_whatever_was_told_before() -> None:
+    text = "In 2020 she was operated on.  She has said more than once that she is well, and again in January."
+    assert dates(read(text, published=dt.date(2024, 3, 4))) == ["2020", "2024-01"]
+
+
 def test_a_day_that_opens_a_relative_clause_has_the_tense_of_that_clause() -> None:
     text = "On Friday she will be in Lima, where on Monday two men were hurt."  # read on a Wednesday
     assert dates(read(text, published=dt.date(2024, 5, 8))) == ["2024-05-10", "2024-05-06"]
