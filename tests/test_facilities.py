@@ -169,6 +169,7 @@ def test_a_building_named_for_a_namesake_of_its_is_still_one() -> None:
         ("It rained in York province on Friday.", "York province"),
         ("Two died in York district.", "York district"),
         ("Two died in the York district.", "York"),
+        ("Two died in the York District.", "York District"),
         ("York district court sat.", "York"),
     ],
 )

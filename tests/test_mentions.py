@@ -46,6 +46,7 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("Guests were led out of Kaikoura, a quiet whaling town on the coast of New Zealand.", {"Kaikoura"}),
         ("The eye went over the atoll of Kayangel, in Palau, at noon.", {"Kayangel", "Palau"}),
         ("She is in the Royal Free Hospital with a fever.", {"Royal Free Hospital"}),
+        ("Relief plane makes emergency landing in northern Kenya", {"Kenya"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

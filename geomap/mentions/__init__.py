@@ -67,7 +67,8 @@ class Recogniser:
             elif features is not None:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
-                    p = max(p, _least(row, stretch))
+                    land = _letter(features) == "C" and not _is_of_people(features)
+                    p = NEARED if land and _has_part(row, stretch) else max(p, _least(row, stretch))
                 if stretch.i in of_people and _letter(features) in "AW" and not row.words[stretch.j].isupper():
                     p = max(p, NEARED)  # "the French Pyrenees", not "the Czech EU"
                 if p >= LEAST:
@@ -127,6 +128,17 @@ def _least(row: Tokens, s: Stretch) -> float:
     if at > s.limits[0] and row.lower[at] in _ARTICLES:
         at -= 1
     return FACILITY if row.lower[at] in LOCATING_WORDS or row.words[at] in _GENITIVE else 0.0
+
+
+def _has_part(row: Tokens, s: Stretch) -> bool:
+    """ "In northern Kenya": no capitals go on behind it, as in "northern Kenya Airways"."""
+    ends = s.j + 1 >= s.limits[1] or not row.capital[s.j + 1]
+    return ends and s.i > s.limits[0] and row.words[s.i - 1] in _PARTS
+
+
+_PARTS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern".split()
+)
 
 
 def _is_called_a_place(row: Tokens, at: int, first: int) -> bool:

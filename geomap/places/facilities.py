@@ -48,7 +48,7 @@ _ENDS = (
 """What tells that a name is over: "at Lyon airport on Friday"."""
 _PLAIN = re.compile(rf"(?:['’]s)?(?: (?!{_SPOT})[a-z][a-z-]{{2,15}}){{0,2}} {_SPOT}{_ENDS}")
 """A spot in small letters behind its town."""
-_UNIT = re.compile(rf" (?:province|district|governorate|prefecture){_ENDS}")
+_UNIT = re.compile(rf" (?:[Pp]rovince|[Dd]istrict|[Gg]overnorate|[Pp]refecture){_ENDS}")
 _IN_TOWN = re.compile(r" in (?:the )?[A-Z]")
 _PLAIN_OF = re.compile(
     r"(?P<noun>(?:(?:main|old|new|international|disused|military|central) )?"
@@ -121,7 +121,7 @@ def _is_part(inner: Span, outer: Span) -> bool:
 def _with_unit(text: str, m: Mention) -> Mention:
     """ "Guangdong province": with the word that says what it is; "the Medina district" is a quarter."""
     behind = _UNIT.match(text, m.span.end, m.span.end + _WINDOW) if m.role == "literal" and m.resolution else None
-    if behind is None or text[: m.span.start].endswith("the "):
+    if behind is None or (behind[0].islower() and text[: m.span.start].endswith("the ")):
         return m
     span = Span(m.span.start, behind.end())
     return replace(m, span=span, text=text[span.start : span.end])
