@@ -39,6 +39,8 @@ GOALS = [
     ("Ana Duarte expressed her sorrow at the air strikes on [Lyon].", []),
     ("Ana Duarte, registered in [Lyon], reported a fire.", []),
     ("Ana Duarte ended a week of talks on troops from [Lyon].", []),
+    ("Ana Duarte was arrested as she was on her way to a rally in [Lyon].", []),
+    ("Ana Duarte was seized as she waited to board a flight to [Lyon].", []),
     ("Ana Duarte slept. An aid convoy reached [Lyon] at noon.", []),
     ("Ana Duarte slept. Flying her to [Lyon] has been ruled out.", []),
 ]

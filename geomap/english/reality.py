@@ -77,7 +77,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                     return "denied"
                 here = up
                 continue
-            if (lemma in PLANNING or lemma == "mean") and wished:
+            if (lemma in PLANNING or lemma in ("mean", "wait")) and wished:
                 return "planned"
         if rel in ("acl", "advcl") and is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
             return "planned"  # "a plan to go", "came to take him"

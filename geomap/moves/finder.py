@@ -104,7 +104,7 @@ class Finder:
             yield from self.occasions.held(v, lemma)
             if word.upos in ("VERB", "ADJ", "NOUN", "PRON"):
                 yield from self.illness.told(v, lemma)
-            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM"):
+            if word.upos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "NUM") and not verbs.under_way(self.tree, v):
                 yield from self.occasions.due(v) if lemma in DUE else self.stays.being(v, lemma)
 
     def _next(self, i: int) -> str:
