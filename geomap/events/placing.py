@@ -241,7 +241,7 @@ class Placer:
         """What a movement verb's own frame adds: "left Osh", "reached Osh", "flew to Osh"."""
         if t.trigger is None or t.kind not in ("movement", "aid", "disaster"):
             return 0
-        called = 2 < k and words[k - 1] == "of" and words[k - 2] in CLASSES  # "left the Chinese city of X"
+        called = k > 2 and words[k - 1] == "of" and words[k - 2] in CLASSES  # "left the Chinese city of X"
         between = words[t.word + 1 : k - 2 if called else k]
         direct = k > t.word and len(between) <= 3 and not any(w in AT for w in between)
         if direct and t.trigger.pos == "v" and t.trigger.lemma in LEAVING | REACHING:
