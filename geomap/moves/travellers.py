@@ -19,7 +19,7 @@ _CARRIERS = {
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
-WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary".split())
+WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary race regatta".split())
 """Where these lead, whose they are goes."""
 CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
 """Whose these were in a place was there."""
