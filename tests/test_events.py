@@ -152,6 +152,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The minister said on Monday on a visit to [Lyon] that the war was over.", "Lyon"),
         ("The convoy turned back before dawn from the town of [Lyon].", "Lyon"),
         ("Guards had gathered since dawn on the road to [Lyon].", "Lyon"),
+        ("The envoy flew on Monday to three [Pacific Island] nations: [Fiji] and [Tonga].", "Fiji"),
         ("The aircraft left the French city of [Lyon] early on Sunday for [Geneva].", "Lyon"),
         ("A convoy with men from the [France], the [Kenya] and [Paris] was attacked in [Lyon].", "Lyon"),
     ],

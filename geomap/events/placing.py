@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from gazetteer.place import EXTENDED
@@ -45,6 +46,9 @@ _OBJECT = 6
 _ALONG = frozenset({"of", "over", "through", "across", "into"})
 _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
+
+
+_LANDS = re.compile(r" (?:nations|countries|states)\b")
 
 
 class Placer:
@@ -255,5 +259,9 @@ class Placer:
         return {"to": 6, "into": 5, "for": 5 if t.trigger.lemma in LEAVING else 3}.get(before, 0)
 
     def _contains_other(self, m: Mention, mentions: list[Mention]) -> bool:
-        """ "Omsk in Siberia", "Tirana, Albania", "Egypt's Sinai": the one only says where the other is."""
-        return any(says_where(self.text, o, m) for o in mentions)
+        """ "Omsk in Siberia", "Tirana, Albania", "Egypt's Sinai": the one only says where the other is.
+
+        And of "three Pacific nations: Fiji and Tonga" the first only which lands they are.
+        """
+        lands = len(mentions) > 1 and _LANDS.match(self.text, m.span.end)
+        return bool(lands) or any(says_where(self.text, o, m) for o in mentions)
