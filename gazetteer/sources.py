@@ -111,13 +111,12 @@ def _name_seats_first(units: Iterable[Entry], cities: Iterable[Entry]) -> None:
         for seat in towns.values():
             if seat.capital or seat.population >= least:
                 named = {key for name in (seat.name, *(n for n, _ in seat.names)) for key in keys(name)}
-                if unit.country not in _NAMED_APART and unit.id != _GAZA:
-                    called = set(keys(seat.name))  # of Olomoucky "Olomouc" is the town
-                    unit.names = [(n, NameUse.WEAK if called & set(keys(n)) else use) for n, use in unit.names]
+                of_both = unit.country in _NAMED_APART or unit.id == _GAZA
+                weak = set() if of_both else set(keys(seat.name))  # of Olomoucky "Olomouc" is the town
                 if wanted & named:
                     seat.names.append((unit.name, NameUse.MAIN))
-                    unit.name_use = NameUse.WEAK
-                    unit.names = [(n, NameUse.WEAK if named & set(keys(n)) else use) for n, use in unit.names]
+                    unit.name_use, weak = NameUse.WEAK, named
+                unit.names = [(n, NameUse.WEAK if weak & set(keys(n)) else use) for n, use in unit.names]
 
 
 def _twice(ids: Iterable[str]) -> str:

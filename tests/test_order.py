@@ -83,16 +83,17 @@ def test_where_a_ship_came_from_lies_before_the_port_it_left_since() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stops"),
+    ("text", "was_there"),
     [
-        ("Ana Duarte called on the mayor in [Lyon] on June 7.", ["Lyon 2021-06-07"]),
+        ("Ana Duarte called on the mayor in [Lyon] on June 7.", [("Lyon", "2021-06-07")]),
         ("Ana Duarte called on the mayor in [Lyon] on June 7 to resign.", []),
-        ("Ana Duarte briefed ministers in [Lyon] on June 7.", ["Lyon 2021-06-07"]),
-        ("Ana Duarte handed the men to their families near [Lyon] on June 7.", ["Lyon 2021-06-07"]),
+        ("Ana Duarte briefed ministers in [Lyon] on June 7.", [("Lyon", "2021-06-07")]),
+        ("Ana Duarte handed the men to their families near [Lyon] on June 7.", [("Lyon", "2021-06-07")]),
     ],
 )
-def test_who_does_it_there_was_there(text: str, stops: list[str]) -> None:
-    assert [m.destination and m.destination.name for m in told(text, "Ana Duarte")] == [s.split()[0] for s in stops]
+def test_who_does_it_there_was_there(text: str, was_there: list[tuple[str, str]]) -> None:
+    moved = told(text, "Ana Duarte")
+    assert [(m.destination and m.destination.name, m.when and m.when.edtf) for m in moved] == was_there
 
 
 def test_who_was_going_empty_had_left() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geomap.english.factuality import MODALS, is_modal
 from geomap.english.finite import is_past_or_finite, is_verbal
 from geomap.english.lemmas import AUXILIARIES_NOW, PAST_FORMS
+from geomap.english.months import MONTHS
 from geomap.model import Sentence, Span
 
 BREAKS = frozenset({",", ";", ":", "—", "–", "--", "“", "”", '"'})
@@ -36,9 +37,8 @@ _FINITE = (PAST_FORMS - frozenset({"left", "held", "found", "led", "made", "sent
 _SHORTENED = frozenset("he she it that there what who where here how".split())
 """Behind these "'s" is a verb."""
 _ENDS_A_PHRASE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december yesterday today earlier later ago".split()
-)
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later ago".split()
+).union(MONTHS)
 """Behind these, and behind a name, a past form goes on with the main clause: "who fled on Monday returned"."""
 _DAYTIMES = frozenset("dawn daybreak sunrise noon midday midnight dusk nightfall morning early late last then dark"
                        " sunset".split())  # fmt: skip

@@ -9,6 +9,8 @@ from __future__ import annotations
 from geomap.english.lemmas import IRREGULAR
 from geomap.english.tree import REPORTING, Tree
 
+ANOTHER = frozenset("earlier similar another other previous second rival separate".split())
+"""Before a noun they say that another one is meant than the one told of."""
 SUBORDINATE = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geomap.english.months import MONTHS
 from geomap.model import Word
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -20,7 +21,7 @@ _OPENING = frozenset("after before since until till as while when once because".
 _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|morning|afternoon|evening|night|week|month|year"
 )
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTHS = frozenset(map(str.title, MONTHS))
 _DAY_LED = frozenset("on last this next late early the same".split())
 """What may stand before a day that says when: "the minister on Friday said"."""
 _UNITS = frozenset("minutes hours days weeks months years hour day week month year".split())

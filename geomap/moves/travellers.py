@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.english import grammar
-from geomap.english.grammar import is_passive
+from geomap.english.grammar import ANOTHER, is_passive
 from geomap.english.moveverbs import CARRIES, TAKES_ALONG, WEATHER
 from geomap.model import Span
 from geomap.moves import verbs
@@ -39,9 +39,7 @@ _TO_COME = INTENDED | HABITUAL | {"next", "final"}
 """Before a stop these say that nobody has made it yet."""
 _PARTIES = frozenset({"delegation", "expedition", "party", "team", "entourage"})
 """Whoever is followed belongs to them."""
-_OF_OTHERS = frozenset(
-    "aid relief food supply fuel earlier similar another other previous second rival separate".split()
-)
+_OF_OTHERS = ANOTHER | {"aid", "relief", "food", "supply", "fuel"}
 """Before a convoy they say that nobody told of is with it, or that it is another."""
 _STATE_PLANES = (["air", "force", "one"], ["air", "force", "two"])
 _OPENING = 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from geomap.english.months import MONTHS
+
 FEATURE_NOUNS: dict[str, str] = {
     word: group
     for group, words in {
@@ -73,9 +75,8 @@ LINK_WORDS = frozenset(
 """Lower-case words that occur inside place names ("Isle of Man", "Marina del Rey")."""
 
 CALENDAR_WORDS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday christmas easter thanksgiving ramadan halloween".split()
-)
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter thanksgiving ramadan halloween".split()
+).union(MONTHS)
 
 DOTTED = frozenset(
     "ala ariz ark calif colo conn del fla ill ind kan kans mass mich minn miss mo mont neb nebr nev okla ore oreg penn"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from geomap.english.grammar import ANOTHER
 from geomap.model import Span
 from geomap.people.company import (
     BEFORE_NUMBERS,
@@ -42,10 +43,8 @@ _BEHIND_NOUNS = frozenset("of in on at to from for by with and or who will would
 _SOME_OF = frozenset({"last", "first", "other", "freed", "rescued"})
 _ONCE = frozenset({"former", "ex", "ousted", "deposed", "exiled", "retired"})
 """Whoever has another title now may be described by the one before."""
-_OTHERS = frozenset(
-    "earlier similar another other previous second third rival separate different smaller larger".split()
-)
-"""Before a noun they say that another one is meant."""
+_OTHERS = ANOTHER | {"third", "different", "smaller", "larger"}
+"""Behind "a" they say that what the noun names was not told of."""
 _SIDES_OF = frozenset({"government", "rebel", "enemy", "loyalist", "opposition"})
 """Before "troops" these are of another side than those of a foreign land."""
 Found = tuple[list[Figure], int]

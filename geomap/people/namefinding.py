@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from geomap.english.months import MONTHS
 from geomap.model import Reading, Sentence, Span
 from geomap.people.figures import CALLED, ROLE_NOUNS, TITLES, given_names
 
@@ -12,15 +13,15 @@ SAYING = frozenset("said says told added adding warned asked replied announced i
 NO_NAME = frozenset(
     "the a an this that these those his her its their our your my in on at from to of for with by as and or but if"
     " when while after before since until during he she it they we you i there here what who which where why how not"
-    " no yes monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december north south east west northern southern eastern western university"
+    " no yes monday tuesday wednesday thursday friday saturday sunday"
+    " north south east west northern southern eastern western university"
     " college school hospital church ministry department party council committee court bank company group army navy"
     " force forces police government parliament congress senate house office agency association organization"
     " organisation institute centre center press news times post street road avenue airport station stadium river"
     " lake mountain island islands bay sea ocean county state city town village district province republic kingdom"
     " union states nations act treaty agreement war prize cup league mr affairs coastguard command operations"
     " airlines airways air".split()
-)
+).union(MONTHS)
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "la", "le", "abu", "ben"})
 
 Token = tuple[str, Span]

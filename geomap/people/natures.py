@@ -56,7 +56,7 @@ def learn_gender(f: Figure, readings: Sequence[Reading]) -> None:
     if f.nature != "person" or not f.names:
         return
     words = {n.split()[-1] for n in f.names}
-    named = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in sorted(words)))
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b")
     votes = {"m": 0, "f": 0}
     for r in readings:
         bodies = [r.report.text[s.span.start : s.span.end] for s in r.sentences if s.kind == "body"]

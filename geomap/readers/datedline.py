@@ -30,18 +30,16 @@ def dated_line(text: str) -> tuple[dt.date, str] | None:
     A text with several such lines is a programme or a chronicle: its days are not that of its publication.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = [(n, line) for n, line in enumerate(lines) if len(line) < _LONGEST and _DATE.fullmatch(line)]
+    found = [(n, said) for n, line in enumerate(lines) if len(line) < _LONGEST and (said := _DATE.fullmatch(line))]
     if len(found) != 1 or found[0][0] >= _HEAD or found[0][0] == len(lines) - 1:
         return None
-    line = found[0][1]
-    day = _day(line)
-    return (day, line) if day else None
+    said = found[0][1]
+    day = _day(said)
+    return (day, said[0]) if day else None
 
 
-def _day(line: str) -> dt.date | None:
+def _day(said: re.Match[str]) -> dt.date | None:
     """The day that a line says; None where there is no such day, or it is another day of the week."""
-    said = _DATE.fullmatch(line)
-    assert said
     try:
         if said["iso"]:
             day = dt.date.fromisoformat(said["iso"])

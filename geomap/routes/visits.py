@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gazetteer.place import EXTENDED
 from geomap.english.moveverbs import THERE_SINCE
-from geomap.model import Movement, Report, Status, When
+from geomap.model import Movement, Report, Span, Status, When
 from geomap.nearness import holds, km, related
 from geomap.order import narrower, overlap
 from geomap.routes.chronology import TO_TOWN_KM, chronological
@@ -32,7 +32,7 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     """One person's visits in order of time, each once. `movements` are in order of telling."""
     movements = movements[:MOST_MOVEMENTS]
     opening = {m.report: m.sentence for m in sorted(movements, key=lambda m: m.sentence, reverse=True)}
-    back = frozenset(r for r, s in opening.items() if _tells_return(reports[r].text[s.start : s.end]))
+    back = frozenset(r for r, s in opening.items() if _tells_return(reports[r], s))
     found = _merged(chronological(_each(movements, reports), opening, back))
     call_off(found, movements)
     kept = without_superseded_plans(found)
@@ -41,8 +41,8 @@ def visits(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vi
     return kept
 
 
-def _tells_return(sentence: str) -> bool:
-    words = {w.strip(".,;:").lower() for w in sentence.split()}
+def _tells_return(report: Report, sentence: Span) -> bool:
+    words = {w.strip(".,;:").lower() for w in report.text[sentence.start : sentence.end].split()}
     return not words.isdisjoint({"back", "return", "returned", "returning", "home"})
 
 
@@ -62,7 +62,7 @@ def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vis
             reached = m if m.travel else None
             out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
             out[-1].airport = is_airport(m.destination, reports[m.report].text)
-            out[-1].back = m.travel and _tells_return(reports[m.report].text[m.sentence.start : m.sentence.end])
+            out[-1].back = m.travel and _tells_return(reports[m.report], m.sentence)
     return out
 
 
