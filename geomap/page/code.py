@@ -11,7 +11,7 @@ from geomap.errors import ModelError
 
 SCRIPTS = (
     "dom", "calendar", "data", "state", "hash", "canvas", "basemap", "areas", "labels", "marks", "cluster", "layer",
-    "geometry", "route", "card", "popup", "list", "routelist", "strip", "header", "steps", "embed", "main",
+    "geometry", "route", "card", "popup", "list", "routelist", "strip", "header", "steps", "embed", "key", "main",
 )  # fmt: skip
 """Modules of web/ in the order in which they are joined."""
 

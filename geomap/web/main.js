@@ -44,7 +44,7 @@ async function build(map, data, world) {
   const layer = createLayer(data, state, map, world, routes, theme);
   const popup = createPopup(data, state, map, routes, actions), header = createHeader(data, state, actions), list = createList(data, state, actions);
   const strip = data.bins ? createStrip(data, state, theme, actions) : data.n && createSteps(data, state, actions);
-  const steps = createStepper(data, state, strip);
+  const key = createKey(data, map), steps = createStepper(data, state, strip);
   const saveHash = debounce(() => writeHash(data, state, map), 250);
 
   const sheetButton = button(texts.list_show, () => openSheet(!sheetOpen()), 'gm-sheet-button');
@@ -54,7 +54,7 @@ async function build(map, data, world) {
   const skip = el('a.gm-skip', { href: '#gm-list', onclick(event) { event.preventDefault(); openSheet(true); list.node.focus(); } }, texts.skip);
   place.style.position = 'absolute';
   place.before(el('div.gm-page', {}, skip, header.node, el('main.gm-main', {}, mapBox, sheetButton, side, strip && strip.node)));
-  mapBox.append(place, mapTools(), legend(data) || '', credits(data));
+  mapBox.append(place, mapTools(), key.node || '', credits(data));
   settleInFrame(map, data, mapBox);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
   if (!data.places.length) mapBox.append(el('p.gm-empty', { role: 'status' }, data.n ? texts.nothing_placed : `${texts.empty} ${texts.empty_more}`));
@@ -115,7 +115,8 @@ async function build(map, data, world) {
       if (few.length < 2 || !seenWithin(world, one, bounds.pad(0.2))) bounds.extend(few.length ? [one.lat, one.lon] : circleOf(one));
     }
     const far = narrow() ? [38, 40] : [70, 60];
-    map.fitBounds(bounds, { paddingTopLeft: [max(58, far[0]), far[1]], paddingBottomRight: far, maxZoom: lone ? 8 : 11, animate });
+    key.fit(bounds, { paddingTopLeft: [max(58, far[0]), far[1]], paddingBottomRight: far, maxZoom: lone ? 8 : 11, animate },
+      few.map((one) => [one.lat, one.lon]));
   }
 
   /* Where a leg comes into the country it leads to, and out of the one it comes from: what else of them is seen matters less. */
@@ -143,7 +144,7 @@ async function build(map, data, world) {
     const low = min(60 + hidden, map.getSize().y - 40);
     const one = data.places[p], circle = circleOf(one), sight = map.getBounds();
     const how = { paddingTopLeft: [60, min(60, map.getSize().y - low - 10)], paddingBottomRight: [60, low], animate: !reducedMotion(), duration: 0.3, maxZoom: map.getZoom() };
-    if (!one.extended) map.panInside(placeLatLng(p), how);
+    if (!one.extended) key.panInside(placeLatLng(p), how);
     else if (isLarge(one) ? !sight.contains(placeLatLng(p)) && !seenWithin(world, one, sight) : !sight.contains(circle)) map.fitBounds(circle, how);
   }
 
@@ -263,17 +264,4 @@ function calmMap(map, maxZoom) {
   if (!reducedMotion()) return;
   map._zoomAnimated = false;
   Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
-}
-
-/* The colours of the kinds, and how sure a place or a leg is, as far as the story needs them. */
-function legend(data) {
-  const texts = data.texts, legs = data.routes.flatMap((route) => route.legs);
-  const row = (shown, look, text) => shown && el('li', {}, el(look), text);
-  const used = new Set(data.events.kind), styles = new Set(legs.map(legStyle));
-  const rows = [
-    ...data.kinds.map((kind, k) => row(used.has(k), `span.gm-swatch.gm-kind-${kind}`, texts[`kind_${kind}`])),
-    row(data.places.some((place) => place.extended), 'span.gm-key-area', texts.legend_area),
-    ...['travelled', 'planned', 'inferred'].map((one) => row(styles.has(one), `span.gm-key-leg.gm-key-${one}`, texts[`legend_${one}`])),
-  ].filter(Boolean);
-  return rows.length && el('details.gm-legend', { open: innerWidth >= 1400 && innerHeight > 700 }, el('summary', {}, texts.legend), el('ul', {}, rows));
 }

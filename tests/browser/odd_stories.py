@@ -133,3 +133,13 @@ def _journey(teller: Teller, name: str, at: Sequence[Place]) -> Route:
 
 def _teller() -> Teller:
     return Teller(Report("r", "r.txt", "", "A report", "Example Wire", dt.date(2020, 1, 2), "https://example.org/r"))
+
+
+def two_corners(north: float) -> Story:
+    """Two towns far apart, with things of so many kinds that the key is tall."""
+    low, high = place("Low", "city", 13.0, 22.0, "SD"), place("High", "city", north, 38.0, "SD")
+    teller, kinds = _teller(), ("aid", "accident", "legal", "meeting", "movement", "politics", "protest", "statement")
+    for n, kind in enumerate(kinds):
+        at = high if n else low
+        teller.tell(f"Thing {n} in {at.name}.", f"Thing {n}", kind, f"2024-04-{n + 1:02d}", at, place=at.name)
+    return story_of("Two corners", [teller])

@@ -219,3 +219,26 @@ def test_ticks_stand_where_days_months_and_years_begin(
     page.wait_for_selector("html[data-ready]")
     assert set(labels) <= set(page.evaluate("window.written"))
     page.close()
+
+
+@pytest.mark.parametrize("north", [24.0, 20.0], ids=["beside it", "above it"])
+def test_the_open_key_covers_no_place_at_first_nor_one_that_is_stepped_to(open_story: OpenStory, north: float) -> None:
+    """A tall story is seen larger beside the key, a flat one above it."""
+    page = open_story(odd.two_corners(north), size=(1400, 900)).ready()
+    key, low = page.locator(".gm-legend[open]").bounding_box(), (13.0, 22.0)
+
+    def covered() -> bool:
+        x, y = where(page, *low)
+        return bool(x < key["x"] + key["width"] and y > key["y"])
+
+    assert not covered()
+    assert (where(page, *low)[0] < key["x"] + key["width"]) == (north == 20.0)
+    x, y = where(page, *low)
+    page.mouse.move(600, 300)
+    page.mouse.down()
+    page.mouse.move(600 + key["x"] + 100 - x, 300 + key["y"] + 80 - y, steps=4)
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    assert covered()
+    page.click("[aria-label='Next event']")
+    assert not covered()
