@@ -171,6 +171,11 @@ class Index:
         row = self.row_of(id)
         return None if row is None else self.place(row)
 
+    def capital_of(self, country: str) -> Place | None:
+        """The capital of a country by its ISO 3166-1 code, the largest of several; None if it has none."""
+        rows = np.flatnonzero(self.capital & (self.country == self.row_of(f"country:{country}")))
+        return self.place(int(max(rows, key=self.population.__getitem__))) if len(rows) else None
+
     def name_of(self, row: int) -> str:
         """The gazetteer's own name for the place in a row."""
         return self._label(int(self._rows["label"][row]))

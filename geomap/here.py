@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from gazetteer.place import Place, Resolution
 from geomap.english.moveverbs import SITES
 from geomap.model import Mention, Reading, Span
+from geomap.pointers import spoken_of_again
 
 HERE = frozenset({"here"})
-_NAMED = frozenset({",", "of"})
-"""Behind "the capital" they say which one it is."""
 _OPENING = len("In the ")
 AT = frozenset("in at from to into near outside inside through via past off towards between over across".split())
 """Before a name they say that it is a place's."""
@@ -37,7 +38,8 @@ def told_of(reading: Reading) -> tuple[Mention, ...]:
     They are for telling where things happened; as names of places they do not count.
     """
     text = reading.report.text
-    named = with_capital(reading, with_here(reading))
+    more = spoken_of_again(reading, reading.mentions)
+    named = sorted((*with_capital(reading, with_here(reading)), *more), key=lambda m: m.span)
     return tuple(
         replace(m, role="literal")
         if (m.role == "modifier" and _has_site(text, m)) or (m.role == "metonymic" and _COUNTS.match(text, m.span.end))
@@ -80,36 +82,44 @@ def with_here(reading: Reading) -> tuple[Mention, ...]:
 
 
 def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, and one of the capital that the report names for each "the capital" that does not say which.
+    """The mentions, and one of the capital meant by each "the capital" that does not say which.
 
-    That of "the Latvian capital", else the one that its sentence opens with, else that of the country named most.
+    That of "the Latvian capital", whether the report names it or not; else the one that its sentence opens with, else
+    that of the country named most.
     """
     text = reading.report.text
     if "capital" not in text:
         return mentions
-    placed = [m for m in mentions if m.resolution]
-    capitals = {m.resolution.place.country: m for m in reversed(placed) if m.resolution and m.resolution.place.capital}
-    if not capitals:
-        return mentions
-    votes = Counter(m.resolution.place.country for m in placed if m.resolution)
-    known = capitals[max(capitals, key=lambda country: votes[country])]
-    described = {m.span.end: m.resolution.place.country for m in placed if m.role == "modifier" and m.resolution}
-    found = [
-        replace(capitals.get(described.get(first.end), own or known), span=second, role="literal")
-        for s in reading.sentences
-        if s.kind in ("body", "caption")
-        for own in [
-            next((m for m in capitals.values() if s.span.start <= m.span.start <= s.span.start + _OPENING), None)
-        ]
-        for first, second, third in zip(s.tokens, s.tokens[1:], (*s.tokens[2:], None), strict=False)
-        if _is_the_capital(text, first, second, third, described)
-    ]
+    placed = [(m, m.resolution) for m in mentions if m.resolution]
+    named = {to.place.country: m for m, to in reversed(placed) if to.place.capital}
+    votes = Counter(to.place.country for _, to in placed)
+    most = named[max(named, key=lambda country: votes[country])] if named else None
+    others = {place.country: place for place in reading.capitals if place.country not in named}
+    lands = {m.span.end: (m, to) for m, to in placed if m.role == "modifier"}
+    seats = {end: named.get(to.place.country) or _seat(m, to, others) for end, (m, to) in lands.items()}
+    starts = {m.span.start for m in mentions}
+    found = []
+    for s in (s for s in reading.sentences if s.kind in ("body", "caption")):
+        opening = Span(s.span.start, s.span.start + _OPENING)
+        own = next((m for m in named.values() if opening.start <= m.span.start <= opening.end), None)
+        for k, token in enumerate(s.tokens[1:], 1):
+            if text[token.start : token.end] == "capital" and not _says_which(text, s.tokens[k + 1 : k + 3], starts):
+                before = s.tokens[k - 1]
+                if any(m.span.overlaps(token) for m in mentions):
+                    continue  # "the Capital" is a name
+                bare = text[before.start : before.end].lower() == "the"
+                meant = seats.get(before.end, own or most) if bare or before.end in lands else None
+                found += [replace(meant, span=token, role="literal")] if meant else []
     return tuple(sorted((*mentions, *found), key=lambda m: m.span)) if found else mentions
 
 
-def _is_the_capital(text: str, first: Span, second: Span, third: Span | None, described: dict[int, str | None]) -> bool:
-    """ "The capital", "the Latvian capital"; not "the capital of Latvia", "the capital, Riga"."""
-    if second.end - second.start != 7 or text[second.start : second.end] != "capital":
-        return False
-    named = third is not None and text[third.start : third.end] in _NAMED
-    return (first.end in described or text[first.start : first.end].lower() == "the") and not named
+def _seat(m: Mention, to: Resolution, capitals: Mapping[str | None, Place]) -> Mention | None:
+    """The capital of the land that an adjective names, as the gazetteer has it."""
+    place = capitals.get(to.place.country)
+    return replace(m, text=place.name, resolution=replace(to, place=place, alternatives=())) if place else None
+
+
+def _says_which(text: str, behind: Sequence[Span], starts: Container[int]) -> bool:
+    """ "The capital of Latvia", "the capital, Riga"; `starts`: where the report names places."""
+    word = text[behind[0].start : behind[0].end] if behind else ""
+    return word == "of" or (word == "," and len(behind) > 1 and behind[1].start in starts)

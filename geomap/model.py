@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from gazetteer.place import Resolution
+from gazetteer.place import Place, Resolution
 
 Role = Literal["literal", "metonymic", "modifier", "embedded"]
 """Pragmatic taxonomy of toponyms (Gritta et al. 2020). Only a literal mention can be where something happened."""
@@ -277,6 +277,8 @@ class Stop:
     decided_by: str = ""
     corrected: str | None = None
     """What of it an editor has set."""
+    likelihood: float | None = None
+    """How likely somebody was there, 0 to 1, where much speaks for it but no words tell it outright; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +320,8 @@ class Reading:
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
+    capitals: tuple[Place, ...] = ()
+    """Those of the countries that it names, where it speaks of a capital at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from gazetteer.index import Index
 from gazetteer.ownplaces import OwnIndex, OwnPlace
+from gazetteer.place import Place
 from gazetteer.profile import Found, Profile
 from geomap import datecheck, events, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
@@ -111,7 +112,15 @@ class Reader:
         settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
         told = times.find(report, split)
         placed = settled.mentions(ask=self.ask) if settled else ()
-        return Reading(report, split, placed, told, warnings=datecheck.doubts(report, split, told))
+        doubts = datecheck.doubts(report, split, told)
+        return Reading(report, split, placed, told, warnings=doubts, capitals=self._capitals(report, placed))
+
+    def _capitals(self, report: Report, placed: Sequence[Mention]) -> tuple[Place, ...]:
+        if "capital" not in report.text:
+            return ()
+        lands = dict.fromkeys(m.resolution.place.country for m in placed if m.resolution)
+        found = (self.recogniser.index.capital_of(land) for land in lands if land)
+        return tuple(place for place in found if place)
 
 
 def _with_ways(reading: Reading, ways: Sequence[Movement], editor: Editor) -> Reading:

@@ -69,6 +69,8 @@ class Recogniser:
                 if p < NEARED:
                     land = _letter(features) == "C" and not _is_of_people(features)
                     p = NEARED if land and _has_part(row, stretch) else max(p, _least(row, stretch))
+                if p < NEARED and _is_of_people(features) and _is_before_capital(row, stretch):
+                    p = NEARED
                 if stretch.i in of_people and _letter(features) in "AW" and not row.words[stretch.j].isupper():
                     p = max(p, NEARED)  # "the French Pyrenees", not "the Czech EU"
                 if p >= LEAST:
@@ -134,6 +136,11 @@ def _has_part(row: Tokens, s: Stretch) -> bool:
     """ "In northern Kenya": no capitals go on behind it, as in "northern Kenya Airways"."""
     ends = s.j + 1 >= s.limits[1] or not row.capital[s.j + 1]
     return ends and s.i > s.limits[0] and row.words[s.i - 1] in _PARTS
+
+
+def _is_before_capital(row: Tokens, s: Stretch) -> bool:
+    """ "The Swiss capital"."""
+    return s.j + 1 < s.limits[1] and row.words[s.j + 1] == "capital"
 
 
 _PARTS = frozenset(

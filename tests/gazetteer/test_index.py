@@ -128,3 +128,10 @@ def test_the_shipped_gazetteer_is_small_and_whole(shipped: Index) -> None:
     assert len(shipped) > 250_000
     assert sum(path.stat().st_size for path in shipped.folder.iterdir()) <= 20_000_000
     assert shipped.capital.sum() > 200
+
+
+def test_the_capital_of_a_country(index: Index) -> None:
+    bishkek = index.capital_of("KG")
+    assert bishkek is not None
+    assert (bishkek.name, bishkek.kind) == ("Bishkek", "city")
+    assert index.capital_of("XX") is None
