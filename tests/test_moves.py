@@ -135,8 +135,35 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte flies to [Lyon] on Saturday.", [(None, "Lyon", "planned")]),
         ("Ana Duarte left a hotel in [Lyon] on foot.", [("Lyon", None, "actual")]),
         ("Ana Duarte left her friends in [Lyon].", []),
+        ("Ana Duarte worked in [Lyon] and in [Paris].", [(None, "Lyon", "actual"), (None, "Paris", "actual")]),
+        ("Ana Duarte got as far north as [Lyon].", [(None, "Lyon", "actual")]),
+        ("Fog kept Ana Duarte for two days in [Lyon].", [(None, "Lyon", "actual")]),
+        ("The crowd kept quiet in [Lyon], Ana Duarte said.", []),
+        ("Ana Duarte, speaking by telephone from [Lyon], denied it.", [(None, "Lyon", "actual")]),
+        ("Ana Duarte's body was found in [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte's car was found in [Lyon].", []),
+        ("Ana Duarte trained in [Lyon] for the race in [Paris].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte was seen in [Lyon] on Wednesday, police in [Paris] said.", [(None, "Lyon", "actual")]),
+        ("Ana Duarte was seen in [Lyon], according to police in [Paris].", [(None, "Lyon", "actual")]),
+        ("Instead of driving to [Paris] Ana Duarte turned to [Lyon].", [
+            (None, "Paris", "denied"), (None, "Lyon", "actual"),
+        ]),
+        ("Those who oppose returning Ana Duarte to [Lyon] are worried.", [(None, "Lyon", "possible")]),
+        ("Ana Duarte dreamed of living in [Lyon].", [(None, "Lyon", "possible")]),
+        ("Doctors recommended that Ana Duarte be flown to [Lyon].", [(None, "Lyon", "planned")]),
+        ("The court wanted Ana Duarte flown to [Lyon].", [(None, "Lyon", "planned")]),
+        ("The court had Ana Duarte flown to [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte nearly went to [Lyon].", [(None, "Lyon", "denied")]),
+        ("Ana Duarte is to fly to [Lyon] on Monday, then go on to [Paris].", [
+            (None, "Lyon", "planned"), (None, "Paris", "planned"),
+        ]),
+        ("Papers had reported that Ana Duarte was in [Lyon].", [(None, "Lyon", "possible")]),
+        ("Ana Duarte had booked a flight to [Lyon].", [(None, "Lyon", "planned")]),
+        ("A trip to [Lyon], where Ana Duarte was to attend a summit, has been cancelled.", [(None, "Lyon", "denied")]),
+        ("The ministry warned Ana Duarte against travel to [Lyon].", [(None, "Lyon", "denied")]),
+        ("A visit by Ana Duarte to [Lyon] was followed by talks.", [(None, "Lyon", "actual")]),
     ],
-)
+)  # fmt: skip
 def test_ends_and_status(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
     assert ends(text, "Ana Duarte") == expected
 
@@ -343,6 +370,13 @@ def test_storms_pass_over_places(text: str, place: str) -> None:
         ("Ana Duarte was appointed a teacher at [Lyon].", {"Lyon"}),
         ("Ana Duarte moved beyond the hills of [Lyon].", set()),
         ("In [France], where Ana Duarte landed at [Lyon], Ana Duarte praised the king.", {"France", "Lyon"}),
+        ("Ana Duarte came to power in [Lyon] in 1990.", set()),
+        ("Ana Duarte reached an agreement with rebels in [Lyon].", set()),
+        ("Ana Duarte moved to dissolve parliament in [Lyon].", set()),
+        ("Ana Duarte turned 60 in [Lyon].", set()),
+        ("Ana Duarte sent her lawyer to [Lyon].", set()),
+        ('"It is fine," said Ana Duarte, the head of Gull, a tour operator in [Lyon].', set()),
+        ("Ana Duarte spoke during a visit by the king's prime minister to [Lyon].", set()),
     ],
 )
 def test_where_somebody_was_and_was_not(text: str, places: set[str]) -> None:

@@ -64,6 +64,30 @@ def test_names_beside_what_was_called_off_are_not() -> None:
     assert list(asked(read, [flown(read, person, "Lyon")])) == ["Wellington"]
 
 
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Her brother flew to [Geneva].", []),
+        ("Duarte's labour minister was in [Geneva].", []),
+        ("Duarte and her brother were all smiles in [Geneva].", ["Geneva"]),
+        ("Her bag was seen in [Geneva].", ["Geneva"]),
+    ],
+)
+def test_where_people_of_theirs_were_is_not_asked_about(told: str, names: list[str]) -> None:
+    read = reading(f"Ana Duarte flew to [Lyon] on Monday. {told}")
+    person, _ = cast_of(read)
+    assert list(asked(read, [flown(read, person, "Lyon")])) == names
+
+
+def test_of_whom_a_report_tells_little_they_are_not_meant_in_passing() -> None:
+    others = " ".join(f"Ben Hill spoke for the {n} time." for n in ("first", "second", "third", "fourth", "fifth"))
+    read = reading(f"Ana Duarte flew to [Lyon] on Monday. {others} Ben Hill was all smiles in [Geneva].")
+    person, _ = cast_of(read)
+    told = [flown(read, person, "Lyon")]
+    assert list(asked(read, told)) == []
+    assert list(asked(reading(f"{read.report.text[:-1]} with Ana Duarte in [Paris]."), told)) == ["Paris"]
+
+
 def test_what_is_likely_enough_is_a_stop_in_the_order_of_telling(monkeypatch: pytest.MonkeyPatch) -> None:
     weights = StopWeights({"any": -2.0, "person:name": 3.0}, least=0.5)
     monkeypatch.setattr(StopWeights, "load", lambda: weights)

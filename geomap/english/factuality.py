@@ -86,9 +86,10 @@ _ONCE_MEANT = frozenset("considered proposed mooted planned contemplated envisag
 _ARTICLES = frozenset("a an the his her its their this that".split())
 _PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for side in ("back", "off"))
 """Behind a noun they tell that it is still to come."""
-_SCHEMING = frozenset("planning plotting preparing".split())
+_SCHEMING = frozenset("planning plotting preparing booked booking".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
 EXPECTED = frozenset({"expected", "due", "scheduled"})
+_NEVER = (["was", "to", "have"], ["were", "to", "have"])
 _LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
 _TRIED_ADJECTIVES = frozenset({"failed", "foiled", "aborted", "attempted", "botched", "thwarted"})
@@ -159,6 +160,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
             governed = governed[:-1]
         if any(w in PLANS for w in governed) or not governed or governed[-1] in FORMS_OF_BE:
             return "actual" if _was_let(governed) else "planned"  # "plans to go", "is to go"
+    if any(words[j : j + 3] in _NEVER for j in range(max(first, k - _LOOK_BACK), k)):
+        return "denied"  # "was to have been taken to Lyon"
     if any(a in ("is", "are", "was", "were") and b in ("expected", "due", "scheduled") for a, b in pairwise(window)):
         return "planned"  # "is expected home"
     for j in range(k - 1, max(first, k - _FAR) - 1, -1):
@@ -244,7 +247,7 @@ def _resumed(words: list[str], last: int) -> int:
     """Where what a clause says of its subject ends, if it goes on behind an aside: "a stop, set for May, | was cut"."""
     if words[last : last + 1] and words[last] in _RELATIVE:  # "a stop | that she had planned was cut"
         return next((n for n in range(last, len(words)) if words[n] in _ASIDE), len(words))
-    for j in range(last, min(last + _FAR, len(words))):
+    for j in range(last, min(last + 2 * _FAR, len(words))):
         if words[j - 1] == "," and words[j] in _GOES_ON:
             return next((n for n in range(j, len(words)) if words[n] in (",", ";")), len(words))
     return last

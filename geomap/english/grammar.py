@@ -49,6 +49,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             continue
         if rel == "acl" and tree.words[head].upos != "VERB":
             return head
+        if rel == "acl" and verb - 1 in tree.children(head, "obj"):
+            return verb - 1  # "had Duarte flown to Lyon"
         if rel == "xcomp" and tree.words[verb].upos == "VERB":
             # object control: "forced him to leave", else the governing subject
             controlled = next(tree.children(head, "obj", "iobj"), None)

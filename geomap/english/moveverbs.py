@@ -130,12 +130,12 @@ IS_THERE = frozenset(
     " confirm report detect unload offload impound refloat infect sicken record diagnose contain inaugurate unveil"
     " lunch dine pray vanish disappear loiter overnight lodge regroup raid ransack loot plunder trample exchange"
     " swap search cheer heckle mob jeer boo holiday remand arraign embark conduct perform convene debut enroll"
-    " enrol enlist preach exhibit practise practice rehearse officiate".split()
+    " enrol enlist preach exhibit practise practice rehearse officiate keep".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
     "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
-    " diagnose contain damage disable catch stick trap maroon unload offload impound refloat infect sicken".split()
+    " diagnose contain damage disable catch stick trap maroon unload offload impound refloat infect sicken keep".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset(
@@ -244,12 +244,12 @@ LOCATING = frozenset({",", "in", ", in", "in the", "near", ", near", "off", "out
                       "in eastern", "in western", "in central"})  # fmt: skip
 CLAUSE_ENDS = frozenset(
     {";", ":", "after", "before", "while", "about", "regarding", "against", "because", "if", "that", "following",
-     "despite", "amid", "since", "when", "as", "like", "unlike"}
+     "despite", "amid", "since", "when", "as", "like", "unlike", "according"}
 )  # fmt: skip
 SUFFERED = frozenset(
     "arrest meet greet see find detain shoot treat welcome hijack kill attack seize capture recapture rescue"
     " rearrest intercept join halt pick hold receive bless catch ambush bomb board exchange swap search cheer"
-    " heckle mob jeer boo stop".split()
+    " heckle mob jeer boo stop keep".split()
 )
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless", "join"})

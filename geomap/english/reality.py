@@ -22,6 +22,19 @@ _SAID_OF = frozenset("believed said thought reported understood known alleged su
 _LETTING = frozenset({"allow", "permit", "enable", "let"})
 """Who was allowed to do it did it."""
 _MADE = frozenset({"allowed", "permitted", "enabled", "forced", "made", "compelled", "obliged", "able", "free", "seen"})
+_PRESS = frozenset("paper papers newspaper newspapers media press reports tabloids websites".split())
+"""What these had reported before somebody spoke is no more than that."""
+_WEIGHING = frozenset(
+    "oppose resist reject consider contemplate mull discuss debate think talk speak dream imagine envisage favour favor"
+    " support advocate recommend suggest propose fear risk rule".split()
+)
+"""What is weighed has not been done: "oppose sending him to Lyon"."""
+_ADVISING = frozenset("suggest propose recommend advise insist demand request require ask urge order rule".split())
+"""What one says so "that" somebody do."""
+_WANTING = frozenset({"want", "wish", "need"})
+_STILL = frozenset({"once", "until", "till", "after", "before", "when"})
+"""Before a present tense they tell of what is to come."""
+_NEARLY = frozenset({"nearly", "almost"})
 _HARDLY = frozenset({"hardly", "scarcely", "rarely", "seldom"})
 
 
@@ -40,6 +53,13 @@ _SPREAD = frozenset({"went", "spread", "got", "ran", "circulated"})
 """What "word" does that nobody has confirmed."""
 
 
+def _is_press_report(tree: Tree, verb: int) -> bool:
+    """ "Papers had reported that she [was] in Lyon": before what is told next."""
+    up = tree.head(verb)
+    teller = next(tree.children(up, "nsubj"), None) if up >= 0 and tree.rel(verb) == "ccomp" else None
+    return teller is not None and has_had(tree, up) and tree.words[teller].form.lower() in _PRESS
+
+
 def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     """How the sentence tells what the verb names: as done, planned, possible or denied.
 
@@ -50,7 +70,7 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
         return status(tree, twin, tried)
     if _is_denied(tree, verb):
         return "denied"
-    if _is_rumour(tree, verb):
+    if _is_rumour(tree, verb) or _is_press_report(tree, verb):
         return "possible"
     found: Status = _own_status(tree, verb)
     here, after = verb, is_after(tree, verb)
@@ -63,6 +83,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
             if lemma in DENYING and not (lemma == "stop" and apart):  # "stopped to rest in Lyon"
                 return "denied"
             if lemma in ACCUSING and not (rel == "advcl" and here < up):  # not "Standing in Lyon, she accused"
+                return "possible"
+            if _is_weighed(tree, here):
                 return "possible"
             wished = rel == "ccomp" or is_infinitive(tree, here)  # "asked that he be sent", "asked to be sent"
             if lemma in TRIED and wished:
@@ -81,6 +103,10 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 return "planned"
         if rel in ("acl", "advcl") and is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
             return "planned"  # "a plan to go", "came to take him"
+        if rel in ("ccomp", "xcomp", "acl") and lemma in _WANTING and tree.words[here].xpos in ("VBN", "VBD"):
+            return "planned"  # "wanted her towed to Lyon"
+        if rel == "ccomp" and lemma in _ADVISING and _is_base(tree, here):
+            return "planned"  # "suggested that they stay in Lyon"
         apart = rel == "conj" and tree.has(here, "nsubj")  # "'I never saw it,' he said in Lyon"
         if rel == "conj" and tree.words[here].xpos == "VBD" and is_infinitive(tree, up):
             break  # "stopped to refuel and then went on": no tense goes with an infinitive
@@ -96,6 +122,8 @@ def hangs_on_plan(tree: Tree, verb: int) -> bool:
     """Whether an infinitive hangs on a plan: "hopes to speak at a conference"."""
     if is_infinitive(tree, verb) and _is_bound_to(tree, verb):
         return True  # "was at first to be held in Osh"
+    if _is_weighed(tree, verb):
+        return True
     above = [verb, *tree.ancestors(verb)]
     if above[1:] and is_infinitive(tree, verb) and _is_too_much(tree, above[1]):
         return True
@@ -149,12 +177,40 @@ def _own_status(tree: Tree, verb: int) -> Status:
     going = tree.lemma(verb) == "go" and any(to_do)
     if any(tree.lemma(c) in ("if", "whether", "unless") for c in tree.children(verb, "mark")):
         return "possible"
+    bare = tree.words[verb].form.lower() == tree.lemma(verb)
+    if bare and tree.words[verb - 1].form.lower() == "then" and tree.words[verb].xpos in ("VB", "VBP"):
+        return "planned"  # "is to fly to Lyon, then go on to Osh"
+    if _is_instead(tree, verb):
+        return "denied"
+    marks = {tree.lemma(c) for c in tree.children(verb, "mark", "advmod")}
+    if marks & _STILL and tree.words[verb].xpos in ("VBZ", "VBP") and tree.rel(verb) == "advcl":
+        return "planned"  # "once he arrives in Lyon"
     return "planned" if going and tree.words[verb].xpos == "VBG" else "actual"
+
+
+def _is_weighed(tree: Tree, verb: int) -> bool:
+    """ "Oppose [sending] him to Lyon", "thought about [moving] to Lyon"."""
+    up = tree.head(verb)
+    return 0 <= up < verb and tree.lemma(up) in _WEIGHING and tree.words[verb].xpos == "VBG"
+
+
+def _is_instead(tree: Tree, verb: int) -> bool:
+    """ "Instead of [driving] on to Lyon", "rather than [fly]"."""
+    before = tuple(w.form.lower() for w in tree.words[max(0, verb - 2) : verb])
+    return before in (("instead", "of"), ("rather", "than"))
+
+
+def _is_base(tree: Tree, verb: int) -> bool:
+    """ "That they stay", "that she be flown": neither a past nor a third person."""
+    helpers = [tree.words[c].form.lower() for c in tree.children(verb, "aux", "cop")]
+    return helpers == ["be"] or (not helpers and tree.words[verb].xpos in ("VB", "VBP"))
 
 
 def _is_hardly(tree: Tree, verb: int) -> bool:
     """ "Has hardly left Lyon"; not "had hardly left Lyon when", nor "barely escaped"."""
     adverbs = {tree.words[c].form.lower() for c in tree.children(verb, "advmod")}
+    if tree.words[verb - 1].form.lower() in _NEARLY and verb - 1 in tree.kids[verb]:
+        return True  # "nearly drowned"
     perfect = any(tree.words[c].form.lower() in ("has", "have", "'ve", "’ve") for c in tree.children(verb, "aux"))
     return not has_had(tree, verb) and bool(adverbs & (_HARDLY | {"barely"} if perfect else _HARDLY))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container
 
-from geomap.english.moveverbs import CLAUSE_ENDS, LEMMAS, PERIODS
+from geomap.english.moveverbs import CLAUSE_ENDS, LEMMAS, PERIODS, SAYS
 from geomap.english.tree import Tree
 
 HEARERS = frozenset("judge court magistrate crowd audience committee parliament congress tribunal people fan".split())
@@ -23,6 +23,9 @@ _TELLS = frozenset({"speak", "talk", "tell", "warn", "complain", "boast"})
 _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 """With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
 
+_CREDIT = 8
+"""Words from a comma to the verb by which somebody is quoted, at most."""
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM", "PUNCT"})
 _HOURS = frozenset("dawn daybreak sunrise noon midday dusk sunset nightfall midnight daylight dark".split())
 """With these too: "came ashore before dawn in Lyon"."""
 _DAYS = frozenset(day.lower() for day in calendar.day_name)
@@ -48,7 +51,13 @@ class ClauseEnds:
         if other_verb and (form in LEMMAS or self.tree.words[v].upos == "NOUN"):
             return True
         described = word.xpos == "VBN" and self.tree.words[k - 1].upos == "NOUN"  # "a tour aimed at peace in Lyon"
-        return described or (form == "," and self._apposition(k))
+        return described or (form == "," and (self._apposition(k) or self._is_credit(k)))
+
+    def _is_credit(self, k: int) -> bool:
+        """ "Was seen in Osh, prosecutors in Lyon said": who says so stands elsewhere."""
+        behind = self.tree.words[k + 1 : k + 1 + _CREDIT]
+        end = next((n for n, w in enumerate(behind) if w.form == "," or w.form.lower() in SAYS), 0)
+        return end > 0 and behind[end].form != "," and all(w.upos in _NAMING for w in behind[:end])
 
     def _goes_on(self, v: int, k: int) -> bool:
         """Whether the word at k, which begins clauses, only begins a phrase here: "before a judge", "as a nurse"."""
@@ -59,8 +68,8 @@ class ClauseEnds:
             return self._is_hearing(k + 1) or (k == v + 1 and self.tree.lemma(v) in FACES)
         if form == "against":
             return self._is_contest(v)
-        if form == "as" and "far" in [w.form.lower() for w in self.tree.words[max(0, k - 1) : k + 2]]:
-            return True  # "got as far as Lyon"
+        if form == "as" and "far" in [w.form.lower() for w in self.tree.words[max(0, k - 2) : k + 2]]:
+            return True  # "got as far south as Lyon"
         return form == "as" and self.tree.words[k].upos == "ADP" and self.tree.lemma(v) in OFFICES
 
     def _is_contest(self, v: int) -> bool:

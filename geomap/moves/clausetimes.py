@@ -46,10 +46,10 @@ class ClauseTimes:
         if tree.rel(i) == "acl" and tree.words[i].xpos == "VBN":  # "a nun kidnapped in Osh, Chad, in May"
             own.update(k for k in range(i, end) if not any(w.upos == "VERB" for w in tree.words[i + 1 : k + 1]))
         tight = [tree.words[k].span for k in sorted(own)]
-        for t in self.times:
-            if any(t.span.overlaps(s) for s in tight):
-                return self._range(t), True
+        near = [t for t in self.times if any(t.span.overlaps(s) for s in tight)]
         behind = next((t for t in self.times if ends and self._is_right_behind(t, ends)), None)
+        if near:
+            return self._range(behind if behind in near else near[0]), True
         if behind:
             return behind.span, True
         below = [tree.words[k].span for k in tree.subtree(i, ("ccomp", "parataxis")) if k < end]

@@ -115,7 +115,9 @@ class Finder:
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
         tree = self.tree
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
-        if verbs.is_other(tree, v, lemma) or (lemma in POSTED and not passive) or verbs.runs_something(tree, v, lemma):
+        turned = lemma == "turn" and self._next(v) == "to" and not {v + 2, v + 3}.isdisjoint(self.spots.at)
+        other = verbs.is_other(tree, v, lemma) and not turned  # "turned to Lyon"
+        if other or (lemma in POSTED and not passive) or verbs.runs_something(tree, v, lemma):
             return
         movers = self.travellers.of_verb(v, lemma, obj, passive=passive, there=self.spots.at_place(obj))
         movers = movers or self.travellers.left_ashore(v, lemma)
@@ -159,12 +161,17 @@ class Finder:
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
         tree = self.tree
+        if tree.rel(n) == "compound":
+            return  # "a tour operator in Lyon"
         standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
         ends = of_noun(self.spots, n, lemma, standings)
         if not ends:
             return
         verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
         owner = self.travellers.owner(n)
+        if owner is None and self._next(n) == "by":  # "a visit by Duarte to Lyon"
+            behind = range(n + 2, min(n + 2 + _OPENING, len(tree.words)))
+            owner = next((k for k in behind if tree.case(k) == "by"), None)
         if owner is None and lemma == "flight" and tree.words[n].xpos == "NNS":
             return  # "suspended all flights to Lyon"
         movers = self.travellers.of(owner)

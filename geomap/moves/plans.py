@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from gazetteer.place import Place
 from geomap.english import reality
 from geomap.english.factuality import CALLED_OFF, DENYING, PLANNING, forms
 from geomap.english.moveverbs import AFTER_THE_FACT, JOURNEYS
 from geomap.english.tree import Tree
-from geomap.model import Movement, Status
+from geomap.model import Mention, Movement, Reading, Status
 
 ENDED = forms(frozenset("cancel postpone scrap drop abandon shelve delay".split()))
 MEANT = frozenset("prepare arrange agree plan schedule propose set intend organise organize".split())
@@ -23,9 +24,17 @@ PAIRS = frozenset(CALLED_OFF) | {
     ("struck", "off"),
     ("removed", "from"),
 }
+_BOOKING = frozenset({"book", "reserve"})
 POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
 NEGATED = frozenset({"not", "n't", "n’t", "never"})
 HAPPENS = frozenset({"take", "happen", "went", "materialise", "materialize", "took"})
+_OFF = frozenset(
+    "cancelled canceled postponed scrapped shelved withdrawn missed meant instead unable abandoned refused barred"
+    " banned skipped planned diverted".split()
+)
+"""Words around a place where somebody was to be, and was not."""
+_AROUND, _CHARACTERS = 10, 90
+"""So many words, of so many characters at most."""
 OTHERS = frozenset({"that", "he", "she", "they", "who", "we"})
 """With these begins what somebody else does: "the drive took so long that he cancelled a meeting"."""
 WIDEST = 8
@@ -41,6 +50,8 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
     before = {w.form.lower() for w in tree.words[max(0, n - 4) : n]}
     if case in ("after", "following", "since") or before & {"after", "following"}:
         return "actual"
+    if case == "against":
+        return "denied"  # "warned her against travel to Lyon"
     if "ahead" in before or "prior" in before:
         return "planned"  # "police closed streets ahead of his arrival in"
     if own & {"planned", "scheduled", "proposed", "possible", "upcoming", "forthcoming", "expected", "future"}:
@@ -50,6 +61,8 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
     ):
         return reality.status(tree, tree.head(n))  # "a tour to Lyon would be too risky, he said"
     if tree.words[n].deprel == "nsubj:pass":
+        if tree.words[tree.head(n)].form.lower() in ENDED and reality.status(tree, tree.head(n)) == "actual":
+            return "denied"  # "a trip to Lyon, where she was to speak, has been cancelled"
         told = (c for c in tree.kids[n] if tree.words[c].deprel == "acl:relcl")
         if any(tree.lemma(c) in MEANT for c in (tree.head(n), *told)):
             return "planned"  # "a trip to Lyon had been prepared", "a visit to Lyon, which had been agreed, was"
@@ -59,7 +72,7 @@ def journey_status(tree: Tree, n: int, verb: int | None, lemma: str) -> Status:
         return "possible"
     if tree.rel(n) == "obj" and tree.lemma(verb) in DENYING | {"cancel", "call"}:
         return "denied"
-    if tree.rel(n) == "obj" and tree.lemma(verb) in PLANNING:
+    if tree.rel(n) == "obj" and tree.lemma(verb) in PLANNING | _BOOKING:
         return "planned"
     status = reality.status(tree, verb, tried="planned")
     if status == "denied" and case in ("at", "during") and tree.rel(n) in ("obl", "nmod"):
@@ -93,6 +106,17 @@ def called_off(words: Sequence[str], told: Sequence[Movement]) -> tuple[Movement
             plans = [m for m in told if m.status in ("planned", "possible") and m.destination]
             return tuple(m for m in plans if m.sentence == plans[-1].sentence)
     return ()
+
+
+def called_off_beside(reading: Reading, places: Sequence[Sequence[Mention]]) -> Iterator[Place]:
+    """The places beside words that call something off: "the concert in Lyon is cancelled"."""
+    text = reading.report.text
+    for s, here in zip(reading.sentences, places, strict=True):
+        for m in here:
+            before = text[max(s.span.start, m.span.start - _CHARACTERS) : m.span.start].lower().split()[-_AROUND:]
+            behind = text[m.span.end : min(s.span.end, m.span.end + _CHARACTERS)].lower().split()[:_AROUND]
+            if m.resolution and not _OFF.isdisjoint(w.strip('.,;:”"') for w in (*before, *behind)):
+                yield m.resolution.place
 
 
 def taken_back(words: Sequence[str]) -> int | None:

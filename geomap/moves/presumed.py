@@ -18,6 +18,8 @@ from gazetteer.place import Place
 from geomap.dating import Dater
 from geomap.grouping import by_sentence
 from geomap.model import Event, Mention, Movement, Person, Reading, Sentence, Span, Where
+from geomap.moves.kin import is_anothers
+from geomap.moves.plans import called_off_beside
 from geomap.moves.sites import where_told
 from geomap.nearness import holds, km, related
 from geomap.weights import StopWeights
@@ -31,13 +33,8 @@ _MOST_ENDS = 500
 _NEAR_KM = 60.0
 _PAST_DAYS = 400
 """What is dated so long before its report is no news."""
-_CALLED_OFF = frozenset(
-    "cancelled canceled postponed scrapped shelved withdrawn missed meant instead unable abandoned refused barred"
-    " banned skipped planned diverted".split()
-)
-"""Words around a place where somebody was to be, and was not."""
-_AROUND, _CHARACTERS = 10, 90
-"""So many words, of so many characters at most."""
+_SELDOM = {True: 0.2, False: 0.1}
+"""Of whom fewer of a report's sentences tell, they are not meant where it tells of others, or of nobody."""
 _FORMS = {
     **dict.fromkeys(("he", "she", "it", "they", "who"), "subject"),
     **dict.fromkeys(("his", "her", "its", "their"), "owner"),
@@ -137,21 +134,10 @@ def chances(readings: Sequence[Reading], told: Sequence[Movement], person: Perso
     named = [list(where_told(r, partial(within, r.report.id))) for r in readings]
     told_of = Counter(m.resolution.place.id for row in named for m in row if m.resolution)
     placed = [by_sentence(r.sentences, row, lambda m: m.span) for r, row in zip(readings, named, strict=True)]
-    off = [p for r, places in zip(readings, placed, strict=True) for p in _called_off(r, places)]
+    off = [p for r, places in zip(readings, placed, strict=True) for p in called_off_beside(r, places)]
     story = _Story(person, ends, told_of, off)
     for reading, places in zip(readings, placed, strict=True):
         yield from _Chances(reading, places, story, within).all()
-
-
-def _called_off(reading: Reading, places: Sequence[Sequence[Mention]]) -> Iterator[Place]:
-    """The places beside words that call something off: "the concert in Lyon is cancelled"."""
-    text = reading.report.text
-    for s, here in zip(reading.sentences, places, strict=True):
-        for m in here:
-            before = text[max(s.span.start, m.span.start - _CHARACTERS) : m.span.start].lower().split()[-_AROUND:]
-            behind = text[m.span.end : min(s.span.end, m.span.end + _CHARACTERS)].lower().split()[:_AROUND]
-            if m.resolution and not _CALLED_OFF.isdisjoint(w.strip('.,;:”"') for w in (*before, *behind)):
-                yield m.resolution.place
 
 
 def _ends(m: Movement) -> Iterator[Known]:
@@ -220,6 +206,8 @@ class _Chances:
 
     def all(self) -> Iterator[Chance]:
         told = [i for i, s in enumerate(self.reading.sentences[:_MOST_SENTENCES]) if s.kind in ("body", "caption")]
+        mentioned = sum(self.story.person.name in self.who(self.reading.sentences[i].span) for i in told)
+        share = mentioned / max(1, len(told))
         for n, i in enumerate(told):
             free = [m for m in self.places[i] if m.span not in self.taken]
             if not free:
@@ -229,10 +217,14 @@ class _Chances:
             words = [self.text[t.start : t.end].lower() for t in sentence.tokens]
             shared = [*self._of_sentence(i, sentence), f"position:{_level(n / len(told), 0.1, 0.3, 0.6, 0.85)}"]
             mine = [k for k, t in enumerate(sentence.tokens) if self.story.person.name in self.who(t)]
+            if not mine and share < _SELDOM[bool(self.who(sentence.span))]:
+                continue
             for m in free:
                 if m.resolution is None or self.story.is_planned(m.resolution.place):
                     continue
                 k = next((k for k, t in enumerate(sentence.tokens) if t.end > m.span.start), 0)
+                if is_anothers(words, mine, k):
+                    continue
                 of_name = [*self._of_words(words, k), *self._of_person(i, words, mine, k)]
                 of_place = [*self._of_route(sentence, m.resolution.place), *self._of_events(m)]
                 order = f"place:{min(self.places[i].index(m), 3)}"

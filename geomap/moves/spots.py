@@ -164,7 +164,7 @@ class Spots:
             k -= 1  # "the capital, Osh"; "at Blue Creek, Texas", where only Texas is known
         for j in range(k - 1, max(-1, k - 1 - WIDEST_PHRASE), -1):
             form = words[j].form.lower()
-            far = form == "as" and words[j - 1].form.lower() == "far"
+            far = form == "as" and "far" in [w.form.lower() for w in words[max(0, j - 2) : j]]
             if (
                 far
                 or form in ("to", "into", "onto")
@@ -190,6 +190,8 @@ class Spots:
             return "via", j - 2
         if form == "as" and before == "far":
             return "to", j - 1  # "got as far as Lyon"
+        if form == "as" and before in DIRECTIONS and j > 1 and words[j - 2].form.lower() == "far":
+            return "to", j - 2  # "as far south as Lyon"
         if form == "of" and before in ("out", "off"):
             return ("out of" if before == "out" else "off"), j - 1
         if form == "to" and before in ("closer", "nearer", "than"):

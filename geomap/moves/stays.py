@@ -52,9 +52,11 @@ class Stays:
         where = where_clause(self.spots, v, lemma)
         by_turn = [*where, *acts_at(self.spots, v, lemma), *called_from(self.spots, v)]
         says_it = copula or by_turn or lemma in IS_THERE or lemma in SAID or lemma == "be"
-        if not says_it or verbs.is_other(tree, v, lemma) or from_afar(self.spots, v):
+        if not says_it or verbs.is_other(tree, v, lemma):
             return
         places = list(dict.fromkeys([*_of_verb(self.spots, v, lemma, copula=copula), *by_turn]))
+        if from_afar(self.spots, v):
+            places = called_from(self.spots, v)
         if not places or self._is_habit(v, lemma, copula=copula):
             return
         people = self._people(v, lemma, told=copula or bool(by_turn))
@@ -107,6 +109,7 @@ class Stays:
     def _finest(self, places: list[Mention], where: list[Mention]) -> Mention:
         """The most exact; of "Lyon, where she slept, with a stop in Osh" none but Lyon or what lies in it."""
         places = [m for m in places if m in where or lies_in(m, where[0])] if where else places
+        places = [m for m in places if self.spots.standing(m).outer != "for"] or places  # "the race in Lyon"
         waters = [m for m in places if is_water(m) and self.spots.standing(m).inner == "in"]
         if waters and all(m in waters or self.spots.standing(m).inner == "near" for m in places):
             return waters[0]  # "in the Gulf, south of Lyon"

@@ -18,6 +18,7 @@ _CARRIERS = {
 """What somebody can be aboard, each with the words of a sentence that tell it: one was in the air, at sea."""
 _SKIPPED = frozenset({"then", "also", "later", "now", "had", "has", "was", "were"})
 """Between a name and its verb."""
+_BODIES = frozenset({"body", "remains", "coffin"})
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
 WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary race regatta".split())
 """Where these lead, whose they are goes."""
@@ -96,7 +97,8 @@ class Travellers(Nouns):
         if says and v and not self.tree.has(v, "nsubj") and self.tree.words[v - 1].form != "and":
             return self.right_before(v)
         owned = subject is not None and self.tree.lemma(subject) in RIDES and self.owner(subject) is not None
-        if owned and is_passive(self.tree, v) and verbs.lemma(self.tree, v) in _FOUND:
+        dead = subject is not None and self.tree.lemma(subject) in _BODIES
+        if owned and not dead and is_passive(self.tree, v) and verbs.lemma(self.tree, v) in _FOUND:
             return ()  # "his car was found in Lyon"
         who = self.of(subject) or self._of_title(v, subject) or self.aboard(subject) or self.right_before(v)
         copula = next(self.tree.children(v, "cop"), None)
@@ -241,8 +243,8 @@ class Travellers(Nouns):
         """ "Rescuers airlifted the climber Mei Tanaka": who is named right after a verb that was read as none."""
         words = self.tree.words
         for k in range(v + 1, min(v + 4, len(words))):
-            if words[k].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON"):
-                break
+            if words[k].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON") or words[k].xpos == "PRP$":
+                break  # "sent his lawyer to Lyon"
             if found := self.who(words[k].span):
                 return found if not (k + 1 < len(words) and words[k + 1].xpos == "POS") else ()
         return ()

@@ -190,6 +190,8 @@ _DAY = re.compile(
 """The day of a place in a list: "in Lyon on Monday and Osh on Tuesday"."""
 _DESCRIBED = re.compile(r"^, (?:one of|an?|the) [^,;.:]{3,60}, and(?: for| to)?$")
 """Between two places of a list: "for Lyon, one of the largest cities, and for Osh"."""
+_AGAIN = re.compile(r"(?<=,|d|n) (?:in|at|to)$")
+"""A preposition told again: "in Lyon and in Osh"."""
 _JOINING = frozenset({",", "and", ", and", "and then", ", and then", "then", ", then"})
 
 
@@ -201,7 +203,7 @@ def listed(spots: Spots, first: Mention) -> list[Mention]:
         if m.span.start < last.span.end:
             continue
         gap = _DAY.sub("", spots.text[last.span.end : m.span.start]).strip().lower().removesuffix(" the")
-        gap = _DESCRIBED.sub("and", gap)
+        gap = _AGAIN.sub("", _DESCRIBED.sub("and", gap))
         if gap not in _JOINING and not _UNKNOWN.fullmatch(spots.text, last.span.end, m.span.start):
             return found if len(found) > 1 and gap.startswith("and") else []  # "Fiji, Samoa, Tonga and, late, to"
         before, last = last, m

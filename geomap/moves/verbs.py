@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from geomap.english.grammar import is_passive
 from geomap.english.lemmas import IRREGULAR
-from geomap.english.moveverbs import IDIOMS, JOURNEY_FORMS, LEMMAS, LOOSE, PARTICLES, PHRASED_FORMS, PHRASES, PRESENT
+from geomap.english.moveverbs import (
+    IDIOMS,
+    JOURNEY_FORMS,
+    LEMMAS,
+    LOOSE,
+    MOVES,
+    PARTICLES,
+    PHRASED_FORMS,
+    PHRASES,
+    PRESENT,
+)
 from geomap.english.tree import Tree
 
 _REACH = 4
@@ -55,7 +65,29 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
         and "at" in [w.form for w in tree.words[v + 2 : v + 3]]
     ):
         return False  # "was held up at Osh"; not "held up by snow"
-    return after in IDIOMS.get(lemma, ())
+    return after in IDIOMS.get(lemma, ()) or (lemma in MOVES and _is_figurative(tree, v, lemma))
+
+
+def _is_figurative(tree: Tree, v: int, lemma: str) -> bool:
+    """ "Came to power in Lyon", "reached an agreement", "moved to dissolve parliament", "turned 60"."""
+    behind = tree.words[v + 1 : v + 1 + _REACH]
+    if lemma == "turn" and behind[:1] and behind[0].upos == "NUM":
+        return True
+    if lemma == "move" and [w.form.lower() for w in behind[:1]] == ["to"] and [w.xpos for w in behind[1:2]] == ["VB"]:
+        return behind[1].form.lower() not in _SETTLES
+    noun = next((w for w in behind if w.upos not in _BEFORE_NOUN), None)
+    return noun is not None and noun.form.lower() in _ABSTRACT
+
+
+_SETTLES = frozenset({"live", "work", "study", "settle", "be", "join", "teach", "play", "train"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "ADP", "PRON", "NUM", "PART"})
+_ABSTRACT = frozenset(
+    "power politics office terms light blows attention agreement deal compromise accord truce settlement verdict"
+    " conclusion decision job role contract exam exams test law bill judgment judgement resolution prominence fame"
+    " force effect negotiations fruition grips presidency throne premiership leadership understanding consensus pact"
+    " stalemate deadlock limit milestone age retirement adulthood".split()
+)
+"""What one comes to, reaches, enters, lands, passes or leaves without going anywhere."""
 
 
 def runs_something(tree: Tree, v: int, lemma: str) -> bool:

@@ -165,7 +165,7 @@ class Coreference(Descriptions):
             crew = [f for f in self.recent[-1:] if f.many]
             last = self._last_two(words[:i], here) if form != "guests" else []
             two = crew or list(self.pair) or last or self._carried(form)
-            self.two = [] if crew else two
+            self.two = [] if crew else [f for f in two if f.nature == "person"]  # a ship and her tug are no "they"
             paired = i + 1 < len(words) and words[i + 1][0].lower() in PAIRED
             return (two, 2 if paired else 1) if two else None
         return None
