@@ -10,7 +10,7 @@ from geomap.carrying import PERFECT, Carrier, combined, gap
 from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
-from geomap.innerdates import bounds, is_spoken, is_wide, of_a_thing
+from geomap.innerdates import bounds, in_relative, in_since, is_spoken, is_wide, of_a_thing
 from geomap.lag import Lag, lag, opening_lag, opening_stay, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
@@ -19,6 +19,7 @@ _OF_NOW = PERFECT | {"will", "'ll", "’ll", "shall", "says"}
 _GOING_ON = frozenset({"is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
 _FRONTED = frozenset({"in", "during", "in early", "in late"})
+_BEFORE = frozenset({"before", "after", "until"})
 _UP_TO = _DASHES | {"to", "until", "till", "through"}
 _TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""
@@ -127,8 +128,14 @@ class Dater:
         others = [
             t
             for t in self._by_sentence[i]
-            if not bounds(self.reading, t) and not any(p.contains(t.span) for p in passing)
+            if not bounds(self.reading, t)
+            and not (in_since(self.reading, sentence, t) and in_relative(self.reading, sentence, t))
+            and not any(p.contains(t.span) for p in passing)
         ]
+        if others and all(is_wide(t) and t.span.start >= span.end for t in others):
+            between = self.reading.report.text[span.end : others[0].span.start].lower().split()
+            if between and between[0] in _BEFORE and standing and others[0].last and others[0].last < standing.first:
+                return None  # "worked in Lyon before she came home in 2005"
         if others and not (standing and all(is_wide(t) and not self._opens(sentence, t) for t in others)):
             others = [t for t in others if not is_wide(t)] or others
             near = min(self._in_part(others, sentence, span), key=lambda t: (gap(t.span, span), t.span))
@@ -140,7 +147,7 @@ class Dater:
         """Whether a date stands before all else that a sentence tells: "In 2010, as a mate, he was seized"."""
         text = self.reading.report.text
         before = text[sentence.span.start : t.span.start].strip().lower()
-        return before in _FRONTED and text[t.span.end : t.span.end + 1] == ","
+        return before in _FRONTED
 
     def _in_part(self, times: list[TimeExpression], sentence: Sentence, span: Span) -> list[TimeExpression]:
         """Those dates that no semicolon parts from a clause, if there are any."""

@@ -47,7 +47,7 @@ def bounds(reading: Reading, t: TimeExpression, *, planned: bool = False) -> boo
         return False  # "was set for Monday"; not "a call planned for Monday was dropped"
     if before[-1:] == ["since"]:
         return not _GOING_ON_SINCE.search(reading.report.text, max(0, t.span.start - 90), t.span.start)
-    return bool(before) and before[-1] in NOT_THE_DATE
+    return bool(before) and (before[-1] in NOT_THE_DATE or before[-1] == "not" or before[-2:] == ["not", "on"])
 
 
 def is_spoken(reading: Reading, sentence: Sentence, day: Span) -> bool:

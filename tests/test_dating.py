@@ -35,6 +35,8 @@ def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | No
         ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
         ("He was freed on Tuesday by a judge named two days earlier. Fans sang.", "Fans sang", 8, "carried over"),
         ("Held since Monday, he was freed.", "he was freed", 10, "day of the report"),
+        ("He hopes to see Ana, who has waited since Monday.", "He hopes to see Ana", 10, "day of the report"),
+        ("The king came on Tuesday, not on Monday as planned, and sang.", "and sang", 8, "elsewhere"),
         ("Shops are shut since Monday, when gunmen fired.", "when gunmen fired", 7, "own words"),
         ("Since Monday, when gunmen fired and he fell, shops are shut.", "he fell", 7, "own words"),
     ],
@@ -189,3 +191,15 @@ def test_floods_of_clauses_take_no_time(flood: str) -> None:
     began = time.process_time()
     assert dated(flood * 4000 + "him, she left on May 3.", "left") is not None
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("word", ["before", "after", "until"])
+def test_beside_a_year_that_bounds_it_nothing_has_the_day_of_the_story(word: str) -> None:
+    text = f"Gunmen fired on Monday. Duarte worked in Lyon {word} she married in 2005."
+    assert dated(text, "Duarte worked in Lyon") is None
+
+
+def test_a_year_before_all_else_is_of_all_that_the_sentence_tells() -> None:
+    when = dated("In 1907 the weavers walked to Lyon and were shot.", "were shot")
+    assert when is not None
+    assert when.edtf == "1907"

@@ -134,3 +134,12 @@ def test_a_place_is_right_within_the_tolerance_of_its_kind() -> None:
         assert GoldEvent("r", 0, 1, "violence", at).is_at(lyon.place) is right
     assert GoldEvent("r", 0, 1, "violence", GoldPlace(0, 0, lyon.place.country, "country")).is_at(lyon.place)
     assert GoldEvent("r", 0, 1, "violence", None).is_at(None)
+
+
+def test_what_befell_those_who_had_come_was_there_whatever_was_told_of_another_age() -> None:
+    read = reading(
+        "Crowds rallied in [Paris] on Monday. In 1907 the weavers walked to [Lyon] and were shot by the army."
+    )
+    shooting = next(e for e in events.tell(read, lambda span: ()) if e.kind == "violence")
+    assert shooting.where is not None
+    assert shooting.where.name == "Lyon"

@@ -86,6 +86,8 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
         ("Workers did not protest in [Lyon] on Monday.", "denied"),
         ("The union cancelled a protest in [Lyon] on Monday.", "denied"),
         ("The mayor did not allow workers to protest in [Lyon] on Monday.", "denied"),
+        ("The ship was to have been taken to [Lyon].", "denied"),
+        ("Ana Ruiz had booked a flight to [Lyon].", "planned"),
     ],
 )
 def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:

@@ -26,7 +26,7 @@ _SURE = frozenset({
 """What rules decide so is seldom wrong."""
 _BACK = 4
 """Sentences before in which a place may have been named."""
-_DAYS, _LONG = dt.timedelta(days=4), dt.timedelta(days=100)
+_DAYS, _LONG, _AGES = dt.timedelta(days=4), dt.timedelta(days=100), dt.timedelta(days=1000)
 _GROUPS = {"movement": "way", "statement": "saying", "meeting": "meeting", "politics": "office", "election": "office",
            "legal": "legal"}  # fmt: skip
 """Kinds that have habits of their own; the others are "deed"."""
@@ -107,6 +107,8 @@ class Candidates:
     ) -> Iterator[tuple[Where, set[str]]]:
         """Those that the report tells of around it."""
         for n, scene in enumerate(reversed(scenes)):
+            if scene.apart_from(when, _AGES):
+                continue
             where = replace(scene.where, decided_by="carried over from the event told before")
             yield where, self._of_scene(i, t, when, n, scene)
         for j in range(i - 1, max(-1, i - 1 - _BACK), -1):

@@ -27,6 +27,8 @@ ARRIVING = frozenset("arrive return come join land arrival bring".split())
 STARTS = frozenset({"depart", "take_off", "set_out", "set_sail", "set_off", "launch", "lift_off", "blast_off"})
 """They tell a start whatever it is for: "the frigate sailed from X to help"."""
 _COMING = forms(frozenset({"arrive", "come", "return"}))
+_WENT = forms(frozenset("go come walk march drive fly travel return flee move take bring carry lead send".split()))
+"""Before "to X and" they tell that what is told next was there."""
 _HITHER = frozenset({"in", "over", "up", "down", "across"})
 """Before "from X" they tell of a way to where one is: "had driven over from X"."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
@@ -102,6 +104,7 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True  # "discussed the war in X"
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
     goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
+    goes = goes or (k < t.word and words[k - 2] in _WENT and "and" in words[k + 1 : t.word])  # "went to X and fell"
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
 
 

@@ -30,6 +30,8 @@ _RANGE = re.compile(r"\s{0,2}(?:-|to|through|until|till|and)\s{0,2}(?:early\s|la
 _BIRTH = re.compile(r"\bborn\b.{0,40}$")
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|released|published)\s(?:\w+\s){0,2}(?:on\s)?$")
 """A second date of a sentence that only says when something was told."""
+_NOT_THEN = re.compile(r"\bnot\s(?:on\s)?$")
+"""Before a date on which a thing was not: "on Saturday, not on Friday as planned"."""
 _IN_PASSING = re.compile(
     r",\s(?:who|whose|which|where|when)\s[^,;]{0,120}$"
     r"|\b(?:who|which)\s(?:(?:on|in)\s)?$|\b(?:who|which|that)\shad\s[^,;]{0,120}$"
@@ -112,7 +114,9 @@ class Context:
     def note(self, reading: Reading, start: int) -> None:
         """Remember what was told, by an expression at `start` of the sentence."""
         period = reading.period
-        if period is None or reading.aside or (self.before and _SAYING.search(self.flat[max(0, start - 30) : start])):
+        if period is None or reading.aside or _NOT_THEN.search(self.flat[:start]):
+            return
+        if self.before and _SAYING.search(self.flat[max(0, start - 30) : start]):
             return
         told = self.told
         told.paragraph = self.paragraph

@@ -121,6 +121,9 @@ def lean(sentence: str, start: int, end: int) -> int:
         return SINCE
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
+    due = left[-2:-1] if left[-1:] in (["on"], ["for"]) else left[-1:]
+    if due and due[0] in _PLANNED and right[:1] in (["has"], ["have"]) and "had" not in left[-4:]:
+        return 2 * FUTURE  # "the match due on Sunday has been cancelled"
     if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
         return 2 * next_shows
     if left[-1:] in (["declared"], ["proclaimed"]) and right[:1] == ["a"]:

@@ -85,6 +85,9 @@ def test_publication_may_be_a_moment() -> None:
         ("The pair, at home since May, spoke to pupils in Hill on Friday.", "2021-06-11"),
         ("Next Wednesday they meet.", "2021-06-23"),
         ("Last Wednesday they met.", "2021-06-09"),
+        ("The match due on Sunday has been cancelled.", "2021-06-20"),
+        ("The match due on Sunday was cancelled.", "2021-06-13"),
+        ("He saw the damage on Saturday, not on Friday, and handed out rice the same day.", "2021-06-12"),
     ],
 )
 def test_the_tense_chooses_the_weekday(sentence: str, expected: str) -> None:
