@@ -234,6 +234,7 @@ def stop_properties(stop: Stop) -> Record:
         **_when(stop.when),
         "status": stop.status,
         "quote": stop.quote,
+        "likelihood": stop.likelihood,
         "decided_by": stop.decided_by,
         "corrected": stop.corrected,
         "sources": [_source(s) for s in stop.sources],

@@ -50,8 +50,8 @@ COLUMNS: Mapping[Layer, Mapping[str, str]] = MappingProxyType(
             "alternatives": LIST, "mentions": LIST,
         },
         "stops": {
-            "person": TEXT, "order": WHOLE, **_WHERE, **_WHEN, "status": TEXT, "quote": TEXT, "decided_by": TEXT,
-            "corrected": TEXT, **_SOURCE,
+            "person": TEXT, "order": WHOLE, **_WHERE, **_WHEN, "status": TEXT, "quote": TEXT, "likelihood": REAL,
+            "decided_by": TEXT, "corrected": TEXT, **_SOURCE,
         },
         "legs": {
             "person": TEXT, "from": WHOLE, "to": WHOLE, "mode": TEXT, "km": REAL, "departed": TEXT, "arrived": TEXT,

@@ -53,6 +53,7 @@ def _stop(stop: Stop, places: Places, reports: Reports, words: Texts) -> dict[st
         "quote": list(quote),
         "sources": sources_of(stop.sources, reports),
         "by": stop.decided_by,
+        "likely": round(100 * (stop.likelihood or 0)),
         "corrected": stop.corrected or "",
     }
 

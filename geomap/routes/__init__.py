@@ -15,11 +15,13 @@ def route(person: str, movements: Sequence[Movement], reports: dict[str, Report]
     """Stops in time order and the legs between them. `movements` are in order of telling."""
     found = visits([m for m in movements if m.person == person], reports)
     _undate(found)
-    stops = tuple(
-        Stop(person, n, v.where, v.when, v.status, _quote(reports, v.sources[0]), tuple(v.sources), _why(v))
-        for n, v in enumerate(found, 1)
-    )
+    stops = tuple(_stop(person, n, v, reports) for n, v in enumerate(found, 1))
     return Route(person, stops, tuple(_legs(person, found, reports)))
+
+
+def _stop(person: str, order: int, v: Visit, reports: dict[str, Report]) -> Stop:
+    quote, likely = _quote(reports, v.sources[0]), (v.placed_by or v.move).likelihood
+    return Stop(person, order, v.where, v.when, v.status, quote, tuple(v.sources), _why(v), likelihood=likely)
 
 
 _NO_FLIGHT_KM = 12000.0
@@ -103,10 +105,11 @@ def _leg(person: str, a: int, b: int, found: list[Visit], reports: dict[str, Rep
 
 
 def _why(v: Visit) -> str:
-    if v.move.likelihood:
-        return f"likely ({v.move.likelihood:.0%}) by what is told around “{v.move.decided_by}”, not told outright"
+    move = v.placed_by or v.move
+    if move.likelihood:
+        return f"likely ({move.likelihood:.0%}) by what is told around “{move.decided_by}”, not told outright"
     how = {"origin": "left from there", "destination": "went there", "there": "was there"}[v.role]
-    return f"{how}: “{v.move.decided_by}”"
+    return f"{how if move is v.move else 'was there'}: “{move.decided_by}”"
 
 
 def _quote(reports: dict[str, Report], s: Source) -> str:

@@ -32,6 +32,8 @@ class Visit:
     """Whether the sentence tells of coming back."""
     airport: bool = False
     """Named only as an airport."""
+    placed_by: Movement | None = None
+    """What tells its place, where that is not `move`."""
 
     @property
     def place(self) -> Place:

@@ -264,7 +264,11 @@ def _absorb(a: Visit, b: Visit) -> None:
         a.status = "actual"
     a.reached_by = a.reached_by or b.reached_by
     a.left_by = b.left_by or a.left_by
-    a.sources.extend(s for s in b.sources if s not in a.sources)
+    if a.where is b.where:  # first what names the place
+        a.placed_by, a.sources, rest = b.placed_by or b.move, b.sources, a.sources
+    else:
+        rest = b.sources
+    a.sources = [*a.sources, *(s for s in rest if s not in a.sources)]
 
 
 def _date_stopovers(found: list[Visit]) -> None:

@@ -115,8 +115,7 @@ async function build(map, data, world) {
       if (few.length < 2 || !seenWithin(world, one, bounds.pad(0.2))) bounds.extend(few.length ? [one.lat, one.lon] : circleOf(one));
     }
     const far = narrow() ? [38, 40] : [70, 60];
-    key.fit(bounds, { paddingTopLeft: [max(58, far[0]), far[1]], paddingBottomRight: far, maxZoom: lone ? 8 : 11, animate },
-      few.map((one) => [one.lat, one.lon]));
+    key.fit(bounds, { paddingTopLeft: [max(58, far[0]), far[1]], paddingBottomRight: far, maxZoom: lone ? 8 : 11, animate });
   }
 
   /* Where a leg comes into the country it leads to, and out of the one it comes from: what else of them is seen matters less. */

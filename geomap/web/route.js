@@ -76,7 +76,7 @@ function createRoutes(data, state, map, world, open) {
         if (!shownStop(route, stop)) continue;
         const edge = edgeOf(r, stop), p = stop.place, shape = shapes.byPlace.get(p);
         if (edge) { placed.push(layoutStop(`${r}/${stop.order}`, r, [stop], boxes, edge)); continue; }
-        const key = `${r}/${shape ? shape.places[0] : p}/${stop.number > 0}`;
+        const key = `${r}/${shape ? shape.places[0] : p}/${stopLook(stop)}`;
         if (!together.has(key)) together.set(key, { shape: shape || spotOf(p, view, 4), stops: [] });
         together.get(key).stops.push(stop);
       }
@@ -101,7 +101,7 @@ function createRoutes(data, state, map, world, open) {
     const { x, y } = shape, reachY = shape.radius + 13;
     const numbers = stops.map((stop) => stop.mark);
     const text = numbers.length > 3 ? `${numbers.slice(0, 2).join(' · ')} … ${numbers[numbers.length - 1]}` : numbers.join(' · ');
-    const width = max(24, text.length * 7 + 12), half = width / 2 + 1;
+    const width = max(24, text.length * 7.4 + 14), half = width / 2 + 1;
     const reachX = (shape.width ? shape.width / 2 : shape.radius) + half;
     const around = [[0, -1], [-1, 0], [1, 0], [0, 1], [-0.8, -0.8], [0.8, -0.8], [-0.8, 0.8], [0.8, 0.8]];
     const spots = (far) => around.map(([right, down]) => [right * reachX * far, down * reachY * far]);
@@ -163,7 +163,7 @@ function createRoutes(data, state, map, world, open) {
 
   function dress(node, mark) {
     node.className = node.className.replace(/ ?gm-(stop-\S+|route-\d)/g, '');
-    node.classList.add(`gm-route-${mark.r % ROUTE_COLOURS}`, mark.stops[0].number ? 'gm-stop-visited' : 'gm-stop-open');
+    node.classList.add(`gm-route-${mark.r % ROUTE_COLOURS}`, stopLook(mark.stops[0]));
     node.textContent = mark.text;
     node.style.width = `${mark.width}px`;
     node.style.marginLeft = `${-mark.width / 2}px`;
@@ -177,7 +177,9 @@ function createRoutes(data, state, map, world, open) {
   return { leaders, layoutLines, layoutStops, bareStops, draw, stopsAt };
 }
 
-const unvisited = (texts, stop) => (stop.number ? '' : texts[`leg_${stop.status}`] || texts.stop_unvisited);
+const stopLook = (stop) => (!stop.number ? 'gm-stop-open' : stop.likely ? 'gm-stop-likely' : 'gm-stop-visited');
+
+const unvisited = (texts, stop) => (stop.number ? stop.likely && fill(texts.stop_likely, { n: stop.likely }) : texts[`leg_${stop.status}`] || texts.stop_unvisited);
 
 function stopText(texts, stop, place) {
   return joined([fill(texts.stop, { n: stop.mark }), unvisited(texts, stop), place, stop.when, stop.corrected && fill(texts.badge_corrected, { what: stop.corrected })], ', ');

@@ -24,7 +24,7 @@ function routeList(data, route, r, open) {
   }
 
   function stopItem(stop) {
-    const look = `span.gm-stop-chip.gm-route-${r % ROUTE_COLOURS}.${stop.number ? 'gm-stop-visited' : 'gm-stop-open'}`;
+    const look = `span.gm-stop-chip.gm-route-${r % ROUTE_COLOURS}.${stopLook(stop)}`;
     const node = button('', (event) => open.places([stop.place], event.currentTarget), 'gm-route-stop');
     node.append(el(look, {}, stop.mark),
       el('span', {}, joined([name(stop), stop.when, unvisited(texts, stop)], ', ')));

@@ -109,7 +109,7 @@ def test_stepping_to_an_area_shows_the_area(open_story: OpenStory) -> None:
 
 def test_planned_stops_are_told_apart_by_letters(open_story: OpenStory) -> None:
     page = open_story(odd.coasts()).ready()
-    for chips in (".gm-stop-chip", ".gm-stop:not(.gm-stop-chip)"):
+    for chips in (".gm-route-stop .gm-stop-chip", ".gm-stop:not(.gm-stop-chip)"):
         assert sorted(page.locator(chips).all_text_contents()) == ["1", "2", "3", "a", "b"]
     names = page.eval_on_selector_all(".gm-stop-open[aria-label]", "all => all.map(one => one.ariaLabel)")
     assert sorted(names) == ["Stop a, planned, Durban, 4 March 2019", "Stop b, planned, Cape Town, 5 March 2019"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -99,7 +100,7 @@ def test_badges_say_what_is_not_certain(open_story: OpenStory) -> None:
         ".gm-entry", "all => Object.fromEntries(all.map(one => [one.querySelector('.gm-title').textContent,"
         " [...one.querySelectorAll('.gm-badge')].map(badge => badge.textContent)]))",
     )  # fmt: skip
-    assert "denied" in found["Trip to Moscow is called off"]
+    assert "denied or called off" in found["Trip to Moscow is called off"]
     assert "possible" in found["Bakiyev offers to resign on conditions"]
     assert {"date approximate", "somewhere in Jalal-Abad Region"} <= set(found["Supporters gather in the south"])
     assert "2 sources" in found["Police fire on demonstrators in Bishkek"]
@@ -214,6 +215,20 @@ def test_legs_and_stops_look_as_certain_as_they_are(open_story: OpenStory) -> No
     assert open_stops.count() == 1
     assert open_stops.first.inner_text() == "a"
     assert open_stops.first.get_attribute("aria-label") == "Stop a, did not happen, Moscow, 17 April 2010"
+
+
+def test_a_stop_that_no_words_tell_outright_says_how_likely_it_is(open_story: OpenStory) -> None:
+    person, teller = "Asel", stories.Teller(stories.Report("r", "r.txt", ""))
+    told = teller.tell("Asel smiled in Osh.", "Asel in Osh", "other", "2010-04-01", stories.OSH, people=[person])
+    route = stories.Route(person, (replace(stories.stop_of(told, person, 1), likelihood=0.553),), ())
+    page = open_story(stories.story_of("Likely", [teller], [route]), size=(1400, 900)).ready()
+    (stop,) = page.locator(".gm-stop:not(.gm-stop-chip)").all()
+    assert "gm-stop-likely" in stop.get_attribute("class")
+    assert stop.get_attribute("aria-label") == "Stop 1, likely (55 %), not told outright, Osh, 1 April 2010"
+    assert "likely stop, not told outright" in page.inner_text(".gm-legend")
+    stop.click()
+    assert "likely (55 %), not told outright" in page.inner_text(".gm-popup")
+    assert not page.locator(".gm-legend").is_visible()
 
 
 def test_a_leg_tells_from_to_when_how_and_how_far(open_story: OpenStory) -> None:
