@@ -51,3 +51,5 @@ def test_reports_that_name_nobody_say_so(tmp_path: Path, capsys: pytest.CaptureF
 def test_what_is_spoken_of_once_is_nobody_to_follow() -> None:
     assert people.besides([reading("The delegation left.")]) == ()
     assert people.besides([reading("The delegation left. The delegation came back.")]) == ("the delegation",)
+    ship = reading("The tanker Blue Heron burned. The vessel Blue Heron sank.")
+    assert people.besides([ship]) == ("the tanker Blue Heron",)

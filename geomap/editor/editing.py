@@ -14,7 +14,7 @@ from geomap.editor.anchors import Anchors, within
 from geomap.editor.happenings import added, merged, split_off, when
 from geomap.editor.kinds import Anchor, Corrections, EventFix, PersonFix, PlaceFix
 from geomap.editor.spots import Spots
-from geomap.editor.stops import is_called, is_meant, told_there, without
+from geomap.editor.stops import is_called, is_meant, is_named, told_there, without
 from geomap.model import Event, Mention, Movement, Person, Reading, Report, Role, Route, Sentence, Span, Stop, Where
 from geomap.names.ownnames import SURE
 from geomap.people import Cast
@@ -115,6 +115,7 @@ class Editor:
             return cast
         at = {report: dict(rows) for report, rows in cast.at.items()}
         names = {person.name: list(person.names) for person in cast.people}
+        kinds = {person.name: person.kind for person in cast.people}
         for fix in self._all.people:
             person = next((p.name for p in cast.people if _goes_by(p, fix.person)), fix.person)
             names.setdefault(person, [person])
@@ -126,7 +127,10 @@ class Editor:
         for report, rows in at.items():
             for span, name in sorted(rows.items()):
                 spans.setdefault(name, []).append((report, span))
-        people = [Person(name, tuple(dict.fromkeys(names[name])), tuple(found)) for name, found in spans.items()]
+        people = [
+            Person(name, tuple(dict.fromkeys(names[name])), tuple(found), kinds.get(name, "person"))
+            for name, found in spans.items()
+        ]
         people.sort(key=lambda p: (-len(p.spans), p.name))
         return Cast(tuple(people), {report: tuple(sorted(rows.items())) for report, rows in at.items()})
 
@@ -222,14 +226,15 @@ class Editor:
             if sentence and fix.person and not any(is_called(r.person, fix.person) for r in routes):
                 self._used.add(fix.label)  # a person who is not followed this time
             told = [m for m in left if told_there(m.report, m.sentence, fix.at, sentence)]
-            stop = next((s for m in told for r in routes for s in r.stops if is_meant(s, m, fix)), None)
-            if stop is None:
+            meant = [s for m in told for r in routes for s in r.stops if is_meant(s, m, fix)]
+            if not meant:
                 if sentence:
                     at = f" at {fix.place!r}" if fix.place else ""
                     self._problems[fix.label] = f"the sentence tells no stop{at} of those who are followed"
                 continue
             self._used.add(fix.label)
-            left = [m for found in left for m in without(found, stop)]
+            for stop in [s for s in meant if is_named(s, fix)] or meant[:1]:
+                left = [m for found in left for m in without(found, stop)]
         return left
 
     def together(self, events: Sequence[Event], tellings: Sequence[Event]) -> list[Event]:

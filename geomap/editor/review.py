@@ -15,11 +15,12 @@ from typing import Any, Final, Literal
 
 from geomap.errors import UsageError
 
-Kind = Literal["place", "disagreement", "route", "no date", "date", "year", "leg"]
+Kind = Literal["place", "disagreement", "route", "stop", "no date", "date", "year", "leg"]
 _CLOSE = 0.5
 """A runner-up less than so much behind in probability makes a place uncertain."""
 _WEIGHT: Final[dict[Kind, float]] = {
-    "route": 0.95, "disagreement": 0.85, "place": 0.8, "no date": 0.6, "date": 0.45, "year": 0.35, "leg": 0.3,
+    "route": 0.95, "disagreement": 0.85, "place": 0.8, "stop": 0.7, "no date": 0.6, "date": 0.45, "year": 0.35,
+    "leg": 0.3,
 }  # fmt: skip
 """How much a doubt of each kind spoils a map: a wrong place most, a dotted line least, for it says so itself."""
 _LONGEST_ANCHOR = 160
@@ -43,7 +44,7 @@ class Doubt:
     quote: str
     report: str
     fix: str
-    """A correction to paste and change: lines of TOML."""
+    """A correction to paste, and to change where need be: lines of TOML; behind "#" where all is likely right."""
 
 
 def doubts(folder: Path) -> list[Doubt]:
@@ -127,7 +128,7 @@ def _events(story: Record) -> Iterator[Doubt]:
             continue
         if "date" not in corrected:
             for kind, says, value in _date_doubts(event):
-                fix = _block("event", [*at, f"date = {_toml(value)}"])
+                fix = _block("event", [*at, f"date = {value}"])
                 yield Doubt(kind, _WEIGHT[kind] * _share(event), says, quote, source["report"], fix)
         for other in event.get("disagreements") or ():
             says = f"reports disagree on the {other['about']}: another says {other['says']} ({other['report']})"
@@ -143,32 +144,42 @@ def _share(event: Record) -> float:
 
 
 def _date_doubts(event: Record) -> Iterator[tuple[Kind, str, str]]:
+    """Each with the date to paste, as TOML."""
     when, text = event["when"], event["when_text"] or ""
     if when is None:
-        yield "no date", f"no date is known for: {event['title']}", "YYYY-MM-DD"
+        yield "no date", f"no date is known for: {event['title']}", '"none"  # or YYYY-MM-DD'
     elif not text and str(event["date_decided_by"]).startswith("no date told"):
-        yield "date", f"no date is told, so it is put at about the day of the report, {when}", when
+        yield "date", f"no date is told, so it is put at about the day of the report, {when}", _toml(when)
     elif _MONTH.search(text) and not _YEAR.search(text):
-        yield "year", f"“{text}” names no year: taken for {when}", when
+        yield "year", f"“{text}” names no year: taken for {when}", _toml(when)
 
 
 def _routes(story: Record) -> Iterator[Doubt]:
-    """Ways that no sentence tells, and ways that nobody can have made."""
+    """Stops that are only likely, ways that no sentence tells, and ways that nobody can have made."""
     for route in story["routes"]:
         stops = {stop["order"]: stop for stop in route["stops"]}
+        for stop in (s for s in stops.values() if s.get("likelihood")):
+            says = f"{route['person']} in {stop['place']}: {stop['decided_by']}"
+            yield Doubt("stop", _WEIGHT["stop"], says, stop["quote"], stop["sources"][0]["report"], _unmade(stop))
         for leg in route["legs"]:
             start, end = stops[leg["from"]], stops[leg["to"]]
             unlikely = str(leg["decided_by"]).startswith("hardly possible")
             if not unlikely and not leg["inferred"]:
                 continue
-            source, way = end["sources"][0], f"{route['person']} from {start['place']} to {end['place']}"
+            report, way = end["sources"][0]["report"], f"{route['person']} from {start['place']} to {end['place']}"
             says = (
                 f"{way}: {leg['decided_by']}" if unlikely else f"{way}: no sentence tells this way, only its two ends"
             )
-            at = _at(source["report"], end["quote"])
-            fix = _block("stop", [*at, f"place = {_toml(end['place'])}", "made = false"])
             kind: Kind = "route" if unlikely else "leg"
-            yield Doubt(kind, _WEIGHT[kind], says, end["quote"], source["report"], fix)
+            fix = _unmade(end) if unlikely else _unmade(end, told="# ")
+            yield Doubt(kind, _WEIGHT[kind], says, end["quote"], report, fix)
+
+
+def _unmade(stop: Record, told: str = "") -> str:
+    """`told`: what stands before each line where words tell the stop."""
+    at = _at(stop["sources"][0]["report"], stop["quote"])
+    lines = _block("stop", [*at, f"place = {_toml(stop['place'])}", "made = false"]).split("\n")
+    return "\n".join(told + line for line in lines)
 
 
 def _at(report: str, quote: str) -> list[str]:

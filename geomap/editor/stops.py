@@ -14,14 +14,22 @@ def told_there(report: str, span: Span, anchor: Anchor, sentence: Span | None) -
 
 
 def is_meant(stop: Stop, m: Movement, fix: StopFix) -> bool:
-    """Whether a stop is the one that a movement tells; where it tells of two and none is named, where it went."""
+    """Whether a stop is one that a movement tells: of the place that the correction or its words name, if they name
+    any, else where it went."""
     if stop.person != m.person or (fix.person and not is_called(stop.person, fix.person)):
         return False
     if not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
         return False
     where = m.destination or m.origin
-    named = [w for w in (m.destination, m.origin) if w and w.name == fix.place] if fix.place else [where]
+    ends = [w for w in (m.destination, m.origin) if w]
+    named = [w for w in ends if w.name == fix.place] if fix.place else [w for w in ends if w.name in fix.at.words]
+    named = named or ([where] if where and not fix.place else [])
     return any(w is not None and w.resolution.place.id == stop.where.resolution.place.id for w in named)
+
+
+def is_named(stop: Stop, fix: StopFix) -> bool:
+    """Whether the words of a correction name the place of a stop."""
+    return fix.place is None and stop.where.name in fix.at.words
 
 
 def without(m: Movement, stop: Stop) -> list[Movement]:

@@ -167,15 +167,16 @@ def _drop_places(f: Figure, readings: Sequence[Reading]) -> None:
 def besides(readings: Sequence[Reading]) -> tuple[str, ...]:
     """What else could be followed: "the delegation", "the refugees" of several sentences, "the tanker Blue Heron"."""
     count: Counter[str] = Counter()
-    ships: dict[str, None] = {}
+    ships: dict[str, str] = {}
     for reading in readings:
         text = reading.report.text
-        ships.update((f"the {m[1]} {m[2]}", None) for m in _SHIP.finditer(text))
+        for m in _SHIP.finditer(text):  # "the ship Blue Heron" and "the tanker Blue Heron" are one
+            ships.setdefault(m[2], f"the {m[1]} {m[2]}")
         for sentence in reading.sentences:
             words = [text[t.start : t.end].lower() for t in sentence.tokens]
             told_of = (w for k, w in enumerate(words) if w in MOVING and DETERMINED & set(words[max(0, k - 3) : k]))
             count.update({*told_of, *(w for w in words if w in CROWDS)})
-    return (*(f"the {noun}" for noun, n in sorted(count.items()) if n > 1), *ships)
+    return (*(f"the {noun}" for noun, n in sorted(count.items()) if n > 1), *ships.values())
 
 
 _SHIP = re.compile(

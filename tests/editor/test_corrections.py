@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from geomap.editor.corrections import load
-from geomap.model import Event, Report, Story
+from geomap.editor.editing import Editor
+from geomap.model import Event, Person, Report, Span, Story
+from geomap.people import Cast
 from geomap.records import story_record
 from geomap.story import Reader, build
 
@@ -325,6 +327,24 @@ def test_a_stop_that_was_not_made_is_gone_whoever_else_tells_it(told: Callable[.
     twice = f"Rita Moreau arrived in Oslo on Thursday.\n\n{B}"
     assert len(next(s for s in told("", b=twice).routes[0].stops if s.where.name == "Oslo").sources) == 2
     assert "Oslo" not in stops(told(f"[[stop]]\n{OSLO_TRIP}made = false", b=twice))
+
+
+def test_of_several_stops_in_a_sentence_those_go_that_the_words_name(told: Callable[..., Story]) -> None:
+    b = "Rita Moreau worked in Oslo and Bergen before she returned to Lyon in 2005, aides in Stockholm said."
+    entry = '[[stop]]\nreport = "b"\nwords = "worked in Oslo and Bergen before she returned"\nmade = false'
+    quoted = [s.where.name for s in told("", b=b).routes[0].stops if "worked" in s.quote]
+    assert {"Oslo", "Bergen", "Lyon"} <= set(quoted)
+    assert [s.where.name for s in told(entry, b=b).routes[0].stops if "worked" in s.quote] == ["Lyon"]
+
+
+def test_a_ship_under_another_name_is_still_a_ship(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text('[[person]]\nname = "Heronbird"\nis = "Blue Heron"', encoding="utf-8")
+    spans = (("b", Span(0, 4)),)
+    people = (Person("Blue Heron", ("Blue Heron",), spans, "ship"), Person("Heronbird", ("Heronbird",), spans, "ship"))
+    at = {"b": tuple((span, "Heronbird") for _, span in spans)}
+    (person,) = Editor(load(path), reader.recogniser.index).recast(Cast(people, at)).people
+    assert (person.name, person.kind) == ("Blue Heron", "ship")
 
 
 @pytest.mark.parametrize(
