@@ -113,6 +113,11 @@ def test_a_land_is_no_small_town_named_after_it(tools: tuple[Recogniser, Resolve
     assert place(read(tools, "A fire in Bohemia, New York, spread to Sayville.")["Bohemia"]).country == "US"
 
 
+def test_with_an_article_a_pole_is_no_town(tools: tuple[Recogniser, Resolver]) -> None:
+    assert place(read(tools, "She flew over the North Pole on Sunday.")["North Pole"]).country is None
+    assert place(read(tools, "She moved from Fairbanks to North Pole, Alaska.")["North Pole"]).country == "US"
+
+
 def test_a_town_is_no_district_far_from_all_else(tools: tuple[Recogniser, Resolver]) -> None:
     assert place(read(tools, "She studied in Cambridge and died in Rome.")["Cambridge"]).country == "GB"
 

@@ -144,13 +144,17 @@ def _island(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]
 
 
 def _land(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
-    """The historic land, where the likeliest is a small town named after it: Bohemia is not the one on Long Island."""
+    """The historic land, where the likeliest is a small town named after it: Bohemia is not the one on Long Island.
+
+    With an article the smallest extent: "the North Pole" is no town.
+    """
     top = order[0]
     if atlas.letter(int(rows[top])) != "P" or atlas.population[rows[top]] >= _TOWN or x[top, AT["called_city"]]:
         return None
     for c in order[1:]:
         named = not x[c, AT["alternate"]] and not x[c, AT["demonym"]]
-        if atlas.letter(int(rows[c])) == "A" and named and float(atlas.index.radius_km[rows[c]]) >= _LAND_KM:
+        wide = float(atlas.index.radius_km[rows[c]]) >= _LAND_KM or x[top, AT["the_settlement"]]
+        if atlas.letter(int(rows[c])) == "A" and named and wide:
             return c
     return None
 
