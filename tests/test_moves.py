@@ -157,6 +157,9 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte is to fly to [Lyon] on Monday, then go on to [Paris].", [
             (None, "Lyon", "planned"), (None, "Paris", "planned"),
         ]),
+        ("Ana Duarte hoped to be in [Lyon] by Friday.", [(None, "Lyon", "planned")]),
+        ("Ana Duarte's flight to [Lyon] was turned back.", [(None, "Lyon", "denied")]),
+        ("Ana Duarte was on a bus to [Lyon] when it broke down.", [(None, "Lyon", "actual")]),
         ("Papers had reported that Ana Duarte was in [Lyon].", [(None, "Lyon", "possible")]),
         ("Ana Duarte had booked a flight to [Lyon].", [(None, "Lyon", "planned")]),
         ("A trip to [Lyon], where Ana Duarte was to attend a summit, has been cancelled.", [(None, "Lyon", "denied")]),

@@ -116,8 +116,8 @@ def is_finite(tree: Tree, verb: int) -> bool:
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
-    """ "To fly", "was to be flown"."""
-    passive = any(tree.words[c].xpos == "VB" for c in tree.children(verb, "aux"))  # "was to be flown"
+    """ "To fly", "was to be flown", "to be in Lyon"."""
+    passive = any(tree.words[c].xpos == "VB" for c in tree.children(verb, "aux", "cop"))  # "was to be flown"
     if tree.words[verb].xpos not in ("VB", "NN", "VBP") and not passive:
         return False
     return any(tree.words[c].form.lower() == "to" for c in tree.children(verb, "mark", "aux"))

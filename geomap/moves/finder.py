@@ -20,6 +20,7 @@ from geomap.english.moveverbs import (
     POSTED,
     REACHES,
     TALKS,
+    VEHICLES,
     WAITS,
 )
 from geomap.english.tree import Tree
@@ -88,6 +89,8 @@ class Finder:
                 yield from self._journey(v, lemma)
             elif word.upos == "NOUN" and lemma in LEGS and self._next(v) in ("from", "to"):
                 yield from self._journey(v, "flight")
+            elif lemma in VEHICLES and self._next(v) == "to" and self.tree.case(v) in ("on", "aboard"):
+                yield from self._journey(v, "flight")  # "was on a bus to Lyon"
             elif verbs.under_way(self.tree, v):
                 yield from self._under_way(v)
             elif word.upos == "NOUN" and lemma in HOMES:

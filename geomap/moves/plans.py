@@ -23,6 +23,8 @@ PAIRS = frozenset(CALLED_OFF) | {
     ("struck", "from"),
     ("struck", "off"),
     ("removed", "from"),
+    ("turned", "back"),
+    ("turned", "around"),
 }
 _BOOKING = frozenset({"book", "reserve"})
 POINTING = frozenset({"that", "the", "this", "his", "her", "their", "its", "both"})
