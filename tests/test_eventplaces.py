@@ -143,3 +143,10 @@ def test_what_befell_those_who_had_come_was_there_whatever_was_told_of_another_a
     shooting = next(e for e in events.tell(read, lambda span: ()) if e.kind == "violence")
     assert shooting.where is not None
     assert shooting.where.name == "Lyon"
+
+
+def test_a_place_right_behind_the_verb_goes_before_one_that_tells_who_is_meant() -> None:
+    read = reading("A man suspected of planning an attack in [Paris] was arrested in [Lyon] on Tuesday.")
+    (arrest,) = (e for e in events.tell(read, lambda span: ()) if e.kind == "legal")
+    assert arrest.where is not None
+    assert arrest.where.name == "Lyon"

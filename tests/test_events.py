@@ -87,6 +87,7 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
         ("The union cancelled a protest in [Lyon] on Monday.", "denied"),
         ("The mayor did not allow workers to protest in [Lyon] on Monday.", "denied"),
         ("The ship was to have been taken to [Lyon].", "denied"),
+        ("Guards foiled a plot to bomb a station in [Lyon].", "denied"),
         ("Ana Ruiz had booked a flight to [Lyon].", "planned"),
     ],
 )

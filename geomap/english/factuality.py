@@ -89,6 +89,7 @@ _PUT_OFF = frozenset((verb, side) for verb in ("put", "pushed", "moved") for sid
 _SCHEMING = frozenset("planning plotting preparing booked booking".split())
 """Before a noun they tell of what has not happened yet: "was planning an attack"."""
 EXPECTED = frozenset({"expected", "due", "scheduled"})
+_FOILED = frozenset({"foiled", "thwarted", "averted", "prevented"})
 _NEVER = (["was", "to", "have"], ["were", "to", "have"])
 _LET = frozenset({"allowed", "permitted", "enabled", "let"})
 _STILL_TO_COME = frozenset("due expected scheduled until before yet".split())
@@ -156,6 +157,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         governed = window[: window.index("to")] if "to" in window else window
         if not INTENTS.isdisjoint(governed) and any(p in NOT_HELD for p in pairwise(words[k + 1 : last])):
             return "denied"  # "plans to fly to Lyon were dropped"
+        if not _FOILED.isdisjoint(governed):
+            return "denied"  # "foiled a plot to bomb Lyon"
         while governed and governed[-1] in _BETWEEN:
             governed = governed[:-1]
         if any(w in PLANS for w in governed) or not governed or governed[-1] in FORMS_OF_BE:

@@ -96,6 +96,8 @@ class Placer:
                 score -= 0.1  # "in Homs and Hama": the first stands for both
             if k > 1 and words[k - 2] == "and" and k < t.word and self._opens_alike(i, m, mentions):
                 score -= 0.1  # "In Homs, far inland, and in Hama, crowds gathered"
+            if t.trigger and t.trigger.pos == "v" and k - t.word in (2, 3) and words[t.word + 1] in AT:
+                score += 0.2  # "suspected of an attack in Homs was arrested in Hama"
             scored.append((score, -abs(k - t.word), m))
         return self._exact(i, max(scored, key=lambda s: s[:2])[2], [m for _, _, m in scored], t) if scored else None
 

@@ -48,6 +48,10 @@ _MODAL = frozenset("will would 'll shall may might can could must should won't t
 _ONCE = [["was"], ["were"], ["supposed"], ["due"]]
 """Before "to have" they tell what did not come to be."""
 _PLANNED = frozenset({"due", "scheduled", "planned", "expected", "slated"})
+_PUT_OFF = frozenset("cancelled canceled postponed put called delayed moved scrapped shelved suspended".split())
+"""What "has been" done with a plan while its day was still to come."""
+NEAR_PLAN = 7
+"""Words before a date among which it is planned: "due to begin in Lyon on"."""
 _SAYS = frozenset("said told says announced added reported noted wrote warned explained stated disclosed".split())
 _BACK = frozenset(
     """was were had did has have been said told went came left met held made took gave got found began broke brought
@@ -121,8 +125,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         return SINCE
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
-    due = left[-2:-1] if left[-1:] in (["on"], ["for"]) else left[-1:]
-    if due and due[0] in _PLANNED and right[:1] in (["has"], ["have"]) and "had" not in left[-4:]:
+    now_off = right[:1] in (["has"], ["have"]) and not _PUT_OFF.isdisjoint(right[:4])
+    if now_off and not _PLANNED.isdisjoint(left[-NEAR_PLAN:]) and "had" not in left[-NEAR_PLAN:]:
         return 2 * FUTURE  # "the match due on Sunday has been cancelled"
     if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
         return 2 * next_shows

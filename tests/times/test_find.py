@@ -87,6 +87,8 @@ def test_publication_may_be_a_moment() -> None:
         ("Last Wednesday they met.", "2021-06-09"),
         ("The match due on Sunday has been cancelled.", "2021-06-20"),
         ("The match due on Sunday was cancelled.", "2021-06-13"),
+        ("Talks due to begin in Oslo on Sunday have been put off.", "2021-06-20"),
+        ("The match due on Sunday has been won.", "2021-06-13"),
         ("He saw the damage on Saturday, not on Friday, and handed out rice the same day.", "2021-06-12"),
     ],
 )
