@@ -224,10 +224,10 @@ def test_a_stop_that_no_words_tell_outright_says_how_likely_it_is(open_story: Op
     page = open_story(stories.story_of("Likely", [teller], [route]), size=(1400, 900)).ready()
     (stop,) = page.locator(".gm-stop:not(.gm-stop-chip)").all()
     assert "gm-stop-likely" in stop.get_attribute("class")
-    assert stop.get_attribute("aria-label") == "Stop 1, likely (55 %), not told outright, Osh, 1 April 2010"
+    assert stop.get_attribute("aria-label") == "Stop 1, likely (55%), not told outright, Osh, 1 April 2010"
     assert "likely stop, not told outright" in page.inner_text(".gm-legend")
     stop.click()
-    assert "likely (55 %), not told outright" in page.inner_text(".gm-popup")
+    assert "likely (55%), not told outright" in page.inner_text(".gm-popup")
     assert not page.locator(".gm-legend").is_visible()
 
 
