@@ -20,6 +20,7 @@ _GOING_ON = frozenset({"is", "are"})
 _DASHES = frozenset({"-", "–", "—"})
 _FRONTED = frozenset({"in", "during", "in early", "in late"})
 _BEFORE = frozenset({"before", "after", "until"})
+"""Behind what happened they open a clause whose date is its own: "worked in Lyon before she came home in 2005"."""
 _UP_TO = _DASHES | {"to", "until", "till", "through"}
 _TOLD_MORE = re.compile(r",? when\b(?:[^,;:]*|[^,;:]+,[^,;:\d]{1,40},[^,;:]{0,7})\Z")
 """Between a date and a clause that happened on it; "when" may be the clause's own first word."""

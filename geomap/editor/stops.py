@@ -16,15 +16,14 @@ def told_there(report: str, span: Span, anchor: Anchor, sentence: Span | None) -
 def is_meant(stop: Stop, m: Movement, fix: StopFix) -> bool:
     """Whether a stop is one that a movement tells: of the place that the correction or its words name, if they name
     any, else where it went."""
-    if stop.person != m.person or (fix.person and not is_called(stop.person, fix.person)):
+    if not _tells_of(m, stop) or (fix.person and not is_called(stop.person, fix.person)):
         return False
-    if not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
-        return False
-    where = m.destination or m.origin
     ends = [w for w in (m.destination, m.origin) if w]
-    named = [w for w in ends if w.name == fix.place] if fix.place else [w for w in ends if w.name in fix.at.words]
-    named = named or ([where] if where and not fix.place else [])
-    return any(w is not None and w.resolution.place.id == stop.where.resolution.place.id for w in named)
+    if fix.place:
+        named = [w for w in ends if w.name == fix.place]
+    else:
+        named = [w for w in ends if w.name in fix.at.words] or ends[:1]
+    return any(w.resolution.place.id == stop.where.resolution.place.id for w in named)
 
 
 def is_named(stop: Stop, fix: StopFix) -> bool:
@@ -34,7 +33,7 @@ def is_named(stop: Stop, fix: StopFix) -> bool:
 
 def without(m: Movement, stop: Stop) -> list[Movement]:
     """The movement without its end at a stop; nothing where it tells of nothing else."""
-    if m.person != stop.person or not any(s.report == m.report and s.span == m.sentence for s in stop.sources):
+    if not _tells_of(m, stop):
         return [m]
     ends = [
         w if w is None or w.resolution.place.id != stop.where.resolution.place.id else None
@@ -46,3 +45,8 @@ def without(m: Movement, stop: Stop) -> list[Movement]:
 def is_called(person: str, name: str) -> bool:
     """Whether a name, or a part of one, is that person's."""
     return name.casefold() in person.casefold()
+
+
+def _tells_of(m: Movement, stop: Stop) -> bool:
+    """Whether a stop is of the movement's person and has its sentence among its sources."""
+    return stop.person == m.person and any(s.report == m.report and s.span == m.sentence for s in stop.sources)

@@ -50,7 +50,7 @@ _ONCE = [["was"], ["were"], ["supposed"], ["due"]]
 _PLANNED = frozenset({"due", "scheduled", "planned", "expected", "slated"})
 _PUT_OFF = frozenset("cancelled canceled postponed put called delayed moved scrapped shelved suspended".split())
 """What "has been" done with a plan while its day was still to come."""
-NEAR_PLAN = 7
+_NEAR_PLAN = 7
 """Words before a date among which it is planned: "due to begin in Lyon on"."""
 _SAYS = frozenset("said told says announced added reported noted wrote warned explained stated disclosed".split())
 _BACK = frozenset(
@@ -126,7 +126,7 @@ def lean(sentence: str, start: int, end: int) -> int:
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
     now_off = right[:1] in (["has"], ["have"]) and not _PUT_OFF.isdisjoint(right[:4])
-    if now_off and not _PLANNED.isdisjoint(left[-NEAR_PLAN:]) and "had" not in left[-NEAR_PLAN:]:
+    if now_off and not _PLANNED.isdisjoint(left[-_NEAR_PLAN:]) and "had" not in left[-_NEAR_PLAN:]:
         return 2 * FUTURE  # "the match due on Sunday has been cancelled"
     if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
         return 2 * next_shows
