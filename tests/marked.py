@@ -16,7 +16,8 @@ KINDS: dict[str, tuple[PlaceKind, str, float, float]] = {
     "France": ("country", "FR", 46.0, 2.0), "Lyon": ("city", "FR", 45.75, 4.85), "Paris": ("city", "FR", 48.85, 2.35),
     "Geneva": ("city", "CH", 46.2, 6.15), "LYON": ("city", "FR", 45.75, 4.85), "Kenyan": ("country", "KE", 1.0, 38.0),
     "Switzerland": ("country", "CH", 47.0, 8.0), "Irish Sea": ("water", "", 53.5, -5.0),
-    "French": ("country", "FR", 46.0, 2.0), "Wellington": ("city", "NZ", -41.3, 174.8),
+    "Mount Ada": ("area", "CH", 46.5, 7.5), "French": ("country", "FR", 46.0, 2.0),
+    "Wellington": ("city", "NZ", -41.3, 174.8),
 }  # fmt: skip
 
 

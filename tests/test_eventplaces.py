@@ -150,3 +150,23 @@ def test_a_place_right_behind_the_verb_goes_before_one_that_tells_who_is_meant()
     (arrest,) = (e for e in events.tell(read, lambda span: ()) if e.kind == "legal")
     assert arrest.where is not None
     assert arrest.where.name == "Lyon"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "A jet landed in [Lyon] on Monday. It came from [Geneva]. “Guests began to leave the plane,” he said.",
+            "Lyon",
+        ),
+        ("In [Paris] on Monday he wept. He resigned before boarding the plane. He flew from [Lyon].", "Lyon"),
+        ("Two men climbed [Mount Ada]. They met in [Lyon]. Both were killed near the summit.", "Mount Ada"),
+        ("Ministers met in [Lyon]. They were killed near the summit.", "Lyon"),
+        ("A bank in [Lyon] was robbed. A man was held on Monday, eight days after talks in [Geneva].", "Lyon"),
+    ],
+)
+def test_where_craft_came_mountains_stand_and_another_time_was_elsewhere(text: str, place: str) -> None:
+    told = events.tell(reading(text), lambda span: ())
+    words = ("leave the plane", "before boarding", "summit", "was held")
+    found = [e.where and e.where.name for e in told if any(w in e.quote for w in words)]
+    assert found[:1] == [place]

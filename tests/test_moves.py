@@ -697,3 +697,17 @@ def test_who_came_in_to_a_place_did_come() -> None:
 
 def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
     assert not made("Ana Duarte was glad. A convoy of the Red Cross came in from [Lyon] with bread.", "Ana Duarte")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ana Duarte was sailing in a race which started in [Lyon].", ["Lyon"]),
+        ("Ana Duarte joined a march with other students, which began in [Lyon].", ["Lyon"]),
+        ("Ana Duarte won a race which started in [Lyon].", ["Lyon"]),
+        ("Ana Duarte wrote of a race which started in [Lyon].", []),
+        ("Ana Duarte called at [Geneva] on her way from [Paris] to [Lyon].", ["Geneva"]),
+    ],
+)
+def test_who_is_in_a_race_began_it_and_what_lies_ahead_is_not_reached(text: str, places: list[str]) -> None:
+    assert [m.destination.name for m in made(text, "Ana Duarte") if m.destination] == places

@@ -44,14 +44,11 @@ CALLED_OFF = (
     ("abandoned", "plans"),
 )
 """Word pairs that take back what follows or, of a noun, what they are said of."""
+_DROPPED = frozenset("cancelled canceled scrapped dropped shelved abandoned axed aborted withdrawn".split())
 NOT_HELD = frozenset(
     {("not", "take"), ("never", "took"), ("called", "off"), ("to", "nothing"), ("fell", "through"), ("left", "out")}
     | {("struck", "from"), ("struck", "off")}
-    | {
-        (be, done)
-        for be in ("was", "were", "been", "is", "are")
-        for done in "cancelled canceled scrapped dropped shelved abandoned axed aborted withdrawn".split()
-    }
+    | {(be, done) for be in ("was", "were", "been", "is", "are") for done in _DROPPED}
 )
 """The same, however far behind the noun."""
 COMMANDS = frozenset("order ask urge tell call invite want demand challenge allow enable request".split())
@@ -230,7 +227,8 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
         return "planned" if not _STILL_TO_COME.isdisjoint(after) else "denied"
     if any(w in DENIALS for w in after[:3]) or any(p in CALLED_OFF for p in pairwise(after)):
         return "denied"
-    if any(pair in NOT_HELD for pair in pairwise(words[k + 1 : _resumed(words, last)])):
+    behind = words[k + 1 : _resumed(words, last)]
+    if any(pair in NOT_HELD for pair in pairwise(behind)) or _had_to_be_dropped(behind):
         return "denied"  # "a trip planned for last weekend did not take place"
     ahead = words[max(first, k - _FAR) : k]
     if "to" in ahead and any(w in PLANS for w in ahead[: ahead.index("to")]):
@@ -244,6 +242,14 @@ def _of_noun(words: list[str], first: int, last: int, k: int) -> Status | None:
     if late or not _SCHEMING.isdisjoint(ahead[-_NEAR:]):
         return "planned"
     return next((MODALS[w] for j, w in enumerate(after, k + 1) if w in MODALS and is_modal(words, j)), None)
+
+
+def _had_to_be_dropped(words: list[str]) -> bool:
+    """ "(A visit to X) had to be dropped"; what "may be dropped" is not yet."""
+    return any(
+        words[n : n + 3] == ["had", "to", "be"] and not _DROPPED.isdisjoint(words[n + 3 : n + 4])
+        for n in range(len(words))
+    )
 
 
 def _resumed(words: list[str], last: int) -> int:

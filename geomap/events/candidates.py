@@ -21,7 +21,7 @@ from geomap.weights import PlaceWeights
 _SURE = frozenset({
     "named in the clause", "the land that did it", "the land of the office that acts",
     "named last before 'there'", "where the report told before that it is", "the country of the one who went home",
-    "the dateline's town, in the country that is named",
+    "the dateline's town, in the country that is named", "where the craft arrived or set out",
 })  # fmt: skip
 """What rules decide so is seldom wrong."""
 _BACK = 4

@@ -65,6 +65,13 @@ FILMED = frozenset("photographer photographers film filmed filming movie scenes 
 """Beside "shoot" they tell of pictures."""
 
 
+CLIMBED = frozenset(
+    "climb climbed climbing climber climbers climbs descend descended descending descent ascent mountaineer"
+    " mountaineers peak mountain mount ridge crater glacier volcano sherpa sherpas".split()
+)
+"""Beside "summit" they tell of a mountain."""
+
+
 class Finder:
     """Finds the words of a report that tell of something."""
 
@@ -127,6 +134,8 @@ class Finder:
         if t.follow == ("that",) and (words[k - 1] in BE or (words[k + 2 : k + 3] != [] and words[k + 2] in THAT_TIME)):
             return False  # "was found that evening"
         if t.lemma == "shoot" and not FILMED.isdisjoint(all_words):
+            return False
+        if t.lemma == "summit" and not CLIMBED.isdisjoint(all_words):
             return False
         if t.lemma in BIRTHS and words[k - 2] in PERSONAL:
             return False  # "who was born in Oslo": said of him in passing

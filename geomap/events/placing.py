@@ -48,6 +48,8 @@ _HANGS_ON = 6
 """So many words before "where" the place that it hangs on may stand: "in Accra on Tuesday, where"."""
 
 
+_AT_A_TIME = frozenset({"after", "before", "since"})
+_LONG_SPANS = frozenset("day days week weeks month months year years decade decades".split())
 _LANDS = re.compile(r" (?:nations|countries|states)\b")
 
 
@@ -172,6 +174,15 @@ class Placer:
             if goal and (words[k - 2] in _GOT or not _ONWARD.isdisjoint(words[max(0, k - 7) : k])):
                 return m
         return None
+
+    def is_of_another_time(self, i: int, m: Mention, t: Telling) -> bool:
+        """ "Was held eight days after judges in X met", "resigned in May after talks in X in June"."""
+        words, tokens, k = self.words(i), self.reading.sentences[i].tokens, self.index(i, m)
+        opener = next((j for j in range(k - 1, t.word, -1) if words[j] in _AT_A_TIME), 0)
+        if not opener:
+            return False
+        own = any(t.clause.holds(s) and s.end <= tokens[opener].start for s in self.times[i])
+        return words[opener - 1] in _LONG_SPANS or (own and any(s.start > tokens[opener].start for s in self.times[i]))
 
     def homeland(self, i: int, t: Telling) -> Mention | None:
         """ "The Kenyan president flew home": the country that sentence i names before the verb, not as a spot."""

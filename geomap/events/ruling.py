@@ -100,12 +100,18 @@ def ruled_out(words: list[str], k: int, before: str, t: Telling, barred: frozens
         return True  # "the captain, Ada Holm, of Bergen": where somebody is from; "the worst in the history of X"
     if before == "for" and t.kind in _ON_THE_SPOT and _BOUND & {words[k - 2], words[max(0, k - 3)]}:
         return True  # "a plane bound for Lagos crashed": not there
-    if t.trigger and t.trigger.lemma in DISCUSSING and not _TOPICS.isdisjoint(words[t.word + 1 : k]):
+    if t.trigger and t.trigger.lemma in DISCUSSING and _is_topic(words[t.word + 1 : k]):
         return True  # "discussed the war in X"
     goes = t.kind == "disaster" and t.word < k <= t.word + 4  # a storm may move on to X
     goes = goes or (t.kind == "legal" and t.word < k and t.trigger is not None and t.trigger.follow == ("to",))
     goes = goes or (k < t.word and words[k - 2] in _WENT and "and" in words[k + 1 : t.word])  # "went to X and fell"
     return before == "to" and t.kind in _ON_THE_SPOT and not goes  # "hijacked on a flight to X" was not hijacked in X
+
+
+def _is_topic(between: list[str]) -> bool:
+    """ "(discussed) the war in (X)"; not "the war with leaders in": there they met."""
+    topic = next((n for n, word in enumerate(between) if word in _TOPICS), None)
+    return topic is not None and "with" not in between[topic:]
 
 
 def is_home(words: list[str], k: int) -> bool:

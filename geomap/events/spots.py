@@ -18,6 +18,12 @@ NAMED = frozenset("hospital clinic airport airfield airbase base embassy consula
 """What every town may have: told of again only where one goes by a name of its own."""
 HELD = frozenset("mass funeral concert wedding summit ceremony rally trial match".split())
 """What is held at one place: "died after the Mass"."""
+HEIGHTS = frozenset({"summit", "mountain", "peak", "volcano", "crater"})
+_HEIGHT_WORDS = frozenset("mount mt nevado cerro pico volcano peak".split())
+"""In a name they say that it is a mountain's."""
+_UP = frozenset("summit top slopes slope foot flank flanks face climb climbed climbing scaled ascent descent"
+                " crater".split())  # fmt: skip
+"""Before a name they say so too: "on the slopes of X", "climbed X"."""
 SITES = frozenset({"site", "scene"})
 _LEADS_TO = frozenset({"in", "at", "near", "of", "on", "outside", "off", ",", "called", "named"})
 """Between such a word and the place that says where it is."""
@@ -40,6 +46,8 @@ def told_before(placer: Placer, i: int, clause: Clause) -> Mention | None:
         called = [m for m in placer.places[j] if m.text.lower().split()[-1] in named]
         if called:
             return called[-1]
+        if not nouns.isdisjoint(HEIGHTS) and (height := _height(placer, j)):
+            return height
         for q in (q for q, word in enumerate(words) if word in nouns):
             place = _placed(placer, j, q)
             if place is not None:
@@ -85,7 +93,7 @@ def _meant(words: list[str], clause: Clause) -> frozenset[str]:
     return frozenset(
         word
         for k, word in enumerate(words)
-        if (word in HELD or (word in SPOTS and clause.first < k < clause.last))
+        if (word in HELD or (word in SPOTS | HEIGHTS and clause.first < k < clause.last))
         and words[k - 1] == "the"
         and words[k + 1 : k + 2] != ["of"]
     )
@@ -105,6 +113,20 @@ def _named(placer: Placer, i: int, clause: Clause) -> frozenset[str]:
         and words[k + 1 : k + 2] != ["of"]
         and told.isdisjoint(range(k + 1, k + 4))
     )
+
+
+def _height(placer: Placer, j: int) -> Mention | None:
+    """The last place of sentence j that it tells as a mountain."""
+    words = placer.words(j)
+    for m in reversed(placer.places[j]):
+        k = placer.index(j, m)
+        if m.resolution is None or m.resolution.place.kind not in ("area", "poi"):
+            continue
+        named = not _HEIGHT_WORDS.isdisjoint(m.text.lower().split())
+        called = words[k + len(m.text.split())] == "," and not HEIGHTS.isdisjoint(words[k + 1 : k + _AFTER])
+        if named or called or not _UP.isdisjoint(words[max(0, k - _BEFORE) : k]):
+            return m
+    return None
 
 
 def _placed(placer: Placer, j: int, q: int) -> Mention | None:

@@ -83,7 +83,7 @@ class Teller:
             stage
             for c in pieces
             if c not in heads and (t := self._weightiest(words, hits, c))
-            for stage in self._stages(i, words, hits, _inherited(words, t, pieces))
+            for stage in self._stages(i, words, hits, _inherited(words, t, pieces, hits))
         ]
         told += [aim for t in told for aim in purposes(words, hits, t)]
         told += self.facts.beside(i, words, pieces, told)
@@ -264,11 +264,14 @@ def _is_slight(t: Telling) -> bool:
     return t.status != "actual" or t.clause.opener in PERSONAL or relative
 
 
-def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...]) -> Telling:
+def _inherited(words: list[str], t: Telling, pieces: tuple[Clause, ...], hits: Hits) -> Telling:
     """ "Will join him, arriving on Monday": a participle goes on with the plan before it."""
     n = pieces.index(t.clause)
     first = t.clause.first + (t.clause.opener == "before")
     if t.status != "actual" or n == 0 or t.word != first or not words[t.word].endswith("ing"):
         return t
     main = pieces[n - 1]
-    return replace(t, status=status_of(words, main.first, main.last, main.opener, main.last - 1))
+    own = range(main.first, main.last)
+    aimed = next((k + 1 for k in own[:-1] if words[k] == "to"), main.last - 1)  # "is to lecture"
+    verb = next((k for k in own if k in hits), aimed)
+    return replace(t, status=status_of(words, main.first, main.last, main.opener, verb))

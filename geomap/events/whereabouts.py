@@ -10,6 +10,7 @@ from functools import cached_property
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import PERSONAL, RELATIVES
 from geomap.english.factuality import DENIALS, MODALS, NEGATIONS, forms
+from geomap.events.aboard import aboard
 from geomap.events.candidates import Candidates, Choose
 from geomap.events.going import FAR_GOAL
 from geomap.events.offices import doer, office
@@ -111,6 +112,9 @@ class Whereabouts:
         pointed = pointed_at(self.placer, i, t)
         if pointed:
             return inferred_at(pointed, "named last before 'there'")
+        boarded = None if own else aboard(self.placer, i, t)
+        if boarded:
+            return inferred_at(boarded, "where the craft arrived or set out")
         if t.clause.opener not in PERSONAL:
             rest = self._elsewhere(i, t, own) if t.kind != "statement" else self._stated_at(i, t, own)
             if rest:
@@ -210,6 +214,7 @@ class Whereabouts:
             others = [m for m in others if words[self.placer.index(i, m) - 1] not in LEFT]
         if "since" in words and words.index("since") >= t.clause.last:  # "freed, his first outing since X fell in Y"
             others = [m for m in others if self.placer.index(i, m) < words.index("since")]
+        others = [m for m in others if not self.placer.is_of_another_time(i, m, t)]
         before = [m for m in others if m.span.end <= t.clause.span.start]
         return self.placer.best(i, before, t, WAYS) or self.placer.best(i, others, t, WAYS)
 

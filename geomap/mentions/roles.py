@@ -40,7 +40,7 @@ _HOLDERS = frozenset(
     " premier ambassador ambassadors governor citizens citizen nationals national bank university parliament"
     " senate republic church bishop archbishop prince princess secretary officials diplomats delegates envoys military"
     " army earl duke duchess count countess baron baroness viscount marquess marquis emperor empress tsar czar shah"
-    " protector patriarch member members mp mps".split()
+    " protector patriarch member members mp mps embassy embassies consulate".split()
 )
 """Before "of X" or "from X": X tells whose, not where."""
 _TITLED = (ORGANISATION_NOUNS - {"district", "center", "centre", "star", "sun", "air"}) | frozenset(
@@ -77,6 +77,18 @@ _EXTENT_NOUNS = frozenset(
     " center centre downtown neighborhood neighbourhood street road highway nations states countries".split()
 )
 """After a name they still say where."""
+_PASSIVE = frozenset("was were is are has have had been being be got".split())
+_AHEAD = frozenset("will would may might could can should to due set going play".split())
+_ADVERBS = frozenset("first also again later then still now once twice soon".split())
+_UNDERGONE = frozenset(
+    "hit struck bombed shelled bombarded attacked raided stormed captured recaptured retaken seized occupied overrun"
+    " besieged surrounded encircled liberated invaded annexed destroyed devastated damaged flattened levelled leveled"
+    " razed burned burnt torched looted ransacked flooded inundated submerged swamped battered lashed pounded ravaged"
+    " rocked shaken jolted rattled evacuated closed reopened sealed cordoned cut isolated quarantined visited climbed"
+    " scaled conquered summited crossed settled founded rebuilt renamed uninhabited covered blanketed shrouded"
+    " paralysed paralyzed blacked".split()
+)
+"""Behind "was": done to a place, at that place."""
 _HAVING = frozenset("has had have reported reports recorded".split())
 _RESIDENTS = frozenset({"residents", "inhabitants", "neighbourhoods", "neighborhoods"})
 _PUBLICATIONS = frozenset("times post herald tribune journal gazette telegraph daily news mirror globe".split())
@@ -139,9 +151,13 @@ def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
         one, other = names[at - 1], names[at]
         if (found[at - 1], found[at]) == ("literal", "modifier") and _contains(row, one, other):
             found[at] = "literal"
+    held = False
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
-        if (found[at - 1], found[at]) == ("modifier", "literal") and _listed(row, one, other) and _holder(row, one):
+        held = (found[at - 1], found[at]) == ("modifier", "literal") and _listed(row, one, other) and (
+            held or _holder(row, one)  # "the embassies of Chile, Peru and Cuba"
+        )  # fmt: skip
+        if held:
             found[at] = "modifier"
     return found
 
@@ -178,12 +194,36 @@ def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
         return "literal"  # "Fiji has 15 cases"
     if low in _RESIDENTS and name.letter in "KPS":
         return "literal"
+    if _undergoes(row, name) or _hosts(row, name):
+        return "literal"
     if (low in _ACTING and name.letter in "CK1A") or low in _SPEAKING:
         return "metonymic"
     if (before == "by" and name.letter in "CK") or (before in _ADDRESSED and name.letter in "C1K"):
         return "metonymic"
     noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS and not _does(row, name)
     return "modifier" if noun and (after[0].isupper() or not low.endswith(("ed", "ly"))) else "literal"
+
+
+def _verb(row: Tokens, name: Named, auxiliaries: frozenset[str]) -> tuple[str, ...]:
+    """The two words behind a name and the auxiliaries and adverbs after it; none without an auxiliary."""
+    at, last = name.j + 1, name.limits[1]
+    while at < last and (row.lower[at] in auxiliaries or (at > name.j + 1 and _is_adverb(row.lower[at]))):
+        at += 1
+    return tuple(row.lower[at : min(at + 2, last)]) if at > name.j + 1 else ()
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in _ADVERBS
+
+
+def _undergoes(row: Tokens, name: Named) -> bool:
+    """ "Kyiv was hit by missiles", "Everest was first climbed in 1953": something is done there, the place does not."""
+    return not _UNDERGONE.isdisjoint(_verb(row, name, _PASSIVE)[:1])
+
+
+def _hosts(row: Tokens, name: Named) -> bool:
+    """ "Rwanda will be host to the championships", "Chile is to host the summit"."""
+    return "host" in _verb(row, name, _PASSIVE | _AHEAD)
 
 
 def _does(row: Tokens, name: Named) -> bool:

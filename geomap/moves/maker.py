@@ -33,10 +33,15 @@ class Maker:
         return any(self.tree.words[c].xpos in ("VBZ", "VBP") for c in self.tree.children(i, "cop", "aux"))
 
     def _only_describes(self, verb: int) -> bool:
-        """ "Duarte, who was freed in Lyon", "the tour that took her to Lyon": some time before what is told."""
+        """ "Duarte, who was freed in Lyon", "the tour that took her to Lyon", "a race that started in Lyon".
+
+        That was some time before what is told.
+        """
         above = self.tree.head(verb) if self.tree.rel(verb) == "acl" else -1
         tour = above >= 0 and self.tree.words[verb].xpos == "VBD" and self._is_journey(above)
-        return tour or (self.aside and not self.is_under_way(verb))
+        begun = above >= 0 and self.tree.lemma(verb) in ("start", "begin")
+        begun = begun and any(self.tree.words[c].xpos == "WDT" for c in self.tree.children(verb, "nsubj"))
+        return tour or begun or (self.aside and not self.is_under_way(verb))
 
     def _is_journey(self, i: int) -> bool:
         return self.tree.words[i].upos == "NOUN" and self.tree.lemma(i) in JOURNEYS

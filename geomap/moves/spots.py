@@ -152,9 +152,15 @@ class Spots:
         return Standing(place, inner, outer if outer in _WAYS or outer == "for" else inner)
 
     def lies_ahead(self, place: Mention) -> bool:
-        """ "Passed Lyon on its way to Osh": no more than headed for."""
-        at = self.preposition(self.index[place.span])[1]
-        before = [w.form.lower() for w in self.tree.words[max(0, at - 3) : max(0, at)]]
+        """ "Passed Lyon on its way to Osh", "on its way from Bern to Osh": no more than headed for."""
+        preposition, at = self.preposition(self.index[place.span])
+        at = max(0, at)
+        start = max(0, at - WIDEST_PHRASE)
+        leads = (k for k in range(at - 1, start, -1) if self.tree.words[k].form.lower() == "from")
+        way = next(leads, at) if preposition == "to" else at
+        if any(k not in self.at for k in range(way + 1, at)):
+            way = at  # more than a name stands between
+        before = [w.form.lower() for w in self.tree.words[max(0, way - 3) : way]]
         return before[-1:] in (["way"], ["route"]) and not {"on", "en"}.isdisjoint(before)
 
     def preposition(self, k: int) -> tuple[str, int]:

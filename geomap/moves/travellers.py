@@ -22,6 +22,8 @@ _BODIES = frozenset({"body", "remains", "coffin"})
 _FOUND = frozenset({"find", "recover", "seize", "spot", "see", "abandon", "leave", "discover", "burn"})
 WAYS = frozenset("flight trip journey voyage tour path route course odyssey trek itinerary race regatta".split())
 """Where these lead, whose they are goes."""
+_RACES = frozenset("race regatta rally march voyage cruise expedition trek".split())
+_ENTERS = frozenset({"join", "enter", "win", "lead", "finish"})
 CALLS = frozenset({"stop", "stopover", "destination", "port", "halt", "call", "appearance"})
 """Whose these were in a place was there."""
 _SPENT = {
@@ -128,9 +130,25 @@ class Travellers(Nouns):
             return self.sole() if told else self._passenger_of_it(subject)
         if subject is not None and self._is_done_there(subject):
             return self.told_of()
-        if subject is None or self.tree.lemma(subject) not in WAYS or self.tree.words[subject].xpos == "NNS":
+        if subject is None:
             return ()
+        if self.tree.lemma(subject) not in WAYS or self.tree.words[subject].xpos == "NNS" or self._is_new(subject):
+            return self._entrants(subject)
         return self.of_owner(subject)
+
+    def _entrants(self, race: int) -> tuple[str, ...]:
+        """ "They were taking part in a race that had started in Lyon": who was in it."""
+        if self.tree.case(race) == "with":  # "in a race with other boats, which had started in Lyon"
+            above = self.tree.head(race)
+            race = next((k for k in (above, *self.tree.kids[above]) if self.tree.lemma(k) in _RACES), race)
+        if self.tree.lemma(race) not in _RACES:
+            return ()
+        verb = next((u for u in self.tree.ancestors(race) if self.tree.words[u].upos == "VERB"), None)
+        entered = verb is not None and (
+            self.tree.case(race) in ("in", "on") or (self.tree.lemma(verb) in _ENTERS and self.tree.rel(race) == "obj")
+        )
+        doer = grammar.subject(self.tree, verb) if verb is not None and entered else None
+        return self.of(doer) or self.aboard(doer) if doer is not None else ()
 
     def _is_party(self, i: int) -> bool:
         """ "The delegation travelled to Lyon": no other than that of whom the text tells."""
@@ -175,12 +193,15 @@ class Travellers(Nouns):
         start, end = self.sentences[self.i].span.start, words[i].span.start
         return words[i].form.lower() in _STEERERS and theirs and alone and not self.who(Span(start, end))
 
+    def _is_new(self, i: int) -> bool:
+        """ "A race": none that was told of before."""
+        return any(self.tree.words[c].form.lower() in ("a", "an") for c in self.tree.children(i, "det"))
+
     def _is_of_others(self, i: int) -> bool:
         """ "A convoy of the Red Cross came in from Lyon", "aid convoys": nobody of the cast is with it."""
         if self.tree.words[i].xpos == "NNS" or not _OF_OTHERS.isdisjoint(map(self.tree.lemma, self.tree.kids[i])):
             return True
-        new = any(self.tree.words[c].form.lower() in ("a", "an") for c in self.tree.children(i, "det"))
-        return new and any(self.tree.case(c) == "of" for c in self.tree.children(i, "nmod"))
+        return self._is_new(i) and any(self.tree.case(c) == "of" for c in self.tree.children(i, "nmod"))
 
     def _passenger_of_it(self, it: int) -> tuple[str, ...]:
         """ "The jet had come from Lyon. It circled twice and went on to Osh": who was on it."""

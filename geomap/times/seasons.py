@@ -16,6 +16,7 @@ _SEASON_PREPOSITION = re.compile(
     r"\b(?:in|into|during|since|until|by|over|through|throughout|before|after|early|late|of|from|mid-?)\s{1,3}"
     r"(?:the\s{1,3})?[a-z]+$"
 )
+_IN_A_YEAR = re.compile(rf" in {YEAR}\b")
 _NO_QUARTER = re.compile(r"[- ]{0,2}(?:finals?|of an?|century|mile)\b")
 
 
@@ -27,6 +28,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "the Winter Games"
     if not named and (match["s"] == "fall" or not placed):
         return None
+    if not named and _IN_A_YEAR.match(context.flat, match.end()):
+        return None  # "in winter in 2016": nobody knows whether at its beginning or its end
     if match["sp"]:
         return Reading(calendar.season(spelled_year(match["sp"]), code), "absolute")
     if match["y"]:
@@ -107,6 +110,7 @@ RULES = (
         _season,
         (
             Example("Floods came in the spring of 2010.", "the spring of 2010", "2010-21"),
+            Example("It was first climbed in winter in 2016.", "2016", "2016"),
             Example("He was shot last fall.", "last fall", "2020-23"),
             Example("He met her in May 1911; the following autumn they married.", "the following autumn", "1911-23"),
             Example("They will return next summer.", "next summer", "2022-22"),
