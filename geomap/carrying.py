@@ -86,6 +86,8 @@ class Carrier:
         self._last: _Told | None = None
         self._before: _Told | None = None
         """What stood before a look back."""
+        self._back_in: int | None = None
+        """The paragraph that looks back as a whole."""
         self._story: _Told | None = None
         """The last told day of the report's own time."""
         self._tale = 0
@@ -105,8 +107,9 @@ class Carrier:
             self._look_up(i, sentence)
             self.carried.append(self._standing(i, sentence))
             if sentence.kind in ("body", "caption"):
+                opens = sentence.paragraph != self._paragraph
                 self._paragraph = sentence.paragraph
-                self._note(i, sentence)
+                self._note(i, sentence, opens=opens)
 
     def is_history(self) -> bool:
         """Whether the report tells of long ago only, as a life does: what has no day in it is not of the report's."""
@@ -140,7 +143,8 @@ class Carrier:
         on = i - 1 in self.undated and sentence.paragraph == self._paragraph
         if (found or on) and self._last is None:
             self.undated.add(i)
-        if self._before and not self._looks_further_back(i) and _GOES_ON.isdisjoint(self._words[i]):
+        in_it = self._back_in == sentence.paragraph and self._last and self._goes_on(i, sentence, self._last)
+        if self._before and not (in_it or self._looks_further_back(i)) and _GOES_ON.isdisjoint(self._words[i]):
             self._last, self._before = self._before, None  # "had left on May 3" was in passing
 
     def _standing(self, i: int, sentence: Sentence) -> When | None:
@@ -185,8 +189,8 @@ class Carrier:
         again = (w in told.words for w in about[:named] if len(w) > _SMALL and w not in _FUNCTION)
         return not _THEY.isdisjoint(about) or any(again)
 
-    def _note(self, i: int, sentence: Sentence) -> None:
-        """Take over what a sentence tells."""
+    def _note(self, i: int, sentence: Sentence, *, opens: bool) -> None:
+        """Take over what a sentence tells; `opens`: a paragraph."""
         usable = [t for t in self._times[i] if not self._is_no_stand(sentence, t)]
         if sentence.kind == "caption":
             usable = [t for t in usable if not is_wide(t)]  # the year of a picture
@@ -204,6 +208,9 @@ class Carrier:
         when = combined([t for t in usable if gap(t.span, usable[-1].span) < 4])
         if self._last and when.last < self._last.when.first and self._looks_further_back(i):
             self._before = self._before or self._last
+            self._back_in = sentence.paragraph if opens else None
+        elif self._before and not self._looks_further_back(i):
+            self._before = None
         self._last = _Told(when, sentence.paragraph, frozenset(self._words[i]))
         day = self.reading.report.day
         long_ago = day is not None and day - when.last > BACKGROUND

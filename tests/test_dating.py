@@ -31,6 +31,8 @@ def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | No
         ("On Monday, when gunmen fired, he fell.", "he fell", 7, "elsewhere"),
         ("Gunmen fired on Monday. Two guards fell.", "Two guards fell", 7, "carried over"),
         ("Gunmen fired on Monday.\n\nPolice arrested two men.", "Police arrested two men", 7, "carried over"),
+        ("Bo came on Tuesday.\n\nAl had left on Monday. He took a bus.", "He took a bus", 7, "carried over"),
+        ("Bo came on Tuesday. Al had left on Monday. He took a bus.", "He took a bus", 8, "carried over"),
         ("Gunmen fired.", "Gunmen fired", 10, "day of the report"),
         ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
         ("He was freed on Tuesday by a judge named two days earlier. Fans sang.", "Fans sang", 8, "carried over"),

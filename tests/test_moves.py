@@ -707,7 +707,20 @@ def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
         ("Ana Duarte won a race which started in [Lyon].", ["Lyon"]),
         ("Ana Duarte wrote of a race which started in [Lyon].", []),
         ("Ana Duarte called at [Geneva] on her way from [Paris] to [Lyon].", ["Geneva"]),
+        ("Ana Duarte made her first journey outside [France].", []),
+        ("Ana Duarte turned it into the largest bank in [Lyon].", []),
+        ("Ana Duarte flew off in a balloon. The balloon took off from [Paris] and passed over [Lyon].", ["Lyon"]),
     ],
 )
 def test_who_is_in_a_race_began_it_and_what_lies_ahead_is_not_reached(text: str, places: list[str]) -> None:
     assert [m.destination.name for m in made(text, "Ana Duarte") if m.destination] == places
+
+
+def test_which_is_what_is_named_right_before_it() -> None:
+    moved = made("Helpers mourned the victims of Hurricane Ilsa, which struck [Lyon].", "Hurricane Ilsa")
+    assert [m.destination.name for m in moved if m.destination] == ["Lyon"]
+
+
+def test_a_place_once_left_is_not_left_again_for_what_lies_ahead() -> None:
+    moved = told("The freighter Ada had called at [Geneva] for fuel on its way from [Paris] to [Lyon].", "Ada")
+    assert [m.origin.name for m in moved if m.origin] == ["Paris"]

@@ -28,11 +28,7 @@ from geomap.english.tree import Tree
 from geomap.model import Mention
 from geomap.moves.arrivals import FIELDS, PASSING, came_there
 from geomap.moves.spots import Spots, Standing
-from geomap.moves.turns import (
-    before_where,
-    coordinated,
-    listed,
-)
+from geomap.moves.turns import before_where, coordinated, listed
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds, named_airport
 

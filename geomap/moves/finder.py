@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from geomap.english import grammar, reality
@@ -67,6 +68,8 @@ class Finder:
         told: dict[tuple[str, Where], bool] = {}
         for m in self._each():
             done = m.status == "actual" and m.arrival == "told"
+            if m.arrival == "bound" and m.origin and told.get((m.person, m.origin)):
+                m = replace(m, origin=None)  # "called at Lyon on its way from Bern to Osh": Bern was told
             ends = [(m.person, w) for w in (m.origin, m.destination) if w]
             if any(e not in told or (done and not told[e]) for e in ends):
                 told.update(dict.fromkeys(ends, done))

@@ -18,6 +18,7 @@ from geomap.english.moveverbs import (
     JOURNEYS,
     LOCATING,
     ROADS,
+    STOPS,
     TO,
 )
 from geomap.english.tree import Tree
@@ -122,6 +123,8 @@ class Spots:
         inner, at = self.preposition(k)
         if inner == "on" and at > 0 and self.tree.words[at - 1].form.lower() in _AIMED:
             return Standing(place, "against", "against")  # "sorrow at the air strikes on Lyon"
+        if inner == "outside" and at > 0 and self.tree.lemma(at - 1) in JOURNEYS.keys() - STOPS:
+            return Standing(place, "beyond", "beyond")  # "her first trip outside Chad"
         journey = at > 0 and inner in ("to", "of", "in", "across") and self.tree.lemma(at - 1) in JOURNEYS
         if journey and self.preposition(at - 1)[0] in FROM:  # "returned from a trip to Lyon"
             return Standing(place, "from", "from")

@@ -13,6 +13,7 @@ _CARRIERS = {
     **dict.fromkeys(AIRCRAFT, AIRCRAFT | {"flew", "flown", "airlifted", "flight", "airport", "tarmac", "airfield"}),
     **dict.fromkeys(("train",), frozenset({"train", "rail", "railway", "carriage"})),
     **dict.fromkeys(("bus", "coach"), frozenset({"bus", "coach"})),
+    **dict.fromkeys(("balloon", "airship"), frozenset({"balloon", "airship", "flew", "aboard", "capsule"})),
     **dict.fromkeys(("boat", "yacht", "ferry", "dhow"), frozenset("boat yacht ferry dhow sailed rowed aboard".split())),
 }
 """What somebody can be aboard, each with the words of a sentence that tell it: one was in the air, at sea."""
@@ -80,10 +81,16 @@ class Travellers(Nouns):
             movers = self.of(subject)
         if not movers and lemma in _RESETTLES and subject is not None and self.tree.lemma(subject) in _FAMILY:
             movers = self.of_owner(subject)
-        movers = movers or self.aboard(subject) or (() if carried else self.right_before(v))
+        movers = movers or self._before_which(v) or self.aboard(subject) or (() if carried else self.right_before(v))
         if not movers and not carried and (subject is None or self.tree.rel(v) == "conj"):
             movers = self.shared(v)
         return movers or (self.right_after(v) if lemma in CARRIES and not passive else ())
+
+    def _before_which(self, v: int) -> tuple[str, ...]:
+        """ "The victims of Storm Ada, which struck Lyon": the storm did, whatever the parse says."""
+        words, which = self.tree.words, next(self.tree.children(v, "nsubj"), 0)
+        named = which > 1 and words[which].form.lower() == "which" and words[which - 1].form == ","
+        return self.who(words[which - 2].span) if named else ()
 
     def left_ashore(self, v: int, lemma: str) -> tuple[str, ...]:
         """ "Forty people came ashore in Lyon from the Blue Heron": she is there too."""

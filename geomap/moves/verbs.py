@@ -73,6 +73,8 @@ def _is_figurative(tree: Tree, v: int, lemma: str) -> bool:
     behind = tree.words[v + 1 : v + 1 + _REACH]
     if lemma == "turn" and behind[:1] and behind[0].upos == "NUM":
         return True
+    if lemma == "turn" and tree.has(v, "obj") and "into" in [w.form.lower() for w in behind]:
+        return True  # "turned it into the largest bank in Lyon"
     if lemma == "move" and [w.form.lower() for w in behind[:1]] == ["to"] and [w.xpos for w in behind[1:2]] == ["VB"]:
         return behind[1].form.lower() not in _SETTLES
     noun = next((w for w in behind if w.upos not in _BEFORE_NOUN), None)
