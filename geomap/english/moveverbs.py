@@ -235,7 +235,7 @@ WHOLES = frozenset(
 )
 """Nouns whose "of" names what moves: "the rest of the convoy"; not "the captain of the ship"."""
 IDIOMS = {"come": ("under", "about", "after", "forward", "amid", "in", "as"), "go": ("ahead",),
-          "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to", "round", "around", "down"),
+          "stand": ("by", "for"), "run": ("for", "against", "by"), "turn": ("to", "round", "around", "down", "out"),
           "step": ("down",),
           "pass": ("on",), "hit": ("out",), "enter": ("into",), "set": ("up",),
           "hold": ("up",), "fly": ("the",), "play": ("down",), "head": ("the",), "pull": ("out",), "back": ("out",),

@@ -101,6 +101,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
                 continue
             if (lemma in PLANNING or lemma in ("mean", "wait")) and wished:
                 return "planned"
+        if rel == "advcl" and _is_before(tree, here) and lemma in PLANNING - TRIED and tree.has(up, "xcomp"):
+            return "planned"  # "is due to stop in Lyon before flying on to Osh"
         if rel in ("acl", "advcl") and is_infinitive(tree, here) and lemma not in TRIED | {"stop"}:
             return "planned"  # "a plan to go", "came to take him"
         if rel in ("ccomp", "xcomp", "acl") and lemma in _WANTING and tree.words[here].xpos in ("VBN", "VBD"):

@@ -119,7 +119,7 @@ class Finder:
     # --- verbs and nouns of movement ---------------------------------------------------------------------------------
 
     def _verb(self, v: int, lemma: str) -> Iterator[Movement]:
-        tree = self.tree
+        tree, word = self.tree, self.tree.words[v]
         passive, obj = grammar.is_passive(tree, v), grammar.object_(tree, v)
         turned = lemma == "turn" and self._next(v) == "to" and not {v + 2, v + 3}.isdisjoint(self.spots.at)
         other = verbs.is_other(tree, v, lemma) and not turned  # "turned to Lyon"
@@ -139,6 +139,9 @@ class Finder:
         if (
             (self.maker.is_under_way(v) and not self._is_there_already(lemma, goals))
             or lemma in ("approach", "head", "bind")
+            or (
+                lemma == "carry" and word.xpos == "VBG" and tree.rel(v) in ("acl", "root", "advcl")
+            )  # "a ship carrying rice to Osh"
             or (lemma in ("march", "advance") and any(g.inner == "on" for g in goals))
             or any(g.inner in ("toward", "towards") for g in goals)
             or (self._as_it(v) and not any(g.inner in ("", "into") for g in goals))  # "as it carried rice to Osh"

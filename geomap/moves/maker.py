@@ -95,6 +95,8 @@ class Maker:
         background = grammar.is_background(tree, verb) or tree.case(i) in AFTER
         background = background or any(tree.words[c].form.lower() in LONG_AGO for c in tree.children(verb, "advmod"))
         own = tight or (not background and self.clauses.tells_time(verb))
+        since = self.clauses.since(clause) if own else None
+        again = since is not None and self._is_journey(i)  # "her first trip to Lyon since 2002"
         under_way = self.is_under_way(verb)
         background = background or (not own and grammar.looks_back(tree, verb))
         background = background or (self.aside and not under_way) or (not own and self._only_describes(verb))
@@ -105,11 +107,7 @@ class Maker:
             if not own and not background
             else None
         )
-        when = when or (
-            (self.clauses.since(clause) if own else None)
-            or self.clauses.days_after(verb)
-            or self.clauses.when(clause, i)
-        )
+        when = when or (since or self.clauses.days_after(verb) or self.clauses.when(clause, i))
         elsewhere = background or tree.lemma(i) in SAID or (travel and under_way)
         day = self.reading.report.day
         if not own and background and travel:
@@ -125,7 +123,7 @@ class Maker:
                 status = "planned"  # what is dated after the report has not happened yet
         if not (own or travel or background) and when and day and when.last < day and self._is_now(i):
             when = When(day, day, f"{day}~", decided_by="it is so on the day of the report")
-        if not own and tree.lemma(i) == "spend":
+        if again or (not own and tree.lemma(i) == "spend"):
             when = None  # how long, not when
         elif not own and tree.rel(verb) == "advcl" and tree.lemma(tree.head(verb)) == "spend":
             when = None  # "spent a month in Lyon before flying on to Osh"

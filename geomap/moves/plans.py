@@ -121,6 +121,18 @@ def called_off_beside(reading: Reading, places: Sequence[Sequence[Mention]]) -> 
                 yield m.resolution.place
 
 
+_ASIDE = frozenset({",", ";", "and", "but", "when", "where", "which"})
+"""With these begins what is told beside a way."""
+
+
+def lies_ahead(before: Sequence[str]) -> bool:
+    """Whether the words before a place say that one is on the way there: "on its way from Bern to a port in"."""
+    way = next((k for k in range(len(before) - 1, 0, -1) if before[k] in ("way", "route")), 0)
+    between = before[way + 1 :]
+    headed = bool(way) and not {"on", "en"}.isdisjoint(before[max(0, way - 2) : way])
+    return headed and "to" in between and len(between) < _AROUND and _ASIDE.isdisjoint(between)
+
+
 def taken_back(words: Sequence[str]) -> int | None:
     """Where a sentence denies what it gave as somebody's word: "Duarte was in Lyon, aides said; the palace denied it".
 

@@ -52,7 +52,7 @@ class Stays:
         where = where_clause(self.spots, v, lemma)
         by_turn = [*where, *acts_at(self.spots, v, lemma), *called_from(self.spots, v)]
         says_it = copula or by_turn or lemma in IS_THERE or lemma in SAID or lemma == "be"
-        if not says_it or verbs.is_other(tree, v, lemma):
+        if not says_it or verbs.is_other(tree, v, lemma) or (lemma == "circle" and self._is_turned_away()):
             return
         places = list(dict.fromkeys([*_of_verb(self.spots, v, lemma, copula=copula), *by_turn]))
         if from_afar(self.spots, v):
@@ -67,6 +67,12 @@ class Stays:
         chosen += [m for m in listed(self.spots, chosen[-1]) if m not in chosen]
         ends = Ends(origin=chosen[0]) if lemma in _FREEING else Ends(goals=chosen)
         yield from self.maker.made(people, v, ends, reality.status(tree, told), "told", travel=False, mode=None)
+
+    def _is_turned_away(self) -> bool:
+        """ "Circled over Lyon but could not land", "before fog forced it to divert"."""
+        forms = [w.form.lower() for w in self.tree.words]
+        not_landed = any(a in ("not", "n't", "without") and b in ("land", "landing") for a, b in pairwise(forms))
+        return not_landed or not {"divert", "diverted", "unable"}.isdisjoint(forms)
 
     def _is_habit(self, v: int, lemma: str, *, copula: bool) -> bool:
         """ "Lives in Lyon", "works in Lyon": no stay of its own."""

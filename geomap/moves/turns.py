@@ -64,11 +64,14 @@ def from_afar(spots: Spots, v: int) -> bool:
     absent = any(w.form.lower() in ("absentia", "absence") for w in spots.tree.words[v + 1 :])
     return (
         absent
+        or spots.tree.lemma(v) in _TELEPHONING
         or not _REMOTE.isdisjoint(behind)
         or any(a in ("by", "via") and b in DISTANT for a, b in pairwise(behind))
     )
 
 
+_TELEPHONING = frozenset({"phone", "telephone", "text", "email", "radio"})
+"""Whom one does these to is elsewhere: "telephoned her mother in Lyon"."""
 _REMOTE = frozenset({"remotely", "virtually", "online"})
 
 
