@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gazetteer.place import Place, Resolution
 from geomap.english.moveverbs import SITES
-from geomap.model import Mention, Reading, Span
+from geomap.model import Mention, Reading, Sentence, Span
 from geomap.pointers import spoken_of_again
 
 HERE = frozenset({"here"})
@@ -108,9 +108,14 @@ def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Menti
                 if any(m.span.overlaps(token) for m in mentions):
                     continue  # "the Capital" is a name
                 bare = text[before.start : before.end].lower() == "the"
-                meant = seats.get(before.end, own or most) if bare or before.end in lands else None
+                beside = next((m for m, to in reversed(placed) if to.place.capital and _before(m.span, token, s)), None)
+                meant = seats.get(before.end, own or beside or most) if bare or before.end in lands else None
                 found += [replace(meant, span=token, role="literal")] if meant else []
     return tuple(sorted((*mentions, *found), key=lambda m: m.span)) if found else mentions
+
+
+def _before(name: Span, word: Span, sentence: Sentence) -> bool:
+    return sentence.span.start <= name.start and name.end <= word.start
 
 
 def _seat(m: Mention, to: Resolution, capitals: Mapping[str | None, Place]) -> Mention | None:

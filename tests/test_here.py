@@ -72,3 +72,14 @@ PARIS = Place("test:seat", "Paris", "city", 48.85, 2.35, "FR", capital=True)
 )
 def test_the_capital_of_a_land_need_not_be_named(text: str, meant: dict[str, str]) -> None:
     assert pointed(text, (PARIS,)) == meant
+
+
+def test_the_capital_is_the_one_named_before_it_in_the_sentence() -> None:
+    read = reading("She left [Paris] for [Paris]. Officials in [Wellington] said that she came to the capital.")
+    seats = tuple(
+        replace(m, resolution=replace(m.resolution, place=replace(m.resolution.place, capital=True)))
+        for m in read.mentions
+        if m.resolution
+    )
+    (meant,) = (m.text for m in told_of(replace(read, mentions=seats)) if m.span not in {s.span for s in seats})
+    assert meant == "Wellington"

@@ -708,6 +708,11 @@ def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
         ("Ana Duarte wrote of a race which started in [Lyon].", []),
         ("Ana Duarte called at [Geneva] on her way from [Paris] to [Lyon].", ["Geneva"]),
         ("Ana Duarte made her first journey outside [France].", []),
+        ("Ana Duarte accepted money in return for a road to [Lyon].", []),
+        ("Ana Duarte circled over [Lyon] but could not land.", []),
+        ("Ana Duarte circled over [Lyon] and waved.", ["Lyon"]),
+        ("Ana Duarte is due to stop in [Geneva] before flying back to [Lyon].", []),
+        ("Ana Duarte telephoned her mother in [Lyon].", []),
         ("Ana Duarte turned it into the largest bank in [Lyon].", []),
         ("Ana Duarte flew off in a balloon. The balloon took off from [Paris] and passed over [Lyon].", ["Lyon"]),
     ],
@@ -724,3 +729,17 @@ def test_which_is_what_is_named_right_before_it() -> None:
 def test_a_place_once_left_is_not_left_again_for_what_lies_ahead() -> None:
     moved = told("The freighter Ada had called at [Geneva] for fuel on its way from [Paris] to [Lyon].", "Ada")
     assert [m.origin.name for m in moved if m.origin] == ["Paris"]
+
+
+def test_what_a_ship_was_carrying_somewhere_has_not_arrived() -> None:
+    text = "The Blue Heron, carrying rice from [Geneva] to [Lyon], reported a fire."
+    assert [m.arrival for m in told(text, "Blue Heron") if m.destination] == ["bound"]
+
+
+def test_a_trip_the_first_since_some_year_is_not_of_that_year() -> None:
+    assert [m.when for m in made("It was Ana Duarte's first trip to [Lyon] since 2002.", "Ana Duarte")] == [None]
+
+
+def test_the_year_in_which_those_died_who_are_remembered_is_theirs() -> None:
+    text = "In [Lyon] Ana Duarte laid a wreath in memory of those killed when the dam burst in 1998."
+    assert not any(m.when and m.when.edtf == "1998" for m in made(text, "Ana Duarte"))

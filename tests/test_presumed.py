@@ -157,3 +157,8 @@ def test_the_same_stories_give_the_same_weights(tmp_path: Path) -> None:
     corrected = StopWeights.load(tmp_path / "b" / "stops.json").features
     assert corrected["person:name"] > 0 > corrected["person:1 back"]
     assert corrected["never seen"] > 0
+
+
+def test_a_place_on_the_way_to_which_one_is_is_not_asked_about() -> None:
+    read = reading("Ana Duarte was on the way to [Lyon]. Ana Duarte smiled in some way in [Geneva].")
+    assert set(asked(read, [])) == {"Geneva"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.dating import is_range
@@ -65,10 +65,19 @@ class ClauseTimes:
         tree = self.tree
         clauses = (k for k in range(len(tree.words)) if tree.rel(k) == "acl" and not self._goes_on_there(k))
         plans = (k for k in tree.children(i, "conj") if status(tree, k) != "actual")  # "and was to arrive on Friday"
-        described = [set(tree.subtree(k)) for k in (*clauses, *plans)]
+        described = [set(tree.subtree(k)) for k in (*clauses, *plans, *self._when_killed())]
         apart = {k for words in described if i not in words for k in words}
         mine = [w.span for k, w in enumerate(self.tree.words) if k not in apart and not self._is_of_noun(k)]
         return [t.span for t in self.times if not any(t.span.overlaps(s) for s in mine)]
+
+    def _when_killed(self) -> Iterator[int]:
+        """ "A wreath for those killed when the dam burst in 1998": clauses with "when" right behind a participle that
+        describes somebody, wherever the parse hangs them."""
+        words = self.tree.words
+        for k in range(2, len(words)):
+            behind = words[k].form.lower() == "when" and words[k - 1].xpos in ("VBN", "VBD")
+            if behind and (words[k - 2].form.lower() == "those" or self.tree.rel(k - 1) == "acl"):
+                yield self.tree.head(k)
 
     def _is_of_noun(self, k: int) -> bool:
         """ "The victims of the 1994 killings": a year that says which."""

@@ -170,8 +170,8 @@ class Finder:
     def _journey(self, n: int, lemma: str) -> Iterator[Movement]:
         """ "his departure from Osh", "a flight to Kazakhstan", "during her visit to Poland", "stops in Fiji"."""
         tree = self.tree
-        if tree.rel(n) == "compound":
-            return  # "a tour operator in Lyon"
+        if tree.rel(n) == "compound" or (tree.case(n) == "in" and self._next(n) == "for"):
+            return  # "a tour operator in Lyon"; "in return for a road to Lyon"
         standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
         ends = of_noun(self.spots, n, lemma, standings)
         if not ends:
