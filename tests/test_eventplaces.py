@@ -170,3 +170,8 @@ def test_where_craft_came_mountains_stand_and_another_time_was_elsewhere(text: s
     words = ("leave the plane", "before boarding", "summit", "was held")
     found = [e.where and e.where.name for e in told if any(w in e.quote for w in words)]
     assert found[:1] == [place]
+
+
+def test_who_flew_in_from_a_place_is_not_there() -> None:
+    told = events.tell(reading("Crowds rallied in [Paris]. The pope flew in on Friday from [Geneva]."), lambda span: ())
+    assert [e.where and e.where.name for e in told if "flew" in e.quote] == ["Paris"]

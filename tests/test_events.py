@@ -141,6 +141,7 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("Tanks moved beyond the regions of [Geneva] and [Paris] on Monday, seizing a base in [Lyon].", "Lyon"),
         ("On Monday a fire that his agency in [Geneva] saw on pictures killed ten people in [Lyon].", "Lyon"),
         ("On Monday he discussed the crisis with leaders in [Lyon].", "Lyon"),
+        ("The men were flown from [Lyon] by way of [Geneva] on Monday.", "Lyon"),
         ("A convoy drove on Monday in the direction of [Lyon], near the border with [France].", "Lyon"),
         ("The neighbours of [France] were struck by a flood on Monday.", None),
         ("Born in [Lyon] with cousins in [Geneva], the envoy grew up in want.", "Lyon"),

@@ -713,6 +713,7 @@ def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
         ("Ana Duarte circled over [Lyon] and waved.", ["Lyon"]),
         ("Ana Duarte is due to stop in [Geneva] before flying back to [Lyon].", []),
         ("Ana Duarte telephoned her mother in [Lyon].", []),
+        ("Ana Duarte flew off the night before they came to [Lyon].", []),
         ("Ana Duarte turned it into the largest bank in [Lyon].", []),
         ("Ana Duarte flew off in a balloon. The balloon took off from [Paris] and passed over [Lyon].", ["Lyon"]),
     ],
@@ -743,3 +744,8 @@ def test_a_trip_the_first_since_some_year_is_not_of_that_year() -> None:
 def test_the_year_in_which_those_died_who_are_remembered_is_theirs() -> None:
     text = "In [Lyon] Ana Duarte laid a wreath in memory of those killed when the dam burst in 1998."
     assert not any(m.when and m.when.edtf == "1998" for m in made(text, "Ana Duarte"))
+
+
+def test_the_night_before_is_no_clause() -> None:
+    moved = made("Ana Duarte had flown in the night before from [Lyon].", "Ana Duarte")
+    assert [m.origin.name for m in moved if m.origin] == ["Lyon"]

@@ -94,6 +94,8 @@ class Placer:
                 score += 1.5
             if k > 1 and words[k - 2] in _RESIDING and t.word != k - 2:
                 score -= 3
+            if words[k - 3 : k - 1] == ["by", "way"]:
+                score -= 3  # "flown from Homs by way of X"
             if k and words[k - 1] == "and" and any(0 <= m.span.start - o.span.end < _AND for o in mentions):
                 score -= 0.1  # "in Homs and Hama": the first stands for both
             if k > 1 and words[k - 2] == "and" and k < t.word and self._opens_alike(i, m, mentions):

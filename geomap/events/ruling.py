@@ -31,6 +31,8 @@ _WENT = forms(frozenset("go come walk march drive fly travel return flee move ta
 """Before "to X and" they tell that what is told next was there."""
 _HITHER = frozenset({"in", "over", "up", "down", "across"})
 """Before "from X" they tell of a way to where one is: "had driven over from X"."""
+_HITHERTO = 6
+"""Words between a verb of coming and the journey's noun."""
 _SEATED = frozenset({"based", "headquartered", "registered", "born", "raised"})
 """Before "in X" they tell a seat or an origin, where nothing happens now."""
 _COMPARED = forms(frozenset({"compare", "liken"})) | {"comparison", "comparisons", "parallels"}
@@ -165,6 +167,10 @@ def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     lemma = t.trigger.lemma if t.trigger else ""
     if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
         return False
+    if words[t.word + 1] in ("in", "over") and t.word + 2 < k:
+        return False  # "flew in on Friday from X"
+    if t.trigger and t.trigger.pos == "n" and not _COMING.isdisjoint(words[max(0, t.word - _HITHERTO) : t.word]):
+        return False  # "came in on a flight from X"
     return (
         _took_off(t, words, k)
         or (t.kind == "disaster" and words[k - 2] == "away")

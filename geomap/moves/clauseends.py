@@ -64,6 +64,8 @@ class ClauseEnds:
         form = self.tree.words[k].form.lower()
         if form in _BEFORE_NUMBERS and (self._is_number(k + 1) or self._is_hour(k + 1)):
             return True
+        if form == "before" and self.tree.words[k - 2].form.lower() == "the" and self.tree.lemma(k - 1) in PERIODS:
+            return True  # "had flown in the night before from Lyon"
         if form == "before":
             return self._is_hearing(k + 1) or (k == v + 1 and self.tree.lemma(v) in FACES)
         if form == "against":
