@@ -180,7 +180,7 @@ def besides(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 
 _SHIP = re.compile(
-    r"\b(tanker|ship|ferry|yacht|vessel|trawler|freighter|frigate|icebreaker|schooner|submarine|balloon)"
+    r"\b(tanker|ship|ferry|yacht|vessel|trawler|freighter|carrier|frigate|icebreaker|schooner|submarine|balloon)"
     r"(?:, the)? ((?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?=[ ,.](?![A-ZÀ-Þ]))"
 )
 DETERMINED = frozenset({"the", "a", "an", "this", "their"})

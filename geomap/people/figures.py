@@ -48,6 +48,19 @@ TITLES = frozenset(
     " undersecretary director chief chairman chairwoman leader officer detective inspector deputy coach activist lawyer"
     " journalist actor singer author schoolgirl inventor".split()
 )
+TRADES = frozenset(
+    "actress adventurer analyst architect artist astronaut athlete attorney aviator banker biologist blogger botanist"
+    " boxer businessman businesswoman campaigner captive cartoonist chef climber comedian composer conductor"
+    " congressman congresswoman correspondent cosmonaut cyclist dancer defector designer diplomat director dissident"
+    " diver doctor economist editor engineer entrepreneur environmentalist envoy explorer farmer filmmaker fisherman"
+    " footballer fugitive geologist goalkeeper golfer guitarist hiker historian hostage jockey lawmaker marathoner"
+    " midfielder midwife militant mountaineer musician naturalist novelist nun nurse opponent painter paramedic"
+    " photographer physician physicist pianist pilot playwright poet priest producer prosecutor racer rapper reporter"
+    " researcher rower runner sailor scientist sculptor skier skipper smuggler soldier sprinter striker student surgeon"
+    " survivor swimmer teacher trader violinist volcanologist volunteer whistleblower writer yachtsman"
+    " yachtswoman".split()
+)
+"""What somebody does, before a full name that opens a sentence: "Nurse Ana Duarte"."""
 ROLE_NOUNS = TITLES - frozenset("mr mrs ms miss dr prof sir gen col maj capt lt sgt adm cmdr sen rep gov rev".split())
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "emperor"})

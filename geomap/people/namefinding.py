@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from geomap.english.months import MONTHS
 from geomap.model import Reading, Sentence, Span
-from geomap.people.figures import CALLED, ROLE_NOUNS, TITLES, given_names
+from geomap.people.figures import CALLED, ROLE_NOUNS, TITLES, TRADES, given_names
 
 SAYING = frozenset("said says told added adding warned asked replied announced insisted wrote tweeted noted".split())
 NO_NAME = frozenset(
@@ -76,6 +76,9 @@ def _person(words: list[Token], i: int, j: int, places: Sequence[Span]) -> tuple
     roles: set[str] = set()
     while i < j and words[i][0].lower().rstrip(".") in TITLES:
         roles.add(words[i][0].lower().rstrip("."))
+        i += 1
+    if j - i > 2 and words[i][0].lower() in TRADES:
+        roles.add(words[i][0].lower())
         i += 1
     while i < j and any(words[k][0].lower().rstrip(".") in TITLES for k in range(i, j - 1)):
         if words[i][0].lower().rstrip(".") in TITLES:

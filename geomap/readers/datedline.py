@@ -38,6 +38,12 @@ def dated_line(text: str) -> tuple[dt.date, str] | None:
     return (day, said[0]) if day else None
 
 
+def said_day(text: str) -> dt.date | None:
+    """The day of a text that is nothing but a date, written out; None of any other."""
+    said = _DATE.fullmatch(text) if len(text) < _LONGEST else None
+    return _day(said) if said else None
+
+
 def _day(said: re.Match[str]) -> dt.date | None:
     """The day that a line says; None where there is no such day, or it is another day of the week."""
     try:

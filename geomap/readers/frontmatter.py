@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from geomap.dates import iso_date
 from geomap.errors import ReportError
+from geomap.readers.datedline import said_day
 
 KEYS = ("title", "publisher", "published", "url")
 _LONGEST = 20_000
@@ -19,7 +20,9 @@ _MOST_BRACKETS = 100
 """PyYAML takes seconds over thousands of them, nested."""
 _RULE = re.compile(r"---[ \t]*(\r\n|\n|\r|$)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE)
+_KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
+"""A day as much of the world writes it; read only where it cannot be two days."""
 _BARE_WORDS = re.compile(r"^((?:title|publisher):[ \t]+)(?![|>&*!%@`])(.*(?:: |[\]\"'] ?\w).*\S)[ \t]*$", re.MULTILINE)
 """Headlines as people write them: `title: Floods: day two`, `title: "Go home", says minister`, `title: [AP] Osh`."""
 _LONGEST_VALUE = 2_000
@@ -56,11 +59,37 @@ def split_front_matter(text: str, where: str) -> tuple[Metadata, str]:
     fields = _fields(block, where)
     if fields is None:
         return Metadata(), text
-    about, wrong = metadata(fields)
+    about, wrong = metadata(_as_meant(fields))
     for key, problem in wrong.items():
         place = f"{where}:{_line_of(key, block)}"
         raise ReportError(f"{key}: {problem}", where=place, way_out="correct it or leave it out")
     return about, text[closing.end() :]
+
+
+def _as_meant(fields: Mapping[str, object]) -> dict[str, object]:
+    """Keys in small letters, and a day of publication that is written out ("14 March 2025", "14.03.2025") in ISO 8601."""
+    meant = {str(key).lower(): value for key, value in fields.items()}
+    meant.setdefault("published", meant.get("date"))
+    said = meant["published"]
+    if isinstance(said, str):
+        meant["published"] = _written_out(said.strip()) or said
+    return meant
+
+
+def _written_out(said: str) -> str | None:
+    """The ISO 8601 day of a date in words, or in numbers that can be no other day; None for anything else."""
+    numbers = _NUMBERS.fullmatch(said)
+    if numbers is None:
+        day = said_day(said)
+        return day.isoformat() if day else None
+    a, b, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+    day_first = a > 12 or a == b or numbers[2] == "."
+    if not day_first and b <= 12:
+        return None  # "03/04/2025" is one day in London and another in Boston
+    try:
+        return dt.date(year, b if day_first else a, a if day_first else b).isoformat()
+    except ValueError:
+        return None
 
 
 def _fields(block: str, where: str) -> Mapping[str, object] | None:
