@@ -87,6 +87,8 @@ def test_the_kind_is_told_by_the_words(text: str, kind: str) -> None:
         ("The union cancelled a protest in [Lyon] on Monday.", "denied"),
         ("The mayor did not allow workers to protest in [Lyon] on Monday.", "denied"),
         ("A visit to [Lyon] had to be dropped on Monday.", "denied"),
+        ("Had workers marched to [Lyon], they would have wept.", "denied"),
+        ("Workers almost reached [Lyon] on Monday.", "denied"),
         ("A visit to [Lyon] may have to be dropped.", "possible"),
         ("She is to speak in [Lyon] on Monday before flying to [Geneva].", "planned"),
         ("The ship was to have been taken to [Lyon].", "denied"),

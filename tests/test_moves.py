@@ -713,6 +713,8 @@ def test_a_convoy_of_others_carries_none_of_those_told_before() -> None:
         ("Ana Duarte circled over [Lyon] and waved.", ["Lyon"]),
         ("Ana Duarte is due to stop in [Geneva] before flying back to [Lyon].", []),
         ("Ana Duarte telephoned her mother in [Lyon].", []),
+        ("Aides of Ana Duarte denied reports that she had travelled to [Lyon].", []),
+        ("Had Ana Duarte gone to [Lyon], she would have been arrested.", []),
         ("Ana Duarte flew off the night before they came to [Lyon].", []),
         ("Ana Duarte turned it into the largest bank in [Lyon].", []),
         ("Ana Duarte flew off in a balloon. The balloon took off from [Paris] and passed over [Lyon].", ["Lyon"]),

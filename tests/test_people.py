@@ -96,6 +96,7 @@ def test_nobody_is_found_in_notices_and_nothing_breaks_on_odd_text() -> None:
             ["Two fishermen", "Tom Reed", "They"],
         ),
         ("Robert Hill, the deputy minister of trade, left.", "Robert Hill", ["Robert Hill", "the deputy minister"]),
+        ("Nurse Aline Furaha left. Furaha came back.", "Aline Furaha", ["Aline Furaha", "Furaha"]),
         ("A guard shot at Maria Lopez. The guard fled.", "Maria Lopez", ["Maria Lopez"]),
         ("Judge Peter Hall ordered Carlos Diaz to go. Hall told him to hurry.", "Carlos Diaz", ["Carlos Diaz", "him"]),
         ("Ana Duarte came. President Emomali Holm met her in [Lyon].", "Ana Duarte", ["Ana Duarte", "her"]),

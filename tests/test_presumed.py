@@ -162,3 +162,5 @@ def test_the_same_stories_give_the_same_weights(tmp_path: Path) -> None:
 def test_a_place_on_the_way_to_which_one_is_is_not_asked_about() -> None:
     read = reading("Ana Duarte was on the way to [Lyon]. Ana Duarte smiled in some way in [Geneva].")
     assert set(asked(read, [])) == {"Geneva"}
+    read = reading("Ana Duarte was all smiles in [Lyon] on Monday, not in [Geneva].")
+    assert set(asked(read, [])) == {"Lyon"}

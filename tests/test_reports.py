@@ -64,6 +64,22 @@ def test_dates_may_be_quoted(tmp_path: Path, value: str) -> None:
     assert one(path).published == dt.date(2010, 4, 15)
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Published: 14/03/2025", "2025-03-14"),
+        ("published: 03/14/2025", "2025-03-14"),
+        ("Date: 04.03.2025", "2025-03-04"),
+        ("DATE: March 14, 2025 10:30 PM EST", "2025-03-14"),
+        ("published: 14 March 2025", "2025-03-14"),
+    ],
+)
+def test_dates_are_read_as_newsrooms_write_them(tmp_path: Path, said: str, day: str) -> None:
+    report = one(write(tmp_path / "a.txt", f"---\n{said}\nTitle: Floods\n---\nRain."))
+    assert report.day is not None
+    assert (report.day.isoformat(), report.title) == (day, "Floods")
+
+
 def test_a_day_on_the_command_line_dates_only_the_undated(tmp_path: Path) -> None:
     dated = write(tmp_path / "a.txt", "---\npublished: 2010-04-15\n---\nRain.")
     undated = write(tmp_path / "b.txt", "Snow.")
@@ -97,6 +113,7 @@ def test_a_rule_is_front_matter_only_where_keys_and_values_follow(tmp_path: Path
         ("title: x\nurl: [a\n---\n", 4, "broken front matter"),
         ("title: x\npublished: 2010-13-40\n---\n", 3, "2010-13-40"),
         ("title: x\npublished: last week\n---\n", 3, "last week"),
+        ("title: x\npublished: 03/04/2025\n---\n", 3, "03/04/2025"),
         ("title: x\npublished: 2010-04\n---\n", 3, "2010-04"),
         ("title: [a, b]\n---\n", 2, "title: not one line"),
         ("title: x\nRain fell.", 1, "never closed"),

@@ -97,6 +97,9 @@ _BETWEEN = frozenset("first now also then later originally both all".split())
 _GOES_ON = FORMS_OF_BE | {"has", "had", "came", "fell"}
 _ITINERARY = frozenset("itinerary itineraries timetable schedule route".split())
 """What "calls for" places still to come."""
+_UNREAL = frozenset({"would", "could", "might"})
+_WHEN_SAID = frozenset("on monday tuesday wednesday thursday friday saturday sunday yesterday today late early".split())
+"""Between "denied" and what is denied."""
 _UNDONE = frozenset({"should", "would"})
 """With "have", they tell of what did not happen: "should have stayed"."""
 _BEFORE_MONTHS = frozenset(
@@ -125,6 +128,8 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
         k -= 1  # "a failed coup" did happen
     if opener in ("if", "unless", "whether"):
         return "possible"
+    if is_unreal(words, k) or (not noun and words[max(0, k - 1) : k] in (["almost"], ["nearly"])):
+        return "denied"
     window = words[max(first, k - _LOOK_BACK) : k]
     if window[1:] and ("without", "borders") in pairwise(window):
         window = window[window.index("borders") :]  # a name's
@@ -177,6 +182,23 @@ def status_of(words: list[str], first: int, last: int, opener: str, k: int, *, n
     return "actual"
 
 
+def is_unreal(words: list[str], k: int) -> bool:
+    """ "Had she gone to Lyon, she would have", "instead of flying to Lyon": what the word at index k names was not."""
+    if words[max(0, k - 2) : k] == ["instead", "of"]:
+        return True
+    inverted = words[0] == "had" and k > 1 and words[1] not in ("not", "to", "been", "a", ",")
+    return inverted and not _UNREAL.isdisjoint(words[k:])
+
+
+def is_denied_claim(words: list[str], k: int) -> bool:
+    """ "Aides denied reports that he had travelled to Lyon": whether the word at index k stands in what is denied."""
+    that = next((j for j in range(k - 1, max(0, k - _LOOK_BACK), -1) if words[j] == "that"), 0)
+    j = that - 1
+    while j > 0 and (words[j] in CLAIMS or words[j] in _WHEN_SAID):
+        j -= 1
+    return that > 1 and j >= 0 and words[j] in UNTRUE_FORMS
+
+
 def is_announced(words: list[str], k: int) -> bool:
     """ "Said he was sending nurses": so one tells a plan of one's own, and a witness what was seen."""
     if words[k] not in _GOING or k < 3 or words[k - 1] not in ("was", "were") or words[k - 2] not in _SELF:
@@ -200,7 +222,7 @@ def _was_let(governed: list[str]) -> bool:
 def _is_denied(words: list[str], first: int, window: list[str], near: list[str]) -> bool:
     """Denied by what opens the clause, or taken back within it."""
     j = first - 1
-    while j > 0 and words[j] in CLAIMS:
+    while j > 0 and (words[j] in CLAIMS or words[j] in _WHEN_SAID):
         j -= 1
     if first and (words[j] in UNTRUE_FORMS or words[j] in DENIALS) and (j < first - 1 or words[first] == "that"):
         return True

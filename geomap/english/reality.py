@@ -5,7 +5,18 @@ What has no parse is judged by its words: `factuality.py`.
 
 from __future__ import annotations
 
-from geomap.english.factuality import COMMANDS, DENYING, MODALS, NEGATIONS, PLANNING, TRIED, UNTRUE, VOWING
+from geomap.english.factuality import (
+    COMMANDS,
+    DENYING,
+    MODALS,
+    NEGATIONS,
+    PLANNING,
+    TRIED,
+    UNTRUE,
+    VOWING,
+    is_denied_claim,
+    is_unreal,
+)
 from geomap.english.grammar import (
     coordinated_infinitive,
     has_had,
@@ -68,7 +79,8 @@ def status(tree: Tree, verb: int, tried: Status = "actual") -> Status:
     twin = coordinated_infinitive(tree, verb)
     if twin is not None:
         return status(tree, twin, tried)
-    if _is_denied(tree, verb):
+    forms = [w.form.lower() for w in tree.words]
+    if _is_denied(tree, verb) or is_unreal(forms, verb) or is_denied_claim(forms, verb):
         return "denied"
     if _is_rumour(tree, verb) or _is_press_report(tree, verb):
         return "possible"

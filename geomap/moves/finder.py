@@ -139,9 +139,7 @@ class Finder:
         if (
             (self.maker.is_under_way(v) and not self._is_there_already(lemma, goals))
             or lemma in ("approach", "head", "bind")
-            or (
-                lemma == "carry" and word.xpos == "VBG" and tree.rel(v) in ("acl", "root", "advcl")
-            )  # "a ship carrying rice to Osh"
+            or (lemma == "carry" and word.xpos == "VBG" and not tree.has(v, "mark"))  # "a ship carrying rice to Osh"
             or (lemma in ("march", "advance") and any(g.inner == "on" for g in goals))
             or any(g.inner in ("toward", "towards") for g in goals)
             or (self._as_it(v) and not any(g.inner in ("", "into") for g in goals))  # "as it carried rice to Osh"

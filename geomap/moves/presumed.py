@@ -223,7 +223,7 @@ class _Chances:
                 if m.resolution is None or self.story.is_planned(m.resolution.place):
                     continue
                 k = next((k for k, t in enumerate(sentence.tokens) if t.end > m.span.start), 0)
-                if is_anothers(words, mine, k) or lies_ahead(words[:k]):
+                if is_anothers(words, mine, k) or lies_ahead(words[:k]) or "not" in words[max(0, k - 2) : k]:
                     continue
                 of_name = [*self._of_words(words, k), *self._of_person(i, words, mine, k)]
                 of_place = [*self._of_route(sentence, m.resolution.place), *self._of_events(m)]

@@ -67,7 +67,7 @@ def split_front_matter(text: str, where: str) -> tuple[Metadata, str]:
 
 
 def _as_meant(fields: Mapping[str, object]) -> dict[str, object]:
-    """Keys in small letters, and a day of publication that is written out ("14 March 2025", "14.03.2025") in ISO 8601."""
+    """Keys in small letters, and a day of publication written out ("14 March 2025", "14.03.2025") in ISO 8601."""
     meant = {str(key).lower(): value for key, value in fields.items()}
     meant.setdefault("published", meant.get("date"))
     said = meant["published"]
