@@ -172,6 +172,12 @@ def test_where_craft_came_mountains_stand_and_another_time_was_elsewhere(text: s
     assert found[:1] == [place]
 
 
+def test_a_mountain_may_be_the_last_word() -> None:
+    read = reading("Two men camped on the slopes of [Mount Ada]\n\nBoth died on the summit.")
+    told = events.tell(read, lambda span: ())
+    assert [e.where and e.where.name for e in told if "died" in e.quote] == ["Mount Ada"]
+
+
 def test_who_flew_in_from_a_place_is_not_there() -> None:
     told = events.tell(reading("Crowds rallied in [Paris]. The pope flew in on Friday from [Geneva]."), lambda span: ())
     assert [e.where and e.where.name for e in told if "flew" in e.quote] == ["Paris"]

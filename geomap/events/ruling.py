@@ -167,7 +167,7 @@ def _starts_there(t: Telling, words: list[str], k: int) -> bool:
     lemma = t.trigger.lemma if t.trigger else ""
     if words[k - 2] in _HITHER or not _COMING.isdisjoint(words[t.word + 1 : k]):
         return False
-    if words[t.word + 1] in ("in", "over") and t.word + 2 < k:
+    if t.word + 2 < k and words[t.word + 1] in ("in", "over"):
         return False  # "flew in on Friday from X"
     if t.trigger and t.trigger.pos == "n" and not _COMING.isdisjoint(words[max(0, t.word - _HITHERTO) : t.word]):
         return False  # "came in on a flight from X"

@@ -123,7 +123,8 @@ def _height(placer: Placer, j: int) -> Mention | None:
         if m.resolution is None or m.resolution.place.kind not in ("area", "poi"):
             continue
         named = not _HEIGHT_WORDS.isdisjoint(m.text.lower().split())
-        called = words[k + len(m.text.split())] == "," and not HEIGHTS.isdisjoint(words[k + 1 : k + _AFTER])
+        behind = k + len(m.text.split())
+        called = words[behind : behind + 1] == [","] and not HEIGHTS.isdisjoint(words[k + 1 : k + _AFTER])
         if named or called or not _UP.isdisjoint(words[max(0, k - _BEFORE) : k]):
             return m
     return None

@@ -76,7 +76,8 @@ class ClauseTimes:
         words = self.tree.words
         for k in range(2, len(words)):
             behind = words[k].form.lower() == "when" and words[k - 1].xpos in ("VBN", "VBD")
-            if behind and (words[k - 2].form.lower() == "those" or self.tree.rel(k - 1) == "acl"):
+            told_of = words[k - 2].form.lower() == "those" or self.tree.rel(k - 1) == "acl"
+            if behind and told_of and self.tree.head(k) >= 0:
                 yield self.tree.head(k)
 
     def _is_of_noun(self, k: int) -> bool:

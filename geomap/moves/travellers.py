@@ -147,7 +147,8 @@ class Travellers(Nouns):
         """ "They were taking part in a race that had started in Lyon": who was in it."""
         if self.tree.case(race) == "with":  # "in a race with other boats, which had started in Lyon"
             above = self.tree.head(race)
-            race = next((k for k in (above, *self.tree.kids[above]) if self.tree.lemma(k) in _RACES), race)
+            beside = (above, *self.tree.kids[above]) if above >= 0 else ()
+            race = next((k for k in beside if self.tree.lemma(k) in _RACES), race)
         if self.tree.lemma(race) not in _RACES:
             return ()
         verb = next((u for u in self.tree.ancestors(race) if self.tree.words[u].upos == "VERB"), None)
