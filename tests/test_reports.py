@@ -80,6 +80,11 @@ def test_dates_are_read_as_newsrooms_write_them(tmp_path: Path, said: str, day: 
     assert (report.day.isoformat(), report.title) == (day, "Floods")
 
 
+def test_headlines_with_colons_may_stand_under_any_case_of_their_key(tmp_path: Path) -> None:
+    report = one(write(tmp_path / "a.txt", "---\nTitle: Floods: day two\nPublished: 2010-04-15\n---\nRain."))
+    assert (report.title, report.text) == ("Floods: day two", "Rain.")
+
+
 def test_a_day_on_the_command_line_dates_only_the_undated(tmp_path: Path) -> None:
     dated = write(tmp_path / "a.txt", "---\npublished: 2010-04-15\n---\nRain.")
     undated = write(tmp_path / "b.txt", "Snow.")
@@ -114,6 +119,8 @@ def test_a_rule_is_front_matter_only_where_keys_and_values_follow(tmp_path: Path
         ("title: x\npublished: 2010-13-40\n---\n", 3, "2010-13-40"),
         ("title: x\npublished: last week\n---\n", 3, "last week"),
         ("title: x\npublished: 03/04/2025\n---\n", 3, "03/04/2025"),
+        ("Title: x\nPublished: last week\n---\n", 3, "last week"),
+        ("title: x\ndate: last week\n---\n", 3, "last week"),
         ("title: x\npublished: 2010-04\n---\n", 3, "2010-04"),
         ("title: [a, b]\n---\n", 2, "title: not one line"),
         ("title: x\nRain fell.", 1, "never closed"),

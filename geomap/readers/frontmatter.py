@@ -23,7 +23,9 @@ _CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KEY = re.compile(rf"^({'|'.join(KEYS)})[ \t]*:", re.MULTILINE | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 """A day as much of the world writes it; read only where it cannot be two days."""
-_BARE_WORDS = re.compile(r"^((?:title|publisher):[ \t]+)(?![|>&*!%@`])(.*(?:: |[\]\"'] ?\w).*\S)[ \t]*$", re.MULTILINE)
+_BARE_WORDS = re.compile(
+    r"^((?:title|publisher):[ \t]+)(?![|>&*!%@`])(.*(?:: |[\]\"'] ?\w).*\S)[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 """Headlines as people write them: `title: Floods: day two`, `title: "Go home", says minister`, `title: [AP] Osh`."""
 _LONGEST_VALUE = 2_000
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -144,7 +146,8 @@ def _diagnosis(error: Exception) -> tuple[int, str]:
 
 
 def _line_of(key: str, block: str) -> int:
-    found = re.search(rf"^{re.escape(key)}\b", block, re.MULTILINE)
+    names = "published|date" if key == "published" else re.escape(key)
+    found = re.search(rf"^(?:{names})\b", block, re.MULTILINE | re.IGNORECASE)
     return 2 + (block.count("\n", 0, found.start()) if found else 0)
 
 
