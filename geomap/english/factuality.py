@@ -193,10 +193,15 @@ def is_unreal(words: list[str], k: int) -> bool:
 def is_denied_claim(words: list[str], k: int) -> bool:
     """ "Aides denied reports that he had travelled to Lyon": whether the word at index k stands in what is denied."""
     that = next((j for j in range(k - 1, max(0, k - _LOOK_BACK), -1) if words[j] == "that"), 0)
-    j = that - 1
+    return that > 1 and words[_before_claim(words, that)] in UNTRUE_FORMS
+
+
+def _before_claim(words: list[str], first: int) -> int:
+    """Index of the word that governs what begins at `first`: of "denied" in "denied on Monday reports (that)"."""
+    j = first - 1
     while j > 0 and (words[j] in CLAIMS or words[j] in _WHEN_SAID):
         j -= 1
-    return that > 1 and j >= 0 and words[j] in UNTRUE_FORMS
+    return j
 
 
 def is_announced(words: list[str], k: int) -> bool:
@@ -221,9 +226,7 @@ def _was_let(governed: list[str]) -> bool:
 
 def _is_denied(words: list[str], first: int, window: list[str], near: list[str]) -> bool:
     """Denied by what opens the clause, or taken back within it."""
-    j = first - 1
-    while j > 0 and (words[j] in CLAIMS or words[j] in _WHEN_SAID):
-        j -= 1
+    j = _before_claim(words, first)
     if first and (words[j] in UNTRUE_FORMS or words[j] in DENIALS) and (j < first - 1 or words[first] == "that"):
         return True
     if first and words[first] == "that":

@@ -125,7 +125,7 @@ _ASIDE = frozenset({",", ";", "and", "but", "when", "where", "which"})
 """With these begins what is told beside a way."""
 
 
-def lies_ahead(before: Sequence[str]) -> bool:
+def is_on_the_way(before: Sequence[str]) -> bool:
     """Whether the words before a place say that one is on the way there: "on its way from Bern to a port in"."""
     way = next((k for k in range(len(before) - 1, 0, -1) if before[k] in ("way", "route")), 0)
     between = before[way + 1 :]

@@ -19,7 +19,7 @@ from geomap.dating import Dater
 from geomap.grouping import by_sentence
 from geomap.model import Event, Mention, Movement, Person, Reading, Sentence, Span, Where
 from geomap.moves.kin import is_anothers
-from geomap.moves.plans import called_off_beside, lies_ahead
+from geomap.moves.plans import called_off_beside, is_on_the_way
 from geomap.moves.sites import where_told
 from geomap.nearness import holds, km, related
 from geomap.weights import StopWeights
@@ -223,7 +223,7 @@ class _Chances:
                 if m.resolution is None or self.story.is_planned(m.resolution.place):
                     continue
                 k = next((k for k, t in enumerate(sentence.tokens) if t.end > m.span.start), 0)
-                if is_anothers(words, mine, k) or lies_ahead(words[:k]) or "not" in words[max(0, k - 2) : k]:
+                if is_anothers(words, mine, k) or is_on_the_way(words[:k]) or "not" in words[max(0, k - 2) : k]:
                     continue
                 of_name = [*self._of_words(words, k), *self._of_person(i, words, mine, k)]
                 of_place = [*self._of_route(sentence, m.resolution.place), *self._of_events(m)]

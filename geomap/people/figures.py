@@ -51,7 +51,7 @@ TITLES = frozenset(
 TRADES = frozenset(
     "actress adventurer analyst architect artist astronaut athlete attorney aviator banker biologist blogger botanist"
     " boxer businessman businesswoman campaigner captive cartoonist chef climber comedian composer conductor"
-    " congressman congresswoman correspondent cosmonaut cyclist dancer defector designer diplomat director dissident"
+    " congressman congresswoman correspondent cosmonaut cyclist dancer defector designer diplomat dissident"
     " diver doctor economist editor engineer entrepreneur environmentalist envoy explorer farmer filmmaker fisherman"
     " footballer fugitive geologist goalkeeper golfer guitarist hiker historian hostage jockey lawmaker marathoner"
     " midfielder midwife militant mountaineer musician naturalist novelist nun nurse opponent painter paramedic"
