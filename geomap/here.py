@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from gazetteer.place import Place, Resolution
 from geomap.english.moveverbs import SITES
 from geomap.model import Mention, Reading, Sentence, Span
 from geomap.pointers import spoken_of_again
@@ -24,6 +23,9 @@ CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections"
 """Of what a land counts, it was the scene: "Fiji reported three cases"."""
 _DESCRIBED = 2
 """Words behind a town's name among which that may be which tells what stands there: "the Lyon military base"."""
+_TOWNS = ("city", "village", "poi")
+_AGREEING = 2
+"""So many places before "the capital" tell its country if they lie in one."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _COUNTS = re.compile(
     r" (?:has |have |had |also |now ){0,2}(?:confirmed|reported|recorded|registered|announced|detected|seen) "
@@ -82,46 +84,72 @@ def with_here(reading: Reading) -> tuple[Mention, ...]:
 
 
 def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, and one of the capital meant by each "the capital" that does not say which.
-
-    That of "the Latvian capital", whether the report names it or not; else the one that its sentence opens with, else
-    that of the country named most.
-    """
+    """The mentions, and one of the capital meant by each "the capital" that does not say which."""
     text = reading.report.text
     if "capital" not in text:
         return mentions
-    placed = [(m, m.resolution) for m in mentions if m.resolution]
-    named = {to.place.country: m for m, to in reversed(placed) if to.place.capital}
-    votes = Counter(to.place.country for _, to in placed)
-    most = named[max(named, key=lambda country: votes[country])] if named else None
-    others = {place.country: place for place in reading.capitals if place.country not in named}
-    lands = {m.span.end: (m, to) for m, to in placed if m.role == "modifier"}
-    seats = {end: named.get(to.place.country) or _seat(m, to, others) for end, (m, to) in lands.items()}
+    seats = _Seats(reading, mentions)
+    lands = {m.span.end: to for m, to in seats.placed if m.role == "modifier"}
     starts = {m.span.start for m in mentions}
     found = []
     for s in (s for s in reading.sentences if s.kind in ("body", "caption")):
-        opening = Span(s.span.start, s.span.start + _OPENING)
-        own = next((m for m in named.values() if opening.start <= m.span.start <= opening.end), None)
         for k, token in enumerate(s.tokens[1:], 1):
             if text[token.start : token.end] == "capital" and not _says_which(text, s.tokens[k + 1 : k + 3], starts):
                 before = s.tokens[k - 1]
                 if any(m.span.overlaps(token) for m in mentions):
                     continue  # "the Capital" is a name
-                bare = text[before.start : before.end].lower() == "the"
-                beside = next((m for m, to in reversed(placed) if to.place.capital and _before(m.span, token, s)), None)
-                meant = seats.get(before.end, own or beside or most) if bare or before.end in lands else None
+                land = lands.get(before.end)
+                meant = seats.of(land.place.country) if land else None
+                if meant is None and (land or text[before.start : before.end].lower() == "the"):
+                    meant = seats.meant(s, token)
                 found += [replace(meant, span=token, role="literal")] if meant else []
     return tuple(sorted((*mentions, *found), key=lambda m: m.span)) if found else mentions
 
 
-def _before(name: Span, word: Span, sentence: Sentence) -> bool:
-    return sentence.span.start <= name.start and name.end <= word.start
+class _Seats:
+    """The capitals that a report may mean by "the capital"."""
 
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.sentences = reading.sentences
+        self.placed = [(m, m.resolution) for m in mentions if m.resolution]
+        self.named = {to.place.country: m for m, to in reversed(self.placed) if to.place.capital}
+        self.others = {place.country: place for place in reading.capitals if place.country not in self.named}
+        votes = Counter(to.place.country for _, to in self.placed)
+        self.most = self.named[max(self.named, key=lambda country: votes[country])] if self.named else None
 
-def _seat(m: Mention, to: Resolution, capitals: Mapping[str | None, Place]) -> Mention | None:
-    """The capital of the land that an adjective names, as the gazetteer has it."""
-    place = capitals.get(to.place.country)
-    return replace(m, text=place.name, resolution=replace(to, place=place, alternatives=())) if place else None
+    def of(self, country: str | None) -> Mention | None:
+        """That of a country, whether the report names it or, having named the country, not."""
+        if country in self.named or country not in self.others:
+            return self.named.get(country)
+        m, to = next((m, to) for m, to in self.placed if to.place.country == country)
+        place = self.others[country]
+        return replace(m, text=place.name, resolution=replace(to, place=place, alternatives=()))
+
+    def meant(self, s: Sentence, word: Span) -> Mention | None:
+        """The capital that the sentence opens with or names, or that of the town it names before; that which the
+        sentence before it names; that of the country that the last two places lie in; else of the one named most."""
+        opening = Span(s.span.start, s.span.start + _OPENING)
+        own = next((m for m in self.named.values() if opening.start <= m.span.start <= opening.end), None)
+        ahead = [(m, to) for m, to in self.placed if m.span.end <= word.start]
+        beside = [(m, to) for m, to in ahead if m.span.start >= s.span.start]
+        town = next((to.place for m, to in reversed(beside) if m.role == "literal" and to.place.kind in _TOWNS), None)
+        last = [to.place.country for m, to in ahead if to.place.country and m.role == "literal"][-_AGREEING:]
+        return (
+            own
+            or next((m for m, to in reversed(beside) if to.place.capital), None)
+            or (self.of(town.country) if town else None)
+            or self._told_before(s)
+            or (self.of(last[0]) if len(last) == _AGREEING and len(set(last)) == 1 else None)
+            or self.most
+        )
+
+    def _told_before(self, s: Sentence) -> Mention | None:
+        """ "Flew to Lomé. In the capital"."""
+        before = next((b for a, b in zip(self.sentences[1:], self.sentences, strict=False) if a is s), None)
+        if before is None or before.paragraph != s.paragraph:
+            return None
+        told = (m for m, to in self.placed if to.place.capital and m.role == "literal" and before.span.contains(m.span))
+        return next(told, None)
 
 
 def _says_which(text: str, behind: Sequence[Span], starts: Container[int]) -> bool:

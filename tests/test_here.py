@@ -74,12 +74,28 @@ def test_the_capital_of_a_land_need_not_be_named(text: str, meant: dict[str, str
     assert pointed(text, (PARIS,)) == meant
 
 
-def test_the_capital_is_the_one_named_before_it_in_the_sentence() -> None:
-    read = reading("She left [Paris] for [Paris]. Officials in [Wellington] said that she came to the capital.")
-    seats = tuple(
+def seats(text: str) -> list[str]:
+    """What "the capital" means in a text, of which Wellington and Paris are ones and that of France may be unnamed."""
+    read = replace(reading(text), capitals=(PARIS,))
+    named = tuple(
         replace(m, resolution=replace(m.resolution, place=replace(m.resolution.place, capital=True)))
+        if m.resolution and m.text in ("Wellington", "Paris")
+        else m
         for m in read.mentions
-        if m.resolution
     )
-    (meant,) = (m.text for m in told_of(replace(read, mentions=seats)) if m.span not in {s.span for s in seats})
-    assert meant == "Wellington"
+    return [m.text for m in told_of(replace(read, mentions=named)) if m.span not in {n.span for n in named}]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("She left [Paris] for [Paris]. Officials in [Wellington] said that she came to the capital.", ["Wellington"]),
+        ("She left [Wellington]. Trains from [Lyon] to the capital were late.", ["Paris"]),
+        ("She flew to [Wellington] in June. A day later she sang in [Paris]. In the capital it rained.", ["Paris"]),
+        ("She saw [Wellington].\n\nShe saw [Lyon] and [France].\n\nHe left the capital.", ["Paris"]),
+        ("She saw [Wellington].\n\nShe saw [Lyon] and [Geneva].\n\nHe left the capital.", ["Wellington"]),
+        ("She saw [Lyon] and [Geneva].\n\nHe left the capital.", []),
+    ],
+)  # fmt: skip
+def test_the_capital_is_that_of_what_is_told_of_right_before(text: str, meant: list[str]) -> None:
+    assert seats(text) == meant

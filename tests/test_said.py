@@ -75,6 +75,12 @@ def test_a_list_of_states_is_no_container(tools: tuple[Recogniser, Resolver]) ->
         ("Talks went on in Geneva. Delegates came from Cairo and Khartoum.", "Geneva", "CH"),
         ("Wellington said it would send two planes to Samoa and Tonga.", "Wellington", "NZ"),
         ("The delegation left Suva for Wellington.", "Wellington", "NZ"),
+        (
+            "The singers spent two weeks in Italy. From Rome they flew by way of Milan to New York City, and took a bus"
+            " to Buffalo.",
+            "Rome",
+            "IT",
+        ),
     ],
 )
 def test_capitals_and_countries_do_not_lose_to_small_namesakes(

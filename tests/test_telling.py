@@ -25,6 +25,16 @@ def told(marked: str, published: str | None = "2021-06-10") -> tuple[Event, ...]
         ("Students staged a rally in [Lyon] on Sunday.", "protest"),
         ("Troops entered [Lyon] on Sunday.", "military"),
         ("Hooligans set two cars ablaze in [Lyon] on Monday.", "violence"),
+        ("The icebreaker reached its base on Monday.", "movement"),
+        ("The icebreaker is to return to its base on Monday.", "movement"),
+        ("The singer sent a message of thanks on Monday.", "other"),
+        ("She visited [Lyon] on Monday.", "meeting"),
+        ("Officers stopped his car near [Lyon] on Monday.", "legal"),
+        ("The hostage was seized near [Lyon] on Monday.", "violence"),
+        ("The former captive's uncle seized power in [Lyon] on Monday.", "politics"),
+        ("A tug took the barge in tow off [Lyon] on Monday.", "aid"),
+        ("The yacht's mast broke off [Lyon] on Monday.", "accident"),
+        ("The envoy briefed the Security Council in [Lyon] on Monday.", "meeting"),
         ("A mob beat a pedlar to death in [Lyon] on Monday.", "violence"),
         ("The murderer was put to death in [Lyon] on Monday.", "legal"),
         ("A truce came into force in [Lyon] on Monday.", "military"),
@@ -307,7 +317,7 @@ def test_convoys_guarded_by_police_take_no_base() -> None:
     "text",
     [
         "The queen bowed before the urn on Sunday evening, hours after flying in from [Lyon].",
-        "On Monday he was shown round a dam; a car had brought him from [Lyon].",
+        "On Monday he gazed at a dam; a car had brought him from [Lyon].",
     ],
 )
 def test_a_main_clause_is_told_beside_the_way_that_led_there(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from geomap.english.clauses import Clause
@@ -32,7 +33,7 @@ from geomap.events.going import (
     is_at_its_end,
 )
 from geomap.events.placing import Placer
-from geomap.events.ruling import LEAVING, WAYS
+from geomap.events.ruling import LEAVING, WAYS, Telling
 from geomap.events.standing import ARTICLES, BE, OBJECT, REACH, before
 from geomap.model import Reading, Span
 
@@ -41,6 +42,8 @@ Who = Callable[[Span], tuple[str, ...]]
 
 _ELSEWHERE = frozenset(", and for in by with after before".split())
 """Behind "to" they lead from where a way goes to something else."""
+_DONE_IN_PLACE = frozenset("take send come go carry bring tour climb cover begin call_for hold run put_out".split())
+"""Verbs that, without a place, hardly ever tell of a movement: "sent a message", "toured the damage"."""
 _FLOWN = frozenset({"flag", "flags", "kite", "kites", "banner", "banners"})
 
 
@@ -132,6 +135,24 @@ class Moving:
                 timed = any(t.span.overlaps(named) for t in self.reading.times)
                 return not timed and not self.who(named)
         return False
+
+
+def moved(words: list[str], heard: Hits, t: Telling) -> Telling:
+    """What is told with a date or spot alone is a movement if its verb is of one: "reached the base on Sunday".
+
+    `heard` are the words of its sentence that may tell of something, those of movement that lead nowhere among them.
+    """
+    if t.trigger is not None or t.kind != "other":
+        return t
+    verbs = ((k, h) for k in range(t.clause.first, t.clause.last) for h in heard.get(k, ()) if h.pos == "v")
+    moves = any(
+        h.kind == "movement"
+        and (h.form == "ed" or t.status == "planned")
+        and h.lemma not in _DONE_IN_PLACE
+        and not _tells_no_way(words, t.clause, k, h)
+        for k, h in verbs
+    )
+    return replace(t, kind="movement") if moves else t
 
 
 def _tells_no_way(words: list[str], clause: Clause, k: int, t: Trigger) -> bool:

@@ -13,7 +13,7 @@ from geomap.english.lexicon import Trigger
 from geomap.events.causes import OUTCOMES, Causes
 from geomap.events.facts import WHEN, Facts, is_plain_past
 from geomap.events.finding import Finder, Hits
-from geomap.events.moving import Moving, Who
+from geomap.events.moving import Moving, Who, moved
 from geomap.events.placing import Placer
 from geomap.events.purposes import purposes
 from geomap.events.ruling import Telling
@@ -73,7 +73,7 @@ class Teller:
     def tellings(self, i: int) -> list[Telling]:
         """At most one event for each clause, and one for each kind, status and named place in a sentence."""
         sentence, words = self.reading.sentences[i], self.placer.words(i)
-        hits = self.causes.explained(self.finder.heard(i))
+        hits = heard = self.causes.explained(self.finder.heard(i))
         if not hits and not self.facts.is_one(i, words):
             return []
         pieces = clauses(words, sentence, [m.span for m in self.placer.places[i]])
@@ -96,7 +96,7 @@ class Teller:
             told = [*main, *(t for t in told if all(t.clause != m.clause for m in main))]
         if not told and not nobody and self.facts.is_one(i, words):
             told = self.facts.alone(i, words, pieces)
-        told = [self.causes.by_war(i, words, t) for t in told]
+        told = [self.causes.by_war(i, words, moved(words, heard, t)) for t in told]
         spots, times = [m.span for m in self.placer.places[i]], [t.span for t in self.times[i]]
         told = [part for t in told for part in shared_out(words, sentence, t, spots, times)]
         self.causes.remember(i, told)

@@ -25,7 +25,7 @@ _GREAT, _LARGE, _LAND = 500_000, 100_000, 20_000_000
 _DWARFED = 10
 _CONTINENT_KM, _ISLAND_KM, _KM_A_DEGREE = 1500.0, 10.0, 111.2
 _LAND_KM = 60.0
-_UNDECIDED, _NEAR = 0.3, 0.3
+_UNDECIDED, _NEAR, _BESIDE = 0.3, 0.3, 0.2
 
 
 def overruled(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> tuple[int, str] | None:
@@ -72,6 +72,25 @@ def _town_of_named(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequen
         return None
     towns = (c for c in order if atlas.letter(int(rows[c])) in "KP" and people[c] >= _TOWN)
     return next((c for c in towns if x[c, AT["parent_country"]]), None)
+
+
+def _world_capital(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
+    """The great capital of a country that the report names, where the likeliest is a small town abroad close to no
+    other: a couple in Italy who fly home to New York were in Rome, not in Rome, New York."""
+    top = order[0]
+    if atlas.letter(int(rows[top])) not in "KP" or atlas.population[rows[top]] >= _WELL_KNOWN:
+        return None
+    if x[top, AT["near"]] > _BESIDE:
+        return None
+    return next(
+        (
+            c
+            for c in order[1:]
+            if atlas.letter(int(rows[c])) == "K" and atlas.population[rows[c]] >= _GREAT
+            if x[c, AT["parent_country"]] and x[c, AT["same_country"]]
+        ),
+        None,
+    )
 
 
 def _namesake(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
@@ -181,6 +200,7 @@ def _spot_of_a_great_land(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order:
 
 _RULES: tuple[tuple[Rule, str], ...] = (
     (_capital, "the capital of a country that the report names"),
+    (_world_capital, "the capital of a country that the report names"),
     (_town_of_named, "in a country that the report names"),
     (_namesake, "in a country that the report tells of"),
     (_neighbour, "close to other places in the report"),
