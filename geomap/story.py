@@ -13,7 +13,7 @@ from gazetteer.index import Index
 from gazetteer.ownplaces import OwnIndex, OwnPlace
 from gazetteer.place import Place
 from gazetteer.profile import Found, Profile
-from geomap import datecheck, events, moves, people, routes, sentences, timeline, times
+from geomap import datecheck, events, languagecheck, moves, people, routes, sentences, timeline, times
 from geomap.dating import Dater
 from geomap.editor.editing import Editor
 from geomap.editor.kinds import Corrections
@@ -112,7 +112,7 @@ class Reader:
         settled = heard.alone.informed(profile) if heard.alone and profile and profile.found else heard.alone
         told = times.find(report, split)
         placed = settled.mentions(ask=self.ask) if settled else ()
-        doubts = datecheck.doubts(report, split, told)
+        doubts = (*languagecheck.doubts(report), *datecheck.doubts(report, split, told))
         return Reading(report, split, placed, told, warnings=doubts, capitals=self._capitals(report, placed))
 
     def _capitals(self, report: Report, placed: Sequence[Mention]) -> tuple[Place, ...]:
