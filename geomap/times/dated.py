@@ -31,15 +31,17 @@ _WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>this|last|next
 _RANGE_END = re.compile(
     spaced(
         rf" ?(?:-|to|through|until|till|and) ?{_WEEKDAY}"
-        rf"(?:{MONTH}(?: {DAY_NUMBER},?)?|{DAY_NUMBER} {MONTH}) (?P<y>{YEAR})"
+        rf"(?:(?P<m>{MONTH})(?: {DAY_NUMBER},?)?|{DAY_NUMBER} (?P<dm>{MONTH})) (?P<y>{YEAR})"
     )
 )
 
 
 def shared_year(match: re.Match[str], context: Context) -> int | None:
-    """The year that only the end of a range names: "from April 30 to May 2, 2010"."""
+    """The year that only the end of a range tells: "from April 30 to May 2, 2010", "from November to March 2010"."""
     end = _RANGE_END.match(context.flat, match.end())
-    return int(end["y"]) if end else None
+    if end is None:
+        return None
+    return int(end["y"]) - (month_number(match["m"]) > month_number(end["m"] or end["dm"]))
 
 
 def _years(match: re.Match[str], context: Context) -> list[int]:
@@ -143,6 +145,9 @@ RULES = (
             Example("The mayor will step down on December 30.", "December 30", "2021-12-30"),
             Example("He landed on March the second, 1999.", "March the second, 1999", "1999-03-02"),
             Example("It ran from April 30 to May 2, 2010.", "April 30", "2010-04-30"),
+            Example("It was moved from December 30 to May 2, 2010.", "December 30", "2009-12-30"),
+            Example("They called an election for December 25.", "December 25", "2021-12-25"),
+            Example("They had called an election for December 25.", "December 25", "2020-12-25"),
             Example("It was February 30.", "February 30", None),
             Example("They may 5 times refuse.", None),
         ),

@@ -107,6 +107,7 @@ RULES = (
             Example("Protesters march in Kyiv.", None),
             Example("Theresa May resigned.", None),
             Example("It rained from March to June 2010.", "March", "2010-03"),
+            Example("It was put off from October to March 2010.", "October", "2009-10"),
             Example("He came in 1997 and left the following March.", "the following March", "1998-03"),
             Example("In August a ferry on its way to Malta sank.", "August", "2020-08"),
             Example("A June deal ended the strike.", "June", "2021-06"),

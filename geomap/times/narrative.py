@@ -22,7 +22,10 @@ def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     if which == "next" and not in_a_day:
         return None
     if in_a_day:
-        told = context.told_day(lean=context.lean(match.start(), match.end()))
+        lean = context.lean(match.start(), match.end())
+        told = context.told_day(lean=lean)
+        if context.before and which.endswith("same") and context.before[1] == context.told.passing:
+            told = context.told.passing  # "who on Friday signed it flew out the same night"
         part = None if unit == "day" else unit
         if told is None:
             return Reading(None, "narrative", part=part)  # type: ignore[arg-type]
@@ -147,6 +150,7 @@ RULES = (
         _neighbour,
         (
             Example("On May 3 they met; the next day they fought.", "the next day", "2021-05-04"),
+            Example("They met on May 9; he, who on May 3 signed it, fled the same night.", "the same night", "2021-05-03"),
             Example("They left on May 3 and landed next morning.", "next morning", "2021-05-04"),
             Example("He came in 1997, and that year he won.", "that year", "1997"),
             Example("He came in 1997 and left the following year.", "the following year", "1998"),

@@ -69,6 +69,10 @@ _IN = [[word] for word in ("in", "since", "last", "this", "early", "late", "of",
 """Before "may", they make it the month."""
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
 _POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
+_ARRANGES = frozenset(
+    "call calls called set sets fix fixed announced scheduled arranged booked convened summoned invited planned".split()
+)
+"""Before "for" and a date they tell of what is to come: "called an election for May 25"."""
 _LASTED = frozenset(
     "headed led ruled ran governed chaired commanded lived worked served stayed taught lasted waited belonged".split()
 )
@@ -138,6 +142,8 @@ def lean(sentence: str, start: int, end: int) -> int:
         ended = _has_ended(left[-_UNTIL:-1]) or (len(left) == 1 and _first(right) == PAST)
         return PAST if ended else FUTURE
     if left[-1:] == ["to"] and _POSTPONES.intersection(left[-4:]):
+        return FUTURE
+    if left[-1:] == ["for"] and _ARRANGES.intersection(left[-_NEAR_PLAN:]) and "had" not in left[-_NEAR_PLAN:]:
         return FUTURE
     if left[-1:] == ["by"] and _PROMISES.intersection(left[-8:]):
         return FUTURE
