@@ -11,110 +11,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.english.lemmas import PAST_FORMS
+from geomap.mentions.rolewords import (
+    ACTING,
+    ADDRESSED,
+    ADVERBS,
+    AHEAD,
+    AMOUNT,
+    BEFORE_PLACE,
+    BESIDE,
+    BOUNDS,
+    DETERMINERS,
+    EXTENT_NOUNS,
+    FUNCTION,
+    GROUNDS,
+    HAVING,
+    HOLDERS,
+    IS,
+    NAME_OPENERS,
+    OFFICES,
+    PARTS,
+    PASSIVE,
+    PUBLICATIONS,
+    RESIDENTS,
+    SPEAKING,
+    TITLE_HEADS,
+    TITLED,
+    UNDERGONE,
+    UNITS,
+    WHAT,
+)
 from geomap.model import Role
 from geomap.names.namespans import Tokens
-from geomap.names.nametext import CALENDAR_WORDS, ORGANISATION_NOUNS, TITLES
 
-_BEFORE_PLACE = frozenset(
-    "in at from to near into across outside inside around through toward towards within throughout via onto off"
-    " neighboring neighbouring leave left visit visited visiting leaving entered reached reach entering over".split()
-)
-_ACTING = frozenset(
-    "says said say saying warned warns accused accuses denied denies announced announces called calls urged urges"
-    " condemned condemns welcomed welcomes backed backs rejected rejects vowed vows agreed agrees wants wanted"
-    " demanded demands offered offers asked asks told tells insisted insists believes claimed claims refused refuses"
-    " signed signs voted votes sent sends sending imposed imposes declared declares recalled recalls expelled expels"
-    " supports supported opposes opposed plans planned seeks sought hopes hoped expects expected decided decides"
-    " withdrew withdraws invaded attacked scrambled deployed reiterated emphasized emphasised respects responded"
-    " replied pledged pledges threatened threatens launched suspended banned approved confirmed acknowledged"
-    " criticised criticized joined joins won lost beat beats defeated faces faced has had have will would could should"
-    " may might must can does did do is was are were becomes became needs needed gave gives made makes took"
-    " takes".split()
-)
-_SPEAKING = frozenset(
-    "says said warned accused denied announced urged condemned welcomed rejected vowed insisted claimed refused"
-    " reiterated emphasized emphasised pledged threatened wants".split()
-)
-_HOLDERS = frozenset(
-    "president leader leaders government governments chancellor king queen emir sultan prime minister ministers"
-    " premier ambassador ambassadors governor citizens citizen nationals national bank university parliament"
-    " senate republic church bishop archbishop prince princess secretary officials diplomats delegates envoys military"
-    " army earl duke duchess count countess baron baroness viscount marquess marquis emperor empress tsar czar shah"
-    " protector patriarch member members mp mps embassy embassies consulate".split()
-)
-"""Before "of X" or "from X": X tells whose, not where."""
-_TITLED = (ORGANISATION_NOUNS - {"district", "center", "centre", "star", "sun", "air"}) | frozenset(
-    "society journal conservatory conservatoire federation department registry".split()
-)
-"""With a capital, before "of X": X is the last word of a name ("the Royal Society of X")."""
-_OFFICES = TITLES - {"st", "director", "chief", "officer"}
 _NUMERAL = re.compile(r"[IVX]+")
-_NAME_OPENERS = frozenset("air team radio environment statistics transport amnesty greenpeace miss".split())
-"""At the head of a sentence, before a country: a name that goes on with it ("Air Norway")."""
-_ADDRESSED = frozenset(
-    "accuse accuses accused accusing urge urges urged urging warn warns warned warning blame blames blamed blaming"
-    " condemn condemned criticise criticised criticize criticized pressed pressured defeat defeated defeating beat"
-    " thanked sued".split()
-)
-"""Before a country they say to whom something is done or said."""
 _LONGEST_TITLE = 5
-_PARTS = frozenset(
-    "parts part most much rest areas area side half end tip aspect corner swathes north south east west coast outskirts"
-    " centre center streets islands island ruins villages towns provinces districts highlands lowlands plains plain"
-    " hills mountains mountain jungles jungle forests valleys slums suburbs skies waters shores beaches edge heart"
-    " interior cities capital slopes coastline deserts roads".split()
-)
-"""Before "of X" they say where."""
-_UNITS = frozenset("province state region city town village district port island county prefecture department".split())
 _UNIT = 5
 """Before "of X", behind a word like "in" that stands so far off, they say where too."""
-_BOUNDS = frozenset("border borders frontier boundary".split())
-"""Before "with X" they say where."""
-_EXTENT_NOUNS = frozenset(
-    "area areas region regions city town village county state province district coast border borders capital suburb"
-    " suburbs airport airspace vicinity outskirts island islands peninsula valley desert strait harbor harbour port"
-    " countryside mainland waters side facility site plant base camp station hospital prison north south east west"
-    " center centre downtown neighborhood neighbourhood street road highway nations states countries".split()
-)
-"""After a name they still say where."""
-_PASSIVE = frozenset("was were is are has have had been being be got".split())
-_AHEAD = frozenset("will would may might could can should to due set going play".split())
-_ADVERBS = frozenset("first also again later then still now once twice soon".split())
-_UNDERGONE = frozenset(
-    "hit struck bombed shelled bombarded attacked raided stormed captured recaptured retaken seized occupied overrun"
-    " besieged surrounded encircled liberated invaded annexed destroyed devastated damaged flattened levelled leveled"
-    " razed burned burnt torched looted ransacked flooded inundated submerged swamped battered lashed pounded ravaged"
-    " rocked shaken jolted rattled evacuated closed reopened sealed cordoned cut isolated quarantined visited climbed"
-    " scaled conquered summited crossed settled founded rebuilt renamed uninhabited covered blanketed shrouded"
-    " paralysed paralyzed blacked".split()
-)
-"""Behind "was": done to a place, at that place."""
-_HAVING = frozenset("has had have reported reports recorded".split())
-_RESIDENTS = frozenset({"residents", "inhabitants", "neighbourhoods", "neighborhoods"})
-_PUBLICATIONS = frozenset("times post herald tribune journal gazette telegraph daily news mirror globe".split())
-_FUNCTION = frozenset(
-    "on in at to from for of by with and or but as after before when where while who which that this than then since"
-    " until because if so not was is are were be been being has have had will would could should may might can did does"
-    " do said says also during amid against about between into over under through via near the a an its his her their"
-    " our my your today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last next earlier"
-    " later early late now just only still again there here it he she they we you i all both each more most some any no"
-    " one two three four five six several many per ago once twice even back up down out off away along"
-    " around alone itself too straight apart yet ever never soon together overnight instead altogether across toward"
-    " towards past without within inside outside onto upon behind beyond beside besides despite like unlike including"
-    " following except almost nearly whose whom how why whether though although unless rather".split()
-)
-_DETERMINERS = frozenset("the a an about some its their his her no more over nearly almost all both another".split())
-"""Right after a word in -s that stands after a place, they say that the word is its verb: "Jordan hosts the talks"."""
-
-
-_TITLE_HEADS = frozenset(
-    "organization organisation conference council commission committee network alliance association forum fund"
-    " institute centre center campaign coalition league union".split()
-)
-_BESIDE = CALENDAR_WORDS | frozenset(
-    "i north south east west northern southern eastern western central greater downtown metropolitan lower upper"
-    " inner outer county city state province district region airport hospital street road".split()
-)
 _TITLE_CASE = 0.7
 """Share of a sentence's longer words that begin with a capital, from which on it is a headline."""
 
@@ -143,13 +75,15 @@ def roles(row: Tokens, names: Sequence[Named]) -> list[Role]:
             and not _placed(row, one)
         ):
             found[at] = "metonymic"
+    held = False
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
-        if (found[at - 1], found[at]) == ("literal", "metonymic") and _listed(row, one, other) and _placed(row, one):
+        held = found[at - 1] == "literal" and _listed(row, one, other) and (held or _placed(row, one))
+        if held and found[at] == "metonymic":
             found[at] = "literal"  # "police in Osh and Naryn have joined"
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
-        if (found[at - 1], found[at]) == ("literal", "modifier") and _contains(row, one, other):
+        if found[at - 1] == "literal" and found[at] in ("modifier", "metonymic") and _contains(row, one, other):
             found[at] = "literal"
     held = False
     for at in range(1, len(names)):
@@ -176,7 +110,7 @@ def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
     before = row.lower[name.i - 1] if name.i > first else ""
     after = row.words[name.j + 1] if name.j + 1 < last else ""
     low = after.lower()
-    if after[:1].isupper() and low in _PUBLICATIONS and not row.words[name.j].isupper():
+    if after[:1].isupper() and low in PUBLICATIONS and not row.words[name.j].isupper():
         return "embedded"
     if name.letter in "CA" and _ends_a_title(row, name):
         return "embedded"
@@ -190,17 +124,19 @@ def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
         return "modifier"
     if _placed(row, name):
         return "literal" if not _personal(low) else "modifier"
-    if low in _HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():
+    if low in HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():
         return "literal"  # "Fiji has 15 cases"
-    if low in _RESIDENTS and name.letter in "KPS":
+    if _is_told_of(row, name) or (before == "for" and low in ACTING):
+        return "literal"  # "medicine for Mali is"
+    if low in RESIDENTS and name.letter in "KPS":
         return "literal"
     if _undergoes(row, name) or _hosts(row, name):
         return "literal"
-    if (low in _ACTING and name.letter in "CK1A") or low in _SPEAKING:
+    if (low in ACTING and name.letter in "CK1A") or low in SPEAKING:
         return "metonymic"
-    if (before == "by" and name.letter in "CK") or (before in _ADDRESSED and name.letter in "C1K"):
+    if (before == "by" and name.letter in "CK") or (before in ADDRESSED and name.letter in "C1K"):
         return "metonymic"
-    noun = after[:1].isalpha() and low not in _FUNCTION and low not in _EXTENT_NOUNS and not _does(row, name)
+    noun = after[:1].isalpha() and low not in FUNCTION and low not in EXTENT_NOUNS and not _does(row, name)
     return "modifier" if noun and (after[0].isupper() or not low.endswith(("ed", "ly"))) else "literal"
 
 
@@ -213,17 +149,25 @@ def _verb(row: Tokens, name: Named, auxiliaries: frozenset[str]) -> tuple[str, .
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") or word in _ADVERBS
+    return word.endswith("ly") or word in ADVERBS
 
 
 def _undergoes(row: Tokens, name: Named) -> bool:
     """ "Kyiv was hit by missiles", "Everest was first climbed in 1953": something is done there, the place does not."""
-    return not _UNDERGONE.isdisjoint(_verb(row, name, _PASSIVE)[:1])
+    return not UNDERGONE.isdisjoint(_verb(row, name, PASSIVE)[:1])
+
+
+def _is_told_of(row: Tokens, name: Named) -> bool:
+    """ "Lesotho has one of the highest rates", "Fakaofo was without water": what it is like there, and no doing."""
+    words = row.lower[name.j + 1 : min(name.j + 3, name.limits[1])]
+    if len(words) < 2:
+        return False
+    return (words[0] in IS and words[1] in WHAT) or (words[0] in ("has", "had") and words[1] in AMOUNT)
 
 
 def _hosts(row: Tokens, name: Named) -> bool:
     """ "Rwanda will be host to the championships", "Chile is to host the summit"."""
-    return "host" in _verb(row, name, _PASSIVE | _AHEAD)
+    return "host" in _verb(row, name, PASSIVE | AHEAD)
 
 
 def _does(row: Tokens, name: Named) -> bool:
@@ -232,7 +176,7 @@ def _does(row: Tokens, name: Named) -> bool:
     if verb in PAST_FORMS:
         return True
     after = row.words[name.j + 2] if name.j + 2 < last else ""
-    return verb.islower() and verb.endswith("s") and (after in _DETERMINERS or after[:1].isdigit())
+    return verb.islower() and verb.endswith("s") and (after in DETERMINERS or after[:1].isdigit())
 
 
 def _placed(row: Tokens, name: Named) -> bool:
@@ -241,15 +185,15 @@ def _placed(row: Tokens, name: Named) -> bool:
     at = name.i - 1
     while at >= first and row.lower[at] in ("the", "northern", "southern", "eastern", "western", "central"):
         at -= 1
-    if at > first and row.lower[at] == "of" and row.lower[at - 1] in _PARTS:
+    if at > first and row.lower[at] == "of" and row.lower[at - 1] in PARTS:
         return True
-    if at > first and row.lower[at] == "of" and row.lower[at - 1] in _UNITS:
-        return not _BEFORE_PLACE.isdisjoint(row.lower[max(first, at - _UNIT) : at - 1])  # "in the province of X have"
-    if at > first and row.lower[at] == "with" and row.lower[at - 1] in _BOUNDS:
+    if at > first and row.lower[at] == "of" and row.lower[at - 1] in UNITS:
+        return not BEFORE_PLACE.isdisjoint(row.lower[max(first, at - _UNIT) : at - 1])  # "in the province of X have"
+    if at > first and row.lower[at] == "with" and row.lower[at - 1] in BOUNDS:
         return True
     if at >= first and row.lower[at] == "on" and name.letter in "AW":
         return True  # "on Lesbos", not "sanctions on Iran"
-    return at >= first and row.lower[at] in _BEFORE_PLACE
+    return at >= first and row.lower[at] in BEFORE_PLACE
 
 
 def _ends_a_title(row: Tokens, name: Named) -> bool:
@@ -259,7 +203,7 @@ def _ends_a_title(row: Tokens, name: Named) -> bool:
         return False
     while at >= first and (row.words[at][0].isupper() or row.lower[at] in ("and", "for", "of", "on", "the")):
         joined = joined or row.lower[at] in ("for", "of", "on")
-        head = head or (row.words[at][0].isupper() and row.lower[at] in _TITLE_HEADS)
+        head = head or (row.words[at][0].isupper() and row.lower[at] in TITLE_HEADS)
         at -= 1
     return joined and head
 
@@ -271,11 +215,11 @@ def _holder(row: Tokens, name: Named) -> bool:
         at -= 1
     if at - 1 < first or row.lower[at] not in ("of", "from", "for"):
         return False
-    if row.lower[at - 1] in _HOLDERS:
+    if row.lower[at - 1] in HOLDERS:
         return row.words[at - 1] != "republic"  # "in the republic of Kiribati"
     if row.lower[at] != "of" or not row.words[at - 1][0].isupper():
         return False
-    return (row.lower[at - 1] in _TITLED and at - 1 > first) or (name.letter in "CA1" and _officer(row, at - 1, first))
+    return (row.lower[at - 1] in TITLED and at - 1 > first) or (name.letter in "CA1" and _officer(row, at - 1, first))
 
 
 def _officer(row: Tokens, at: int, first: int) -> bool:
@@ -285,7 +229,7 @@ def _officer(row: Tokens, at: int, first: int) -> bool:
     for t in range(at, max(first, at - _LONGEST_TITLE) - 1, -1):
         if not row.capital[t]:
             return False
-        if row.lower[t].rstrip(".") in _OFFICES:
+        if row.lower[t].rstrip(".") in OFFICES:
             return t < at
     return False
 
@@ -299,7 +243,7 @@ def _inside_a_name(row: Tokens, name: Named, people: frozenset[int]) -> bool:
         for t in (name.i - 1, name.j + 1)
         if first < t < last
         and row.words[t][0].isupper()
-        and row.lower[t] not in _BESIDE
+        and row.lower[t] not in BESIDE
         and not (t in people and t < name.i and name.letter in "AW")
     ]
     if name.i - 2 >= first and row.words[name.i - 1] == "-" and row.words[name.i - 2][0].isupper():
@@ -307,7 +251,7 @@ def _inside_a_name(row: Tokens, name: Named, people: frozenset[int]) -> bool:
     after = name.j + 2
     if after < last and row.words[after - 1] == "State" and row.words[after][0].isupper():
         return True  # "the Ohio State Fair"
-    if name.i - 1 == first and row.lower[first] in _NAME_OPENERS and row.capital[first]:
+    if name.i - 1 == first and row.lower[first] in NAME_OPENERS and row.capital[first]:
         return True
     if not beside or row.words[name.j].isupper():
         return False
@@ -320,16 +264,23 @@ def _possessive(row: Tokens, name: Named) -> Role:
     if name.j + 2 < name.limits[1]:
         if row.lower[name.i].rstrip(".") in ("st", "saint") and row.words[name.j + 2][0].isupper():
             return "embedded"  # "St. Kilian's Hospital"
-        if row.lower[name.j + 2] in _EXTENT_NOUNS:
+        if row.lower[name.j + 2] in EXTENT_NOUNS:
             return "literal"
-        if row.words[name.j + 2][0].isupper() and _placed(row, name):
+        if _placed(row, name) and (row.words[name.j + 2][0].isupper() or _grounds(row, name)):
             return "literal"
     return "metonymic" if name.letter in "CK" else "modifier"
 
 
+def _grounds(row: Tokens, name: Named) -> bool:
+    """ "(At Chad's) main airport", "most secure prison"."""
+    behind = row.words[name.j + 2 : min(name.j + 6, name.limits[1])]
+    noun = next((n for n, word in enumerate(behind) if word in GROUNDS), len(behind))
+    return noun < len(behind) and all((w.isalpha() and w not in FUNCTION) or w == "most" for w in behind[:noun])
+
+
 def _personal(word: str) -> bool:
     """A noun for people: what stands before it says which people."""
-    return word in _HOLDERS or word.endswith(("men", "man", "ists", "ian", "ians"))
+    return word in HOLDERS or word.endswith(("men", "man", "ists", "ian", "ians"))
 
 
 def _listed(row: Tokens, one: Named, other: Named) -> bool:
