@@ -165,7 +165,10 @@ class Finder:
                 return not t.company.isdisjoint(before(words, k)) or not t.company.isdisjoint(by)
             case "after":
                 objects = acted_on(words, k) if t.form == "ed" else []
-                return not t.company.isdisjoint(words[k + 1 : k + 1 + REACH]) or not t.company.isdisjoint(objects)
+                behind = words[k + 1 : k + 1 + REACH]
+                if not t.follow and "for" in behind[1:]:
+                    behind = behind[: behind.index("for", 1)]  # "left Lyon for talks" is not "left the talks"
+                return not t.company.isdisjoint(behind) or not t.company.isdisjoint(objects)
             case "report":
                 return not (t.company & self._all_words) <= {words[k]}
             case "theme":

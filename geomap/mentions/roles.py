@@ -122,6 +122,8 @@ def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
         return _possessive(row, name)
     if after == "-" and row.starts[name.j + 1] == row.ends[name.j]:  # a dateline's dash has room: "HANOI - The"
         return "modifier"
+    if low in UNITS and row.lower[name.j + 2 : min(name.j + 3, last)] == ["of"]:
+        return "modifier"  # "on the Caribbean island of Saint Lucia"
     if _placed(row, name):
         return "literal" if not _personal(low) else "modifier"
     if low in HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():

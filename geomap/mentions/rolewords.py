@@ -53,7 +53,9 @@ PARTS = frozenset(
     " interior cities capital slopes coastline deserts roads airports ports harbours harbors".split()
 )
 """Before "of X" they say where."""
-UNITS = frozenset("province state region city town village district port island county prefecture department".split())
+UNITS = frozenset(
+    "province state region city town village district port island county prefecture department nation resort".split()
+)
 BOUNDS = frozenset("border borders frontier boundary".split())
 """Before "with X" they say where."""
 EXTENT_NOUNS = frozenset(
