@@ -174,7 +174,7 @@ def test_company_and_phrases_tell_the_kind(text: str, kind: str) -> None:
         ("Police said later that he had reached [Lyon].", ["movement", "statement"]),
         (
             "The bishop, who was on a visit to [Lyon], said that he asked for a loan.",
-            ["movement", "statement"],
+            ["meeting", "statement"],
         ),
         ("He warned that the storm would strike [Lyon] on Sunday.", ["disaster", "statement"]),
         ("Gunmen attacked a bank in [Lyon], police said.", ["violence"]),
