@@ -10,7 +10,7 @@ from geomap.carrying import PERFECT, Carrier, combined, gap
 from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.wording import words_of
 from geomap.grouping import by_sentence
-from geomap.innerdates import bounds, in_relative, in_since, is_spoken, is_wide, of_a_thing
+from geomap.innerdates import bounds, in_relative, in_since, is_spoken, is_wide, names_a_thing, of_a_thing
 from geomap.lag import Lag, lag, opening_lag, opening_stay, shifted
 from geomap.model import Reading, Sentence, Span, TimeExpression, When
 
@@ -35,16 +35,22 @@ class Dater:
         self._by_sentence = by_sentence(reading.sentences, dated, lambda t: t.span)
         impossible = (t.span for t in reading.times if t.first is None and t.anchor == "absolute")
         self._impossible = by_sentence(reading.sentences, impossible, lambda s: s)
+        things = (t for t in dated if names_a_thing(reading, t))
+        self._of_things = by_sentence(reading.sentences, things, lambda t: t.span)
         self._words = words_of(reading)
         self._standing = Carrier(reading, self._words, self._by_sentence)
 
     def told(self, i: int, span: Span) -> When | None:
         """The date that words within a span of sentence i name."""
         inside = [t for t in self._by_sentence[i] if span.contains(t.span)]
-        usable = [t for t in inside if not bounds(self.reading, t)]
+        usable = [t for t in inside if not bounds(self.reading, t) and t not in self._of_things[i]]
         if len(usable) == 2 and is_range(self.reading.report.text, *usable):
             return _ranging(self.reading.report.text, *usable)
         return combined(usable) if usable else None
+
+    def of_thing(self, i: int, noun: Span) -> When | None:
+        """The date that names what a noun tells: "the May 12 earthquake"."""
+        return next((combined([t]) for t in self._of_things[i] if t.span.end == noun.start - 1), None)
 
     def at(self, i: int, span: Span, passing: Sequence[Span] = (), asides: Sequence[Span] = ()) -> When | None:
         """The best date for what a span of sentence i tells.
@@ -130,6 +136,7 @@ class Dater:
             t
             for t in self._by_sentence[i]
             if not bounds(self.reading, t)
+            and t not in self._of_things[i]
             and not (in_since(self.reading, sentence, t) and in_relative(self.reading, sentence, t))
             and not any(p.contains(t.span) for p in passing)
         ]

@@ -30,6 +30,8 @@ _AFTER = re.compile(r"\s(?:after|since)\s(?!which|that|when)")
 _SPACE = re.compile(r"\s")
 _CLOSE = 12
 """Characters of " which on "."""
+_NOUN = re.compile(r" ([a-z]+)\b")
+_OF_WHAT = re.compile(r"\b(?:of|over|about|for|from|with|against|like|since|to) (?:the|its|his|her|their) \Z")
 _OF = re.compile(r"\b(?:the|an?|its|his|her|their|that)\s(?:[\w'-]+\s){0,2}(?P<noun>[a-z]+)\sof\s\Z")
 _THINGS = frozenset(
     """earthquake quake tsunami hurricane cyclone typhoon flood floods war revolution coup revolt uprising massacre
@@ -100,7 +102,14 @@ def in_after(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
 def of_a_thing(reading: Reading, sentence: Sentence, t: TimeExpression) -> bool:
     """ "The earthquake of May 12", "the treaty of 1991": the date of that alone."""
     found = _OF.search(_before(reading, sentence, t.span))
-    return found is not None and found["noun"] in _THINGS
+    return (found is not None and found["noun"] in _THINGS) or names_a_thing(reading, t)
+
+
+def names_a_thing(reading: Reading, t: TimeExpression) -> bool:
+    """ "(Close to the centre) of the May 12 earthquake": the date of that alone, and not of what is told beside it."""
+    text = reading.report.text
+    noun = _NOUN.match(text, t.span.end)
+    return bool(noun and noun[1] in _THINGS and _OF_WHAT.search(text, max(0, t.span.start - _CLOSE), t.span.start))
 
 
 def _last_part(text: str, marks: str) -> str:

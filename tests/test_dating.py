@@ -37,6 +37,8 @@ def dated(text: str, phrase: str, published: str | None = THURSDAY) -> When | No
         ("The club, which turns ten this year, was praised.", "was praised", 10, "day of the report"),
         ("He was freed on Tuesday by a judge named two days earlier. Fans sang.", "Fans sang", 8, "carried over"),
         ("Held since Monday, he was freed.", "he was freed", 10, "day of the report"),
+        ("He sat near the ruins of the June 7 fire.", "He sat near the ruins of the June 7 fire", 10, "of the report"),
+        ("He died in the June 7 fire.", "He died in the June 7 fire", 7, "own words"),
         ("He hopes to see Ana, who has waited since Monday.", "He hopes to see Ana", 10, "day of the report"),
         ("The king came on Tuesday, not on Monday as planned, and sang.", "and sang", 8, "elsewhere"),
         ("Shops are shut since Monday, when gunmen fired.", "when gunmen fired", 7, "own words"),

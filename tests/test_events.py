@@ -576,3 +576,10 @@ def test_codes_follow_kind_and_word() -> None:
     assert (codes_of(arrest).plover, codes_of(arrest).acled) == ("COERCE", "Strategic developments")
     (flood,) = told("Floods devastated [Lyon] on Monday.")
     assert codes_of(flood).plover is None
+
+
+def test_a_date_that_names_a_thing_dates_that_alone() -> None:
+    met, shook = told("Ana Duarte met nurses in [Lyon], near the centre of the May 12 earthquake.")
+    assert met.when
+    assert shook.when
+    assert (met.when.edtf, shook.when.edtf) == ("2021-06-10~", "2021-05-12")

@@ -105,6 +105,10 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte visited [Lyon] and [Geneva].", [(None, "Lyon", "actual"), (None, "Geneva", "actual")]),
         ("Ana Duarte flew to [Lyon] via [Paris].", [(None, "Paris", "actual"), (None, "Lyon", "actual")]),
         ("Ana Duarte crossed into [France] at [Lyon].", [(None, "Lyon", "actual")]),
+        (
+            "Ana Duarte returned to [Paris] from a visit to [Lyon] and [Geneva].",
+            [("Lyon", "Geneva", "actual"), (None, "Paris", "actual")],
+        ),
         ("Ana Duarte was to continue to [Lyon].", [(None, "Lyon", "planned")]),
         ("Ana Duarte tried to board a plane to [Lyon].", [(None, "Lyon", "planned")]),
         ("Ana Duarte should have stayed in [Lyon].", [(None, "Lyon", "denied")]),

@@ -90,7 +90,9 @@ class _Maker:
     def _event(self, i: int, t: Telling) -> Event | None:
         sentence = self.reading.sentences[i]
         quote = self.report.text[sentence.span.start : sentence.span.end]
-        when = self.dater.at(i, t.clause.span, t.passing, self.placer.asides(i))
+        when = self.dater.of_thing(i, sentence.tokens[t.word]) or self.dater.at(
+            i, t.clause.span, t.passing, self.placer.asides(i)
+        )
         if when and t.kind == "statement" and t.status != "planned" and self._is_not_of_the_saying(when):
             when = self.dater.report_day(sentence)
         if when and not when.text and t.trigger and t.trigger.lemma in BIRTHS:

@@ -101,6 +101,8 @@ def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passiv
         pass  # "ended talks on troops from Chad", "visited a camp for refugees from Chad"
     elif s.source:
         if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
+            if ends.origin is None and lemma in _TOURS and not passive:
+                ends.via += listed(spots, s.place)
             ends.origin = ends.origin or s.place
     elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
         pass
@@ -213,6 +215,8 @@ def _nearest(around: Sequence[Mention]) -> Mention:
 _CLOSES = frozenset({"end", "finish", "complete", "conclude"})
 _CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "flee", "move"})
 """Where one did these, one came to: "Lyon, where it had arrived on Monday"."""
+_TOURS = frozenset({"return", "come", "travel", "fly"})
+"""Who did these from several places was in one after the other: "returned from Fiji and Samoa"."""
 _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 
