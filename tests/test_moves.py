@@ -105,6 +105,13 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte visited [Lyon] and [Geneva].", [(None, "Lyon", "actual"), (None, "Geneva", "actual")]),
         ("Ana Duarte flew to [Lyon] via [Paris].", [(None, "Paris", "actual"), (None, "Lyon", "actual")]),
         ("Ana Duarte crossed into [France] at [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte was flown the same night to [Lyon].", [(None, "Lyon", "actual")]),
+        ("Ana Duarte left [France] from [Lyon].", [("Lyon", None, "actual")]),
+        (
+            "Ana Duarte was flown to [Lyon] and in January 2018 was moved to [Geneva].",
+            [(None, "Lyon", "actual"), (None, "Geneva", "actual")],
+        ),
+        ("Ana Duarte warned in [Lyon] that it would rain.", [(None, "Lyon", "actual")]),
         (
             "Ana Duarte returned to [Paris] from a visit to [Lyon] and [Geneva].",
             [("Lyon", "Geneva", "actual"), (None, "Paris", "actual")],

@@ -254,7 +254,7 @@ SUFFERED = frozenset(
 """Verbs that put their object where they happen."""
 MUTUAL = frozenset({"meet", "greet", "welcome", "receive", "bless", "join"})
 """Both are there."""
-SAID = frozenset({"say", "tell", "announce", "declare"})
+SAID = frozenset({"say", "tell", "announce", "declare", "warn"})
 """Who says something in a place is there, if the place stands right after: "told reporters in Lyon"."""
 FATES = frozenset(
     "arrest abduction kidnapping kidnap capture detention imprisonment incarceration confinement internment death"

@@ -50,6 +50,8 @@ def rehung(words: Sequence[Word]) -> Sequence[Word]:
             words = _off_day(words, n)
         elif w.form == "ago" and w.head > n and words[w.head].upos == "VERB":
             words = _behind_verb(words, n)
+        elif w.deprel.startswith("nsubj") and w.upos == "NUM" and n and words[n - 1].form in _MONTHS:
+            words = _with(words, n, replace(w, head=n - 1, deprel="nummod"))  # "and in May 2018 was moved"
         elif w.deprel == "conj" and w.xpos in _PAST and words[w.head].upos in _NOUNS:
             words = _with_verb(words, n)
         elif w.deprel == "xcomp" and n > 2 and words[n - 1].form.lower() == "to" and _is_ranked(words, n - 2):

@@ -103,7 +103,8 @@ def _is_end(spots: Spots, v: int, lemma: str, s: Standing, ends: Ends, *, passiv
         if s.inner == "out of" or s.outer != "out of" or lemma in _WALKS:  # not "pulled out of a summit in Lyon"
             if ends.origin is None and lemma in _TOURS and not passive:
                 ends.via += listed(spots, s.place)
-            ends.origin = ends.origin or s.place
+            if ends.origin is None or (s.inner == "from" and _more_exact(spots, ends.origin, s.place)):
+                ends.origin = s.place  # "left France from Lyon": the town
     elif s.goal and _is_of_leg(tree, v, spots.index[s.place.span]):
         pass
     elif s.goal and lemma in LEAVES and _is_of_journey(tree, v, spots.index[s.place.span]):

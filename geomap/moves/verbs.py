@@ -19,6 +19,8 @@ from geomap.english.tree import Tree
 
 _REACH = 4
 """Words behind a verb among which its object decides what it means: "dropped its heavy anchor"."""
+_OF_A_DAY = frozenset({"same", "next", "following", "previous"})
+"""Behind "the" they tell when: "was flown the same night"; not "flew the flag"."""
 
 
 def lemma(tree: Tree, i: int) -> str:
@@ -65,7 +67,9 @@ def is_other(tree: Tree, v: int, lemma: str) -> bool:
         and "at" in [w.form for w in tree.words[v + 2 : v + 3]]
     ):
         return False  # "was held up at Osh"; not "held up by snow"
-    return after in IDIOMS.get(lemma, ()) or (lemma in MOVES and _is_figurative(tree, v, lemma))
+    when = after == "the" and any(w.form in _OF_A_DAY for w in tree.words[v + 2 : v + 3])
+    idiom = after in IDIOMS.get(lemma, ()) and not when
+    return idiom or (lemma in MOVES and _is_figurative(tree, v, lemma))
 
 
 def _is_figurative(tree: Tree, v: int, lemma: str) -> bool:
