@@ -81,7 +81,10 @@ class Syntax:
     def _read(
         self, text: str, sentence: Sentence, *, with_heads: bool, names: Mapping[Span, str] = MappingProxyType({})
     ) -> Parse:
-        tokens = joined(sentence.tokens[:MOST_TOKENS], names)
+        tokens: Sequence[Span] = sentence.tokens[:MOST_TOKENS]
+        if with_heads:
+            names = {**dict.fromkeys(compounds(text, tokens), _PLAIN), **names}
+        tokens = joined(tokens, names)
         forms = [form_of(text, token) for token in tokens]
         seen = true_case(forms, text) if len(forms) > 2 else forms
         seen = [names.get(token) or form for token, form in zip(tokens, seen, strict=True)]
@@ -140,6 +143,17 @@ class Syntax:
             )
 
 
+def compounds(text: str, tokens: Sequence[Span]) -> Iterator[Span]:
+    """ "Solar-powered" in "the solar-powered plane", which the model takes for what the sentence tells."""
+    for n in range(1, len(tokens) - 3):
+        word, hyphen, form, noun = tokens[n : n + 4]
+        if text[hyphen.start : hyphen.end] != "-" or word.end != hyphen.start or hyphen.end != form.start:
+            continue
+        led = text[tokens[n - 1].start : tokens[n - 1].end].lower() in _ARTICLES
+        if led and text[form.start : form.end].endswith("ed") and text[word.start : noun.end].islower():
+            yield Span(word.start, form.end)
+
+
 def joined(tokens: Sequence[Span], names: Mapping[Span, str]) -> Sequence[Span]:
     """The tokens, those of one name made one; a name that ends within a token is left as it is."""
     if not names:
@@ -155,6 +169,9 @@ def joined(tokens: Sequence[Span], names: Mapping[Span, str]) -> Sequence[Span]:
     return out
 
 
+_PLAIN: Final = "large"
+"""What the model is shown in the stead of an adjective of two words."""
+_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _MISREAD: Final = {"neighboring": "nearby", "neighbouring": "nearby", "motorcade": "convoy"}
 """Words that the treebanks lack in the use that news makes of them, with one they have."""
 

@@ -106,6 +106,10 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte flew to [Lyon] via [Paris].", [(None, "Paris", "actual"), (None, "Lyon", "actual")]),
         ("Ana Duarte crossed into [France] at [Lyon].", [(None, "Lyon", "actual")]),
         ("Ana Duarte was flown the same night to [Lyon].", [(None, "Lyon", "actual")]),
+        (
+            "After five days in the air, the solar-powered plane Ana Duarte touched down on Monday at [Lyon].",
+            [(None, "Lyon", "actual")],
+        ),
         ("Ana Duarte left [France] from [Lyon].", [("Lyon", None, "actual")]),
         (
             "Ana Duarte was flown to [Lyon] and in January 2018 was moved to [Geneva].",

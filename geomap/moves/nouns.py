@@ -109,7 +109,8 @@ class Nouns:
         yield from tree.children(i, "flat", "appos", "conj", "goeswith", *(["compound"] if named else []))
         if not named:  # "Duarte and forty others", read as one compound
             yield from (c for c in tree.children(i, "compound") if tree.has(c, "conj"))
-        counted = tree.lemma(i) == "member" and tree.has(i, "nummod")  # "two members of the team"
+        every = any(tree.words[c].form.lower() == "the" for c in tree.children(i, "det"))
+        counted = tree.lemma(i) == "member" and tree.has(i, "nummod") and not every  # "two members of the team"
         if not counted and ({tree.lemma(i), tree.words[i].form.lower()} & WHOLES or tree.words[i].xpos == "CD"):
             yield from (g for g in tree.children(i, "nmod") if tree.case(g) == "of")
             yield from self._behind_of(i)

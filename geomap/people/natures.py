@@ -11,6 +11,8 @@ from geomap.people.alike import ANIMALS, alike
 from geomap.people.epithets import PERSON_NOUNS
 from geomap.people.figures import CALLED, NATURES, SIDES, TITLES, Figure
 
+_ENSEMBLES = frozenset("choir band orchestra ensemble troupe team squad".split())
+"""What those are whose members a report tells of, if it speaks of one."""
 _OF_PEOPLE = TITLES | PERSON_NOUNS | ANIMALS
 
 
@@ -32,6 +34,11 @@ def learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
     ]
     behind = [m[1] for r in readings for m in re.finditer(rf"\b[Tt]he (?:{named}) ([a-z]+)\b", r.report.text)]
     kinds = [kind for w in [*before, *behind] for kind, nouns in NATURES.items() if w in nouns or CALLED.get(w) == kind]
+    ensembles = {w for r in readings if _has_members(named, r) for w in _ENSEMBLES & {*r.report.text.lower().split()}}
+    if ensembles and not kinds:
+        f.nature = "group"
+        f.roles |= ensembles | NATURES["group"]
+        return
     armed = {m[1] for r in readings for m in re.finditer(rf"\b(?:{named}) ([a-z]+)\b", r.report.text)} & _ARMED
     if armed and not kinds:
         f.nature = "group"
@@ -46,6 +53,11 @@ def learn_nature(f: Figure, readings: Sequence[Reading]) -> None:
         f.roles |= SIDES | {"squad", "champions"}
     if f.nature != "person":
         f.roles |= NATURES[f.nature]
+
+
+def _has_members(named: str, reading: Reading) -> bool:
+    """ "The 38 members of Alder Voices", "singers of Alder Voices"."""
+    return bool(re.search(rf"\b(?:members|singers|players|musicians|dancers) of (?:{named})\b", reading.report.text))
 
 
 def learn_gender(f: Figure, readings: Sequence[Reading]) -> None:
