@@ -11,6 +11,7 @@ GOALS = [
     ("Ana Duarte drove to [Lyon], an hour from the capital, [Paris], where she met teachers.", ["Lyon"]),
     ("Ana Duarte flew to [Lyon], 30 km south of [Geneva], where she met doctors on Monday.", ["Lyon"]),
     ("The 38 members of Ana Duarte flew to [Lyon].", ["Lyon"]),
+    ("The pact was signed by Ana Duarte in [Lyon].", ["Lyon"]),
     ("At [Lyon], police arrested Ana Duarte on Monday.", ["Lyon"]),
     ("At [Lyon], at the last moment, guards put Ana Duarte on a flight to [Paris] on Monday.", ["Lyon", "Paris"]),
     ("For a time word went round that Ana Duarte had landed at [Lyon].", []),

@@ -30,6 +30,8 @@ _OF_PHRASE = 4
 """Words up to the noun of "of the last relief convoy"."""
 _SIGNALS = frozenset({"signal", "beacon", "transponder"})
 """Where this is picked up, it was sent."""
+_PERFORMED = frozenset("sign open unveil inaugurate bless hand reopen dedicate".split())
+"""What is done by somebody on the spot."""
 _HARMS = frozenset("kill hurt injure wound destroy damage flatten shoot stop seize capture raid attack hit".split())
 """Who does these is where they are done."""
 _NAMED = frozenset({"named", "nicknamed", "dubbed", "called", "christened", "baptised", "baptized"})
@@ -139,8 +141,8 @@ class Nouns:
         return next((found for noun in nouns if (found := self.of(noun))), ())
 
     def by(self, v: int) -> tuple[str, ...]:
-        """ "Eight people were killed by the storm in Lyon": who or what did it was there."""
-        if verbs.lemma(self.tree, v) not in _HARMS or not self.tree.has(v, "aux"):
+        """ "Eight people were killed by the storm in Lyon", "a pact was signed by her": who or what did it was there."""
+        if verbs.lemma(self.tree, v) not in _HARMS | _PERFORMED or not self.tree.has(v, "aux"):
             return ()
         agents = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "by")
         return self.of_first(agents)
