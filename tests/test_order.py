@@ -44,6 +44,15 @@ def order(text: str, name: str) -> list[str]:
             ["Paris 2021-06-01", "Lyon 2021-06-07"],
         ),
         (
+            "Ana Duarte landed in [Lyon] on June 7. She was arrested in [Geneva] on May 2."
+            " Since then she had been in a prison in [Paris].",
+            ["Geneva 2021-05-02", "Paris -", "Lyon 2021-06-07"],
+        ),
+        (
+            "Ana Duarte spoke in [Lyon] on June 9. She had come from [Paris], where she met nurses on June 7.",
+            ["Paris 2021-06-07", "Lyon 2021-06-09"],
+        ),
+        (
             "Ana Duarte was freed in [Lyon] on June 7. She ran a clinic in [Paris] for eleven years.",
             ["Paris -", "Lyon 2021-06-07"],
         ),

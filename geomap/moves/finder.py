@@ -64,15 +64,18 @@ class Finder:
         self.occasions = Occasions(tree, self.spots, self.travellers, self.maker)
 
     def all(self) -> Iterator[Movement]:
-        """Each that tells of a place what no other before it told."""
+        """Each that tells of a place what no other before it told: that somebody was there, or on which day."""
         told: dict[tuple[str, Where], bool] = {}
+        dated: set[tuple[str, Where]] = set()
         for m in self._each():
             done = m.status == "actual" and m.arrival == "told"
             if m.arrival == "bound" and m.origin and told.get((m.person, m.origin)):
                 m = replace(m, origin=None)  # "called at Lyon on its way from Bern to Osh": Bern was told
             ends = [(m.person, w) for w in (m.origin, m.destination) if w]
-            if any(e not in told or (done and not told[e]) for e in ends):
+            day = done and m.when is not None and m.when.text is not None
+            if any(e not in told or (done and not told[e]) or (day and e not in dated) for e in ends):
                 told.update(dict.fromkeys(ends, done))
+                dated.update(ends if m.when else ())
                 yield m
 
     def _each(self) -> Iterator[Movement]:

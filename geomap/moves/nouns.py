@@ -141,7 +141,7 @@ class Nouns:
         return next((found for noun in nouns if (found := self.of(noun))), ())
 
     def by(self, v: int) -> tuple[str, ...]:
-        """ "Eight people were killed by the storm in Lyon", "a pact was signed by her": who or what did it was there."""
+        """ "Eight people were killed by the storm in Lyon", "a pact was signed by her": who did it was there."""
         if verbs.lemma(self.tree, v) not in _HARMS | _PERFORMED or not self.tree.has(v, "aux"):
             return ()
         agents = (c for c in self.tree.children(v, "obl") if self.tree.case(c) == "by")

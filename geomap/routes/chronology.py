@@ -38,7 +38,7 @@ def chronological(found: list[Visit], opening: dict[str, Span], back: frozenset[
     births = [v for v in found if v.move.decided_by.lower() == BORN]
     out = [*births, *(v for v in out if v not in births)]
     undated = [v for v in found if not v.when and v not in births]
-    earlier = [v for v in undated if v.move.background and not _goes_on(v, found)]
+    earlier = [v for v in undated if v.move.background and not v.onward and not _goes_on(v, found)]
     for v in undated:
         if v not in earlier:
             out.insert(_beside(out, v), v)

@@ -30,6 +30,8 @@ class Visit:
     """The journey that a sentence tells as beginning here."""
     back: bool = False
     """Whether the sentence tells of coming back."""
+    onward: bool = False
+    """Whether its sentence goes on from the one before: "Since then he had been in Lyon"."""
     airport: bool = False
     """Named only as an airport."""
     placed_by: Movement | None = None

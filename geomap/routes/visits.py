@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ SUMMED_UP = dt.timedelta(days=4)
 WEEK = dt.timedelta(days=7)
 """Of so much before its report news tells without a date first, and by the days then."""
 _FLOWN = frozenset("landed landing arrived arrival arriving reached touched flew flown came".split())
+_ONWARD = re.compile(r"(?:Since then|After that|Afterwards|Thereafter|Then|Later|From there|Next|Subsequently)\b")
+"""So begins what follows on what was told before."""
 APART = dt.timedelta(days=3)
 """Being somewhere in a country so long after coming into it is a stop of its own."""
 
@@ -52,15 +55,18 @@ def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vis
         if m.status == "denied":
             continue  # who did not leave was there, but when is not told
         told_by = source(m, reports)
+        onward = bool(_ONWARD.match(reports[m.report].text, m.sentence.start))
         if m.origin:
             status: Status = "planned" if m.status in ("planned", "possible") else "actual"
             leaving = m if m.travel else None
             out.append(Visit(m.origin, m.when, status, 2 * told, m, "origin", [told_by], left_by=leaving))
+            out[-1].onward = onward
             out[-1].airport = is_airport(m.origin, reports[m.report].text)
         if m.destination:
             role: Role = "destination" if m.travel else "there"
             reached = m if m.travel else None
             out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
+            out[-1].onward = onward
             out[-1].airport = is_airport(m.destination, reports[m.report].text)
             out[-1].back = m.travel and _tells_return(reports[m.report], m.sentence)
     return out
