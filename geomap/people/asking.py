@@ -34,6 +34,8 @@ _LED = frozenset({"led", "headed", "commanded", "under"})
 _HELD = frozenset("held seized kidnapped kidnaped abducted captured detained taken imprisoned".split())
 """Who is described by one of these is a hostage too."""
 _TOGETHER = frozenset({"and", "with", "carrying"})
+_SHIPS = frozenset({"MS", "MV", "SS", "RMS", "HMS", "USS", "MT"})
+"""Before the name of a ship."""
 _RIDERS = frozenset("crew passengers sailors astronauts cosmonauts".split())
 """They are where their craft is."""
 _HAPPENINGS = frozenset(
@@ -170,7 +172,8 @@ def _names(first: Phrase, tail: Phrase, nature: Nature) -> Iterator[str]:
     if first.link in _LED or (first.link == "and" and tail.names and not tail.nouns):
         yield from tail.names
     elif first.main in _RIDERS and not first.names:
-        yield from (*first.before, *tail.names)
+        whose = read_phrase(tail.tail) if first.link == "and" and tail.main in _RIDERS else tail
+        yield from (*first.before, *tail.names, *(whose.names if whose is not tail else ()))
 
 
 _NATIONAL = re.compile(r"(?:an|ese|[cs]h|[^aeiou]i|Greek|Czech|Swiss|Thai)$")
@@ -193,8 +196,11 @@ def _add_name(f: Figure, run: str) -> None:
         f.names.update({run: 1, bare: 1})
         f.roles |= {w.lower() for w in run.removesuffix(bare).split()[-1:]}
         return
-    if not (rest and first.lower().rstrip(".") in HONORIFICS):
+    aboard = f.nature == "group" and first in _SHIPS
+    if not (rest and first.lower().rstrip(".") in HONORIFICS) or aboard:
         f.names[run] += 1
+    if rest and aboard:
+        f.names[" ".join(rest)] += 1  # "the passengers of the MS Gull"
     general = CALLED.keys() | TITLES | _STRENGTHS | (_CRAFT | _GENERIC if f.nature in ("ship", "aircraft") else set())
     while f.nature != "group" and rest and rest[0][:1].isupper() and first.lower().rstrip(".") in general:
         f.names[" ".join(rest)] += 1

@@ -19,7 +19,7 @@ NATURES: dict[Nature, frozenset[str]] = {
     "aircraft": frozenset("plane aircraft airliner jet jumbo helicopter flight airplane balloon jetliner spacecraft"
                           " shuttle capsule drone airship airbus boeing"
                           " probe spaceship lander rover orbiter satellite rocket".split()),
-    "storm": frozenset("hurricane storm cyclone typhoon depression system".split()),
+    "storm": frozenset("hurricane storm cyclone typhoon depression system eye".split()),
     "vehicle": frozenset("train bus truck convoy car caravan motorcade van lorry".split()),
     "group": frozenset("delegation team crew mission party troupe squad group expedition platoon contingent battalion"
                        " regiment brigade unit".split()),
