@@ -107,6 +107,11 @@ def ends(text: str, mover: str) -> list[tuple[str | None, str | None, str]]:
         ("Ana Duarte crossed into [France] at [Lyon].", [(None, "Lyon", "actual")]),
         ("Ana Duarte was flown the same night to [Lyon].", [(None, "Lyon", "actual")]),
         (
+            "Ana Duarte called at nine ports in four countries, among them [Lyon] in [France], [Geneva] and [Paris].",
+            [(None, "Lyon", "actual"), (None, "Geneva", "actual"), (None, "Paris", "actual")],
+        ),
+        ("Ana Duarte visited relatives in six towns, among them [Lyon].", [(None, "Lyon", "actual")]),
+        (
             "After five days in the air, the solar-powered plane Ana Duarte touched down on Monday at [Lyon].",
             [(None, "Lyon", "actual")],
         ),

@@ -28,7 +28,7 @@ from geomap.english.tree import Tree
 from geomap.model import Mention
 from geomap.moves.arrivals import FIELDS, PASSING, came_there
 from geomap.moves.spots import Spots, Standing
-from geomap.moves.turns import before_where, coordinated, listed
+from geomap.moves.turns import before_where, coordinated, listed, named_among
 from geomap.moves.verbs import moves_by_particle_only
 from geomap.nearness import holds, named_airport
 
@@ -88,6 +88,7 @@ def of_verb(spots: Spots, v: int, lemma: str, obj: int | None, *, passive: bool)
         ends.origin = next(iter(around), None)  # "left a hotel in Lyon", "escaped a prison in Lyon"
         return ends
     _settle(spots, v, lemma, ends, around, obj)
+    ends.goals = ends.goals or (named_among(spots, v) if lemma in ARRIVES or lemma in REACHES else [])
     if ends.goals and not ends.origin:
         ends.origin = _fronted(spots, v)
     _with_list(spots, ends)
@@ -217,7 +218,7 @@ _CLOSES = frozenset({"end", "finish", "complete", "conclude"})
 _CAME_WHERE = ARRIVES | CARRIES | frozenset({"go", "come", "return", "travel", "flee", "move"})
 """Where one did these, one came to: "Lyon, where it had arrived on Monday"."""
 _TOURS = frozenset({"return", "come", "travel", "fly"})
-"""Who did these from several places was in one after the other: "returned from Fiji and Samoa"."""
+"""From several places one was in one after the other: "returned from Fiji and Samoa"."""
 _WALKS = frozenset("walk fly take sail drive march climb lead carry escape flee move smuggle bring".split())
 """Out of what these lead, one comes: "walked out of a prison in Lyon"."""
 

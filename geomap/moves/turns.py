@@ -232,3 +232,20 @@ def _only_holds(spots: Spots, area: Mention) -> bool:
     gap = spots.text[before[0].span.end : area.span.start] if before else ""
     words = gap.lstrip(",").split()
     return gap.startswith(",") and 0 < len(words) < WIDEST_PHRASE and words[0] in INNER | DIRECTIONS
+
+
+_AMONG = re.compile(
+    r"\b(?:ports|cities|towns|villages|islands|countries|states|places|nations)\b[^.;]{0,40}?"
+    r",? (?:among them|including|such as) "
+)
+
+
+def named_among(spots: Spots, v: int) -> list[Mention]:
+    """ "Called at nine ports, among them Lyon in Chad, Osh and Bern": each of those, but for the lands they lie in."""
+    found = _AMONG.search(spots.text, spots.tree.words[v].span.end, spots.tree.words[-1].span.end)
+    behind = sorted((m for m in spots.places if found and m.span.start >= found.end()), key=lambda m: m.span)
+    return [m for m in behind if spots.text[m.span.start - 4 : m.span.start] != " in " and not _lies_around(m, behind)]
+
+
+def _lies_around(m: Mention, others: list[Mention]) -> bool:
+    return any(o is not m and lies_in(o, m) for o in others)
