@@ -29,6 +29,7 @@ from geomap.mentions.rolewords import (
     IS,
     NAME_OPENERS,
     OFFICES,
+    OWNERS,
     PARTS,
     PASSIVE,
     PUBLICATIONS,
@@ -255,6 +256,8 @@ def _inside_a_name(row: Tokens, name: Named, people: frozenset[int]) -> bool:
         return True  # "the Ohio State Fair"
     if name.i - 1 == first and row.lower[first] in NAME_OPENERS and row.capital[first]:
         return True
+    if name.i - 2 >= first and row.words[name.i - 2] in OWNERS and row.lower[name.i - 1] in ("'s", "’s"):
+        return True  # "the People's Summit"
     if not beside or row.words[name.j].isupper():
         return False
     words = [w for w in row.words[first:last] if w[0].isalpha() and len(w) > 3]

@@ -40,6 +40,8 @@ TITLED = (ORGANISATION_NOUNS - {"district", "center", "centre", "star", "sun", "
 OFFICES = TITLES - {"st", "director", "chief", "officer"}
 NAME_OPENERS = frozenset("air team radio environment statistics transport amnesty greenpeace miss".split())
 """At the head of a sentence, before a country: a name that goes on with it ("Air Norway")."""
+OWNERS = frozenset({"People", "Women", "Children", "Men", "World", "Workers"})
+"""With "'s", before what is no place: "the People's Summit"."""
 ADDRESSED = frozenset(
     "accuse accuses accused accusing urge urges urged urging warn warns warned warning blame blames blamed blaming"
     " condemn condemned criticise criticised criticize criticized pressed pressured defeat defeated defeating beat"
