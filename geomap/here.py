@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from gazetteer.place import Resolution
 from geomap.english.moveverbs import SITES
-from geomap.model import Mention, Reading, Sentence, Span
+from geomap.model import Mention, Reading, Span
 from geomap.pointers import spoken_of_again
 
 HERE = frozenset({"here"})
@@ -24,6 +26,8 @@ CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections"
 _DESCRIBED = 2
 """Words behind a town's name among which that may be which tells what stands there: "the Lyon military base"."""
 _TOWNS = ("city", "village", "poi")
+_LOOKED_AT = 40
+"""So many places before "the capital" are looked at."""
 _AGREEING = 2
 """So many places before "the capital" tell its country if they lie in one."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
@@ -92,8 +96,8 @@ def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Menti
     lands = {m.span.end: to for m, to in seats.placed if m.role == "modifier"}
     starts = {m.span.start for m in mentions}
     found = []
-    for s in (s for s in reading.sentences if s.kind in ("body", "caption")):
-        for k, token in enumerate(s.tokens[1:], 1):
+    for n, s in enumerate(reading.sentences):
+        for k, token in enumerate(s.tokens[1:] if s.kind in ("body", "caption") else (), 1):
             if text[token.start : token.end] == "capital" and not _says_which(text, s.tokens[k + 1 : k + 3], starts):
                 before = s.tokens[k - 1]
                 if any(m.span.overlaps(token) for m in mentions):
@@ -101,7 +105,7 @@ def with_capital(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Menti
                 land = lands.get(before.end)
                 meant = seats.of(land.place.country) if land else None
                 if meant is None and (land or text[before.start : before.end].lower() == "the"):
-                    meant = seats.meant(s, token)
+                    meant = seats.meant(n, token)
                 found += [replace(meant, span=token, role="literal")] if meant else []
     return tuple(sorted((*mentions, *found), key=lambda m: m.span)) if found else mentions
 
@@ -114,6 +118,7 @@ class _Seats:
         self.placed = [(m, m.resolution) for m in mentions if m.resolution]
         self.named = {to.place.country: m for m, to in reversed(self.placed) if to.place.capital}
         self.others = {place.country: place for place in reading.capitals if place.country not in self.named}
+        self.starts = [m.span.start for m, _ in self.placed]
         votes = Counter(to.place.country for _, to in self.placed)
         self.most = self.named[max(self.named, key=lambda country: votes[country])] if self.named else None
 
@@ -125,12 +130,14 @@ class _Seats:
         place = self.others[country]
         return replace(m, text=place.name, resolution=replace(to, place=place, alternatives=()))
 
-    def meant(self, s: Sentence, word: Span) -> Mention | None:
-        """The capital that the sentence opens with or names, or that of the town it names before; that which the
+    def meant(self, n: int, word: Span) -> Mention | None:
+        """The capital that sentence n opens with or names, or that of the town it names before; that which the
         sentence before it names; that of the country that the last two places lie in; else of the one named most."""
+        s = self.sentences[n]
         opening = Span(s.span.start, s.span.start + _OPENING)
         own = next((m for m in self.named.values() if opening.start <= m.span.start <= opening.end), None)
-        ahead = [(m, to) for m, to in self.placed if m.span.end <= word.start]
+        at = bisect_left(self.starts, word.start)
+        ahead = self.placed[max(0, at - _LOOKED_AT) : at]
         beside = [(m, to) for m, to in ahead if m.span.start >= s.span.start]
         town = next((to.place for m, to in reversed(beside) if m.role == "literal" and to.place.kind in _TOWNS), None)
         last = [to.place.country for m, to in ahead if to.place.country and m.role == "literal"][-_AGREEING:]
@@ -138,17 +145,17 @@ class _Seats:
             own
             or next((m for m, to in reversed(beside) if to.place.capital), None)
             or (self.of(town.country) if town else None)
-            or self._told_before(s)
+            or self._told_before(n, ahead)
             or (self.of(last[0]) if len(last) == _AGREEING and len(set(last)) == 1 else None)
             or self.most
         )
 
-    def _told_before(self, s: Sentence) -> Mention | None:
+    def _told_before(self, n: int, ahead: Sequence[tuple[Mention, Resolution]]) -> Mention | None:
         """ "Flew to Lomé. In the capital"."""
-        before = next((b for a, b in zip(self.sentences[1:], self.sentences, strict=False) if a is s), None)
-        if before is None or before.paragraph != s.paragraph:
+        before = self.sentences[n - 1]
+        if n == 0 or before.paragraph != self.sentences[n].paragraph:
             return None
-        told = (m for m, to in self.placed if to.place.capital and m.role == "literal" and before.span.contains(m.span))
+        told = (m for m, to in ahead if to.place.capital and m.role == "literal" and before.span.contains(m.span))
         return next(told, None)
 
 
