@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from gazetteer.place import Resolution
+from gazetteer.place import EXTENDED, Resolution
 from geomap.english.moveverbs import SITES
 from geomap.model import Mention, Reading, Span
 from geomap.pointers import spoken_of_again
@@ -25,7 +25,6 @@ CASES = frozenset({"case", "cases", "death", "deaths", "infection", "infections"
 """Of what a land counts, it was the scene: "Fiji reported three cases"."""
 _DESCRIBED = 2
 """Words behind a town's name among which that may be which tells what stands there: "the Lyon military base"."""
-_TOWNS = ("city", "village", "poi")
 _LOOKED_AT = 40
 """So many places before "the capital" are looked at."""
 _AGREEING = 2
@@ -56,7 +55,7 @@ def told_of(reading: Reading) -> tuple[Mention, ...]:
 
 def _has_site(text: str, m: Mention) -> bool:
     """ "At a Lyon hotel": a town's name before what stands there."""
-    if m.resolution is None or m.resolution.place.kind not in ("city", "village", "poi"):
+    if m.resolution is None or m.resolution.place.kind in EXTENDED:
         return False
     before = text[max(0, m.span.start - NEAR) : m.span.start].lower().split()[-2:]
     behind = text[m.span.end : m.span.end + NEAR].split()
@@ -139,7 +138,9 @@ class _Seats:
         at = bisect_left(self.starts, word.start)
         ahead = self.placed[max(0, at - _LOOKED_AT) : at]
         beside = [(m, to) for m, to in ahead if m.span.start >= s.span.start]
-        town = next((to.place for m, to in reversed(beside) if m.role == "literal" and to.place.kind in _TOWNS), None)
+        town = next(
+            (to.place for m, to in reversed(beside) if m.role == "literal" and to.place.kind not in EXTENDED), None
+        )
         last = [to.place.country for m, to in ahead if to.place.country and m.role == "literal"][-_AGREEING:]
         return (
             own

@@ -30,6 +30,8 @@ _AFTER = re.compile(r"\s(?:after|since)\s(?!which|that|when)")
 _SPACE = re.compile(r"\s")
 _CLOSE = 12
 """Characters of " which on "."""
+_LED = 12
+"""Characters of "against the "."""
 _NOUN = re.compile(r" ([a-z]+)\b")
 _OF_WHAT = re.compile(r"\b(?:of|over|about|for|from|with|against|like|since|to) (?:the|its|his|her|their) \Z")
 _OF = re.compile(r"\b(?:the|an?|its|his|her|their|that)\s(?:[\w'-]+\s){0,2}(?P<noun>[a-z]+)\sof\s\Z")
@@ -109,7 +111,7 @@ def names_a_thing(reading: Reading, t: TimeExpression) -> bool:
     """ "(Close to the centre) of the May 12 earthquake": the date of that alone, and not of what is told beside it."""
     text = reading.report.text
     noun = _NOUN.match(text, t.span.end)
-    return bool(noun and noun[1] in _THINGS and _OF_WHAT.search(text, max(0, t.span.start - _CLOSE), t.span.start))
+    return bool(noun and noun[1] in _THINGS and _OF_WHAT.search(text, max(0, t.span.start - _LED), t.span.start))
 
 
 def _last_part(text: str, marks: str) -> str:

@@ -230,7 +230,7 @@ class Whereabouts:
         line = self.reading.sentences[i - 1] if i else None
         for m in self.placer.mentions[i - 1] if line and line.kind == "dateline" else ():
             place = m.resolution.place if m.resolution else None
-            if place and place.kind in ("city", "village", "poi") and place.country == where.resolution.place.country:
+            if place and place.kind not in EXTENDED and place.country == where.resolution.place.country:
                 return inferred_at(m, "the dateline's town, in the country that is named")
         return where
 

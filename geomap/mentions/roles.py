@@ -127,8 +127,6 @@ def _role(row: Tokens, name: Named, people: frozenset[int]) -> Role:
         return "modifier"  # "on the Caribbean island of Saint Lucia"
     if _placed(row, name):
         return "literal" if not _personal(low) else "modifier"
-    if low in HAVING and name.j + 2 < last and row.words[name.j + 2][0].isdigit():
-        return "literal"  # "Fiji has 15 cases"
     if _is_told_of(row, name) or (before == "for" and low in ACTING):
         return "literal"  # "medicine for Mali is"
     if low in RESIDENTS and name.letter in "KPS":
@@ -161,11 +159,14 @@ def _undergoes(row: Tokens, name: Named) -> bool:
 
 
 def _is_told_of(row: Tokens, name: Named) -> bool:
-    """ "Lesotho has one of the highest rates", "Fakaofo was without water": what it is like there, and no doing."""
+    """ "Fiji has 15 cases", "Lesotho has one of the highest rates", "Fakaofo was without water": what there is in it,
+    or what it is like there, and no doing."""
     words = row.lower[name.j + 1 : min(name.j + 3, name.limits[1])]
     if len(words) < 2:
         return False
-    return (words[0] in IS and words[1] in WHAT) or (words[0] in ("has", "had") and words[1] in AMOUNT)
+    verb, what = words
+    counts = (verb in HAVING and what[0].isdigit()) or (verb in ("has", "had") and what in AMOUNT)
+    return counts or (verb in IS and what in WHAT)
 
 
 def _hosts(row: Tokens, name: Named) -> bool:

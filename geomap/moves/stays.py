@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gazetteer.place import EXTENDED
 from geomap.english import grammar, reality
 from geomap.english.grammar import is_passive
 from geomap.english.moveverbs import (
@@ -199,7 +200,7 @@ def _held(spots: Spots, v: int) -> list[Mention]:
     below = set(spots.tree.subtree(obj, ("acl",)))
     parts = (m for m in spots.places if spots.index[m.span] in below and spots.standing(m).inner == "of")
     place = spots.of(obj) or next(parts, None)
-    settled = place and place.resolution and place.resolution.place.kind in ("city", "village", "poi")
+    settled = place and place.resolution and place.resolution.place.kind not in EXTENDED
     return [place] if place and settled else []
 
 

@@ -172,8 +172,9 @@ def _names(first: Phrase, tail: Phrase, nature: Nature) -> Iterator[str]:
     if first.link in _LED or (first.link == "and" and tail.names and not tail.nouns):
         yield from tail.names
     elif first.main in _RIDERS and not first.names:
-        whose = read_phrase(tail.tail) if first.link == "and" and tail.main in _RIDERS else tail
-        yield from (*first.before, *tail.names, *(whose.names if whose is not tail else ()))
+        yield from (*first.before, *tail.names)
+        if first.link == "and" and tail.main in _RIDERS:
+            yield from read_phrase(tail.tail).names  # "the passengers and crew of the Gull"
 
 
 _NATIONAL = re.compile(r"(?:an|ese|[cs]h|[^aeiou]i|Greek|Czech|Swiss|Thai)$")

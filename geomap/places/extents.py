@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from gazetteer.atlas import Atlas
 from gazetteer.parts import Point, coast, part, side
-from gazetteer.place import Place, Resolution
+from gazetteer.place import EXTENDED, Place, Resolution
 from geomap.model import Mention, Span
 
 _COMPASS = r"(?:north|south|east|west|(?:north|south)[- ]?(?:east|west))"
@@ -72,7 +72,7 @@ def _around(mentions: Sequence[Mention], n: int) -> list[tuple[float, float]]:
     named = sorted(
         (abs(m.span.start - mentions[n].span.start), m.resolution.place.lat, m.resolution.place.lon)
         for m in mentions[max(0, n - _NEIGHBOURS) : n + 1 + _NEIGHBOURS]
-        if m.resolution is not None and m.role == "literal" and m.resolution.place.kind in ("city", "village", "poi")
+        if m.resolution is not None and m.role == "literal" and m.resolution.place.kind not in EXTENDED
     )
     return [(lat, lon) for _, lat, lon in named[:_SPOTS]]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from gazetteer.names import fold
-from gazetteer.place import Resolution
+from gazetteer.place import EXTENDED, Resolution
 from geomap.model import Mention, Span
 
 _NOUN = (
@@ -161,11 +161,7 @@ def _told_again(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 def _beside(text: str, town: Mention) -> Mention | None:
     """The building that stands before the name of its town."""
-    if (
-        town.resolution is None
-        or town.role != "literal"
-        or town.resolution.place.kind not in ("city", "village", "poi")
-    ):
+    if town.resolution is None or town.role != "literal" or town.resolution.place.kind in EXTENDED:
         return None
     start = max(0, town.span.start - _FAR)
     named = _STANDING.search(text, start, town.span.start)

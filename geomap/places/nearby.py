@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.names import fold
-from gazetteer.place import OWN_ID, Place, PlaceKind, Resolution
+from gazetteer.place import EXTENDED, OWN_ID, Place, PlaceKind, Resolution
 from geomap.model import Mention, Span
 from geomap.names.nametext import FEATURE_NOUNS
 from geomap.nearness import km
@@ -150,7 +150,7 @@ def _well_known(resolution: Resolution) -> bool:
 
 def local(place: Place) -> bool:
     """Small enough to tell where another one is that is named with it."""
-    return place.kind in ("city", "village", "poi") or (place.kind == "region" and place.admin2 is not None)
+    return place.kind not in EXTENDED or (place.kind == "region" and place.admin2 is not None)
 
 
 def kind_of_feature(name: str, otherwise: PlaceKind) -> PlaceKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from gazetteer.place import EXTENDED
 from geomap.english.moveverbs import BORN, JOURNEYS, PERIODS, SAYS, STOPS, TALKS
 from geomap.model import Span
 from geomap.nearness import holds, km, related
@@ -202,7 +203,7 @@ def _passed_before(v: Visit, day: list[Visit]) -> Visit | None:
     towns = [
         o
         for o in day
-        if o.told < v.told and o.role == "destination" and o.place.kind in ("city", "village", "poi")
+        if o.told < v.told and o.role == "destination" and o.place.kind not in EXTENDED
         if o.move.report == v.move.report and o.move.sentence != v.move.sentence and o.move.travel
     ]
     last = max(towns, key=lambda o: o.told, default=None)

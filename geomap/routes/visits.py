@@ -59,14 +59,15 @@ def _each(movements: Sequence[Movement], reports: dict[str, Report]) -> list[Vis
         if m.origin:
             status: Status = "planned" if m.status in ("planned", "possible") else "actual"
             leaving = m if m.travel else None
-            out.append(Visit(m.origin, m.when, status, 2 * told, m, "origin", [told_by], left_by=leaving))
-            out[-1].onward = onward
+            out.append(
+                Visit(m.origin, m.when, status, 2 * told, m, "origin", [told_by], left_by=leaving, onward=onward)
+            )
             out[-1].airport = is_airport(m.origin, reports[m.report].text)
         if m.destination:
             role: Role = "destination" if m.travel else "there"
             reached = m if m.travel else None
-            out.append(Visit(m.destination, m.when, _arrived(m, movements), 2 * told + 1, m, role, [told_by], reached))
-            out[-1].onward = onward
+            there = _arrived(m, movements)
+            out.append(Visit(m.destination, m.when, there, 2 * told + 1, m, role, [told_by], reached, onward=onward))
             out[-1].airport = is_airport(m.destination, reports[m.report].text)
             out[-1].back = m.travel and _tells_return(reports[m.report], m.sentence)
     return out
