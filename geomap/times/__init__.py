@@ -1,9 +1,9 @@
 """Calendar expressions of news English: which words are one, and which days they stand for.
 
-Rules (dated, months, years, seasons, holidays, clock, near, narrative) find and read single expressions in the order
-of the text, each counting from itself, from the day of publication or from the last date told (`context`). What stands
-beside one ("early", "the evening of") is added by `beside`; what those of one sentence tell of each other, by
-`together`. Nothing is ever counted from today: in a report without a date relative expressions stay unresolved.
+Rules (dated, months, years, seasons, holidays, clock, near, counted, narrative) find and read single expressions in
+the order of the text, each counting from itself, from the day of publication or from the last date told (`context`).
+What stands beside one ("early", "the evening of") is added by `beside`; what those of one sentence tell of each other,
+by `together`. Nothing is ever counted from today: in a report without a date relative expressions stay unresolved.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from geomap.model import DayPart, Report, Sentence, Span, TimeExpression
 from geomap.publisher import home_country
-from geomap.times import clock, dated, holidays, months, narrative, near, seasons, years
+from geomap.times import clock, counted, dated, holidays, months, narrative, near, seasons, years
 from geomap.times.beside import around
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Rule
@@ -24,7 +24,7 @@ __all__ = ["RULES", "find"]
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES, *dated.RULES, *clock.RULES, *months.RULES, *years.RULES, *seasons.RULES, *near.RULES,
-    *narrative.RULES,
+    *counted.RULES,     *narrative.RULES,
 )  # fmt: skip
 """In order of preference where two match the same words."""
 _BY_WORD = {

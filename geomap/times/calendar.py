@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geomap.times import edtf
 
 DAY = dt.timedelta(days=1)
+DAY_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)

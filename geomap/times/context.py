@@ -17,11 +17,17 @@ SURELY_WRONG = 200
 """And so many days more, where the word that shows the tense stands right beside the date."""
 OPEN_AHEAD = 20
 """Days by which a date ahead must be nearer than one behind where no tense shows."""
-RECENT_DAYS = 60
+RECENT_DAYS = 300
+OLD_YEARS = 5
+"""A tale further back goes on even with dates that might be recent."""
 FAR_DAYS = 120
 """Dates further than this from publication begin a tale of their own."""
-REL_YEAR = r"(?:this|last|next|that)"
+REL_YEAR = r"(?:this|last|next|that|the same|that same)"
 """Before "year", in patterns; read by `Context.of_year`."""
+_FROM_NOW = {"this": 0, "last": -1, "next": 1}
+WEEK = 7
+"""Days: so far ahead a weekday may count from the one before it in the sentence; a night told after a day further back
+than this is of that day, not of the report's."""
 SOON_DAYS = 60
 """So long after the one day that opened a tale another may go on with it."""
 LONG_TALE = 3
@@ -38,7 +44,9 @@ _IN_PASSING = re.compile(
 )
 """Before a date that is told in passing: the tale goes on from the one before it."""
 _OF_SUBJECT = re.compile(r",\s(?:an?|the|who|whose|which|[a-z]+ed|[a-z]+n|once|first)\s[^,;]{0,80}$")
-_ITS_VERB = re.compile(r"[^,;]{2,24},\s(?:was|were|is|are|has|have|had|will|would|said|told|[a-z]+ed)\b")
+_ITS_VERB = re.compile(
+    r"[^,;]{2,24},\s(?:was|were|is|are|has|have|had|will|would|said|told|began|broke|came|won|lost|[a-z]+ed)\b"
+)
 """Before and from a date that only describes whom the sentence is about: "Duarte, elected in May 2005, was seized"."""
 _OF_THING = re.compile(
     r"\b(?:the|its|his|her|their)\s(?!(?:early|late|small)?\s?(?:hours?|night|eve|evening|morning|afternoon|day|week|end|start"
@@ -164,7 +172,8 @@ class Context:
         told = self.told
         if _OF_NOW.match(self.flat):
             return None  # "He has said more than once ..., and again in January"
-        if not told.tale or lean >= tense.FUTURE or self.paragraph - told.paragraph > (lean <= tense.PAST):
+        reach = 1 if lean <= tense.PAST and told.tale > 1 else 0
+        if not told.tale or lean >= tense.FUTURE or self.paragraph - told.paragraph > reach:
             return None
         return told.period
 
@@ -190,12 +199,15 @@ class Context:
 
     def of_year(self, word: str, build: Callable[[int], Period]) -> Reading:
         """This, last, next or that year's month, season or quarter."""
-        if word == "that":
-            told = self.told.period
-            return Reading(build(told.first.year) if told else None, "narrative")
-        if self.publication is None:
-            return Reading(None)
-        return Reading(build(self.publication.year + {"this": 0, "last": -1, "next": 1}[word]))
+        year = self.year(word)
+        anchor: Anchor = "publication" if word in _FROM_NOW else "narrative"
+        return Reading(build(year) if year else None, anchor)
+
+    def year(self, word: str) -> int | None:
+        """The year meant by "this", "last", "next", "that" or "the same" before "year"."""
+        if word in _FROM_NOW:
+            return self.publication.year + _FROM_NOW[word] if self.publication else None
+        return self.told.period.first.year if self.told.period else None
 
     def weekday(self, number: int, lean: int, start: int | None = None) -> Reading:
         """The nearest such weekday, publication day included; before it unless the sentence looks ahead.
@@ -210,17 +222,22 @@ class Context:
         if start is not None and (earlier := self._opposite_end(start)):
             return Reading(calendar.day(earlier + (number - earlier.weekday()) % 7 * DAY))
         if lean >= tense.FUTURE:
+            last = self.before[1].first if self.before and self.before[1].is_day else None
+            if last and last > self.publication and (last - self.publication).days <= WEEK:
+                # "leaves on Sunday and returns on Tuesday"
+                return Reading(calendar.day(last + (number - last.weekday()) % 7 * DAY))
             ahead = (number - self.publication.weekday()) % 7
             return Reading(calendar.day(self.publication + ahead * DAY))
         return Reading(calendar.day(self.publication - (self.publication.weekday() - number) % 7 * DAY))
 
     def _opposite_end(self, start: int) -> dt.date | None:
+        """The day of the weekday right before this one, where this one lies on the same side of publication."""
         if not self.before or not self.publication or not _RANGE.fullmatch(self.flat, self.before[0], start):
             return None
         end, period = self.before
         near = period.is_day and abs((period.first - self.publication).days) <= 7
         ranged = self.flat[end:start].strip() != "and" or "between" in self.flat[:end]
-        return period.first if near and ranged else None
+        return period.first if near and (ranged or period.first > self.publication) else None
 
     def nearest(self, candidates: list[Period], lean: int) -> Reading:
         """Of the same date in several years, the one that distance and tense speak for."""
@@ -253,14 +270,14 @@ class Context:
 
         "He was seized on May 3, 2002. In March his captors ..." does not;
         "She sailed on May 3, 2002. On June 9 she was in X" does, in the same paragraph, and soon.
-        What is recent begins anew.
+        What is recent begins anew, unless a tale of long ago is told in this paragraph, or the date is soon after it.
         """
-        if self._recent(candidates):
-            return False
-        if self.told.tale >= LONG_TALE or not tale.is_day:
-            return True
+        here = self.paragraph == self.told.paragraph
         soon = any(0 < (c.first - tale.first).days <= SOON_DAYS and c.is_day for c in candidates)
-        return soon and self.paragraph == self.told.paragraph
+        old = self.publication is not None and self.publication.year - tale.first.year > OLD_YEARS
+        if self._recent(candidates) and not (old and self.told.tale > 1 and (here or soon)):
+            return False
+        return self.told.tale >= LONG_TALE or not tale.is_day or (soon and here)
 
     def _recent(self, candidates: list[Period]) -> bool:
         publication = self.publication

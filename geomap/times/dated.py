@@ -8,7 +8,7 @@ import re
 from geomap.english.months import MONTHS, month_number
 from geomap.times import calendar
 from geomap.times.calendar import Period, interval
-from geomap.times.context import Context, Reading
+from geomap.times.context import REL_YEAR, Context, Reading
 from geomap.times.rule import Example, Rule
 from geomap.times.words import (
     DAY_NUMBER,
@@ -25,13 +25,13 @@ MONTH_KEYS = (*MONTHS, *sorted({name[:3] for name in MONTHS}), "sept")
 _WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?= \d))(?: \(|,? (?:the )?))?"
 _WHICH = r"(?:(?P<which>last|next) )?"
 _RANGE = r" ?(?:-|to|through|until|till|and) ?"
-_WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>this|last|next) year)?"
+_WHICH_YEAR = rf"(?:(?:,|,? of)? (?P<y>{YEAR})|,? (?:of )?(?P<rel>{REL_YEAR}) year)?"
 
 
 _RANGE_END = re.compile(
     spaced(
         rf" ?(?:-|to|through|until|till|and) ?{_WEEKDAY}"
-        rf"(?:(?P<m>{MONTH})(?: {DAY_NUMBER},?)?|{DAY_NUMBER} (?P<dm>{MONTH})) (?P<y>{YEAR})"
+        rf"(?:(?P<m>{MONTH})(?: {DAY_NUMBER},?)?|{DAY_NUMBER} (?P<dm>{MONTH})),? (?:of |in )?(?P<y>{YEAR})"
     )
 )
 
@@ -47,9 +47,10 @@ def shared_year(match: re.Match[str], context: Context) -> int | None:
 def _years(match: re.Match[str], context: Context) -> list[int]:
     if year := match["y"] or shared_year(match, context):
         return [int(year)]
-    if match["rel"] and context.publication:
-        return [context.publication.year + {"this": 0, "last": -1, "next": 1}[match["rel"]]]
-    return [] if match["rel"] else context.years()
+    if match["rel"]:
+        year = context.year(match["rel"])
+        return [year] if year else []
+    return context.years()
 
 
 def _stretch(year: int, match: re.Match[str]) -> Period | None:

@@ -34,6 +34,7 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "new year's eve": _fixed(12, 31),
     "new year's day": _fixed(1, 1),
     "new year's": _fixed(1, 1),
+    "new year": _fixed(1, 1),
     "epiphany": _fixed(1, 6),
     "martin luther king jr. day": _nth(1, 0, 3),
     "martin luther king day": _nth(1, 0, 3),
@@ -102,17 +103,19 @@ _BARE = frozenset(
         "thanksgiving",
         "halloween",
         "new year's",
+        "new year",
         "epiphany",
         "juneteenth",
         "mardi gras",
     }
 )
 _ON = re.compile(
-    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the|spen[dt]|spends))\s{0,3}$"
+    r"(?:^|[\"“(,]|\b(?:on|since|until|till|by|before|after|around|at|this|last|next|over|and|for|from|is|was|through|to|the"
+    r"|spen[dt]|spends|celebrat(?:ed?|es|ing)|mark(?:ed|s|ing)?|of|during|first))\s{0,3}$"
 )
 _THING = re.compile(
     r"\s{1,3}(?!(?:in|at|when|and|or|with|by|after|before|as|for|was|is|were|will|to|that|he|she|they|we|i|the|a|last|this"
-    r"|next|but|near|outside|from|on|had|morning|afternoon|evening|night|week|weekend|eve)\b)[a-z]"
+    r"|next|but|near|outside|from|on|had|morning|afternoon|evening|night|week|weekend|eve|break|holidays?|falls|fell|came|comes)\b)[a-z]"
 )
 _OTHER_CALENDAR = re.compile(r"\b(?:orthodox|coptic|lunar|chinese|islamic|jewish|persian|julian)\s$")
 _GOODS = re.compile(r"\s{1,3}(?:cards?|gifts?|presents?|sales?|shopping|dinner|menu|trees?|turkeys?)\b")
@@ -124,12 +127,12 @@ def _names_a_day(match: re.Match[str], context: Context) -> bool:
     is one unless it sells something."""
     if _OTHER_CALENDAR.search(context.flat[max(0, match.start() - 12) : match.start()]):
         return False
-    left, right = context.flat[max(0, match.start() - 10) : match.start()], context.flat[match.end() : match.end() + 14]
+    left, right = context.flat[max(0, match.start() - 14) : match.start()], context.flat[match.end() : match.end() + 14]
     if not context.text[match.start("name")].isupper() or _GOODS.match(right):
         return False
     return (
         match["name"] not in _BARE
-        or bool(match["week"] or match["y"])
+        or bool(match["week"] or match["y"] or match["side"])
         or bool(_ON.search(left) and not _THING.match(right))
     )
 
@@ -143,9 +146,20 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return reading
 
 
+def _weekend(day: dt.date) -> Period:
+    """The weekend around a holiday: of a Monday, the one that it prolongs."""
+    return calendar.weekend(day - DAY if day.weekday() == 0 else day)
+
+
+_STRETCHES: dict[str, Callable[[dt.date], Period]] = {
+    "week": calendar.week, "weekend": _weekend,
+    "after": lambda day: calendar.day(day + DAY), "before": lambda day: calendar.day(day - DAY),
+}  # fmt: skip
+
+
 def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     on = HOLIDAYS[" ".join(match["name"].split())]
-    stretch: Callable[[dt.date], Period] = calendar.week if match["week"] else calendar.day
+    stretch = _STRETCHES.get((match["side"] or match["week"] or "").split(" ")[-1], calendar.day)
     if match["y"]:
         return Reading(stretch(on(int(match["y"]))), "absolute")
     if match["rel"] and context.publication:
@@ -173,7 +187,8 @@ RULES = (
     ),
     Rule(
         "holiday",
-        rf"(?:(?P<which>last|next) )?(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week> week)?"
+        rf"(?:the day (?P<side>after|before) )?(?:(?P<which>last|next) )?"
+        rf"(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})(?P<week>(?: holiday| long)? week(?:end)?)?"
         rf"(?:,? (?:in |of )?(?P<y>{YEAR})|,? (?P<rel>this|last|next) year)?",
         tuple(sorted({word for name in HOLIDAYS for word in _LAST_WORD.findall(name)})),
         _holiday,
@@ -187,6 +202,9 @@ RULES = (
             Example("They met on Diwali.", "Diwali", "2020-11-14~"),
             Example("They met on Passover.", "Passover", "2021-03-28"),
             Example("They spent Easter in Rome.", "Easter", "2021-04-04"),
+            Example("They met over the Easter weekend.", "Easter weekend", "2021-04-03/2021-04-04"),
+            Example("Shops shut the day after Thanksgiving.", "the day after Thanksgiving", "2020-11-27"),
+            Example("The line failed at New Year.", "New Year", "2021-01-01"),
             Example("They cut Christmas trees.", None),
             Example("They sell Mother's Day cards.", None),
         ),

@@ -13,8 +13,9 @@ from geomap.times.words import MONTH, NAMELIKE_MONTHS, SPELLED_YEAR, YEAR, short
 
 _DATE_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|throughout|during|of|before|after|for|last|next|this|early|late|mid"
-    r"|every|and|an?|its|the|between|around|about|as of)|mid-|-|\()\s{0,3}$"
+    r"|every|and|an?|its|the|between|around|about|as of|recently as)|mid-|-|\()\s{0,3}$"
 )
+_IN = re.compile(r"\b(?:in|since|until)\s$")
 _NO_MONTH = {
     "may": re.compile(r"\s{1,3}(?:be|have|not|also|well|yet|still)\b"),
     "march": re.compile(r"\s{1,3}(?:on|against|of (?!last|this|next|that|\d)|for [A-Z])"),
@@ -40,7 +41,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if word in NAMELIKE_MONTHS and not match["which"]:
         if not _DATE_PREPOSITION.search(left[-16:]) or re.match(r" [A-Z]", right):
             return None
-        if word in _NO_MONTH and _NO_MONTH[word].match(right):
+        if word in _NO_MONTH and _NO_MONTH[word].match(right) and not _IN.search(left[-6:]):
             return None
     if len(word) == 3 and word != "may" and not match["m"].endswith(".") and not _DATE_PREPOSITION.search(left[-16:]):
         return None

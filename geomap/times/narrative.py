@@ -8,6 +8,7 @@ from dataclasses import replace
 from geomap.english.numbers import SMALL
 from geomap.model import DayPart
 from geomap.times import calendar, tense
+from geomap.times.calendar import DAY_HOURS
 from geomap.times.context import Context, Reading
 from geomap.times.rule import Example, Rule, plain
 from geomap.times.words import COUNT, MONTH, ROUGHLY, UNITS, WEEKDAY, YEAR, count
@@ -18,6 +19,9 @@ _STEP = {"same": 0, "that same": 0, "that": 0, "next": 1, "following": 1, "previ
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     unit, which = match["unit"], plain(match["which"])
+    if unit == "weekend":
+        told = context.told_day() if which.endswith(("that", "same")) else None
+        return Reading(calendar.weekend(told.first), "narrative") if told else None
     in_a_day = unit in {"morning", "afternoon", "evening", "night", "day"}
     if which == "next" and not in_a_day:
         return None
@@ -91,6 +95,10 @@ def _by_part_of_day(match: re.Match[str], context: Context) -> Reading | None:
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     if match["unit"].startswith(("hour", "minute")):
         told = context.told_day()
+        hours = count(match["n"]) if match["n"] and match["unit"].startswith("hour") else 0
+        if told and hours >= DAY_HOURS:
+            days = round(hours / DAY_HOURS) * (1 if match["side"] in {"later", "afterwards", "after"} else -1)
+            return Reading(calendar.shift(told.first, days, "day"), "narrative")
         return Reading(told, "narrative", part="later" if match["side"] == "later" else "earlier")
     unit = {"centurie": "century"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
     number = count(match["n"]) if match["n"] else None
@@ -102,14 +110,17 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(calendar.quarter(start.year - 1, (start.month + 2) // 3), "narrative", aside=True)
     told = context.told.period
     if unit in {"day", "week", "night"}:
-        told = context.told_day()
+        beside = context.before[1] if context.before and step > 0 else None
+        lean = context.lean(match.start(), match.end())
+        told = beside if beside and beside.is_day else context.told_day()
+        if told and context.publication and told.first > context.publication:
+            told = context.told_day(lean=lean)
         if told is None:
             return _UNRESOLVED
         days = step * (7 if unit == "week" else 1)
         period = calendar.shift(told.first, days, "day")
         today, passing = context.publication, context.told.passing
-        past = context.lean(match.start(), match.end()) <= tense.PAST
-        if today and passing and past and period.first > today:
+        if today and passing and lean <= tense.PAST and period.first > today:
             period = calendar.shift(passing.first, days, "day")
         part: DayPart | None = "night" if unit == "night" else None
         return Reading(period.approximate() if unit == "week" else period, "narrative", part=part)
@@ -145,12 +156,13 @@ RULES = (
     Rule(
         "day, week, month, year beside the one told",
         r"(?:the )?(?P<which>same|that same|that|next|following|previous|preceding) "
-        r"(?P<unit>day|week|month|year|decade|morning|afternoon|evening|night)(?! of)",
-        ("day", "week", "month", "year", "decade", "morning", "afternoon", "evening", "night"),
+        r"(?P<unit>day|weekend|week|month|year|decade|morning|afternoon|evening|night)(?! of)",
+        ("day", "week", "weekend", "month", "year", "decade", "morning", "afternoon", "evening", "night"),
         _neighbour,
         (
             Example("On May 3 they met; the next day they fought.", "the next day", "2021-05-04"),
             Example("They met on May 9; he who on May 3 signed fled the same night.", "the same night", "2021-05-03"),
+            Example("It shut on May 3 and burned that weekend.", "that weekend", "2021-05-08/2021-05-09"),
             Example("They left on May 3 and landed next morning.", "next morning", "2021-05-04"),
             Example("He came in 1997, and that year he won.", "that year", "1997"),
             Example("He came in 1997 and left the following year.", "the following year", "1998"),
@@ -159,7 +171,7 @@ RULES = (
     Rule(
         "the day before",
         r"(?:the|a|one) (?P<unit>day|week|month|year|morning|afternoon|evening|night) (?P<side>before|after)"
-        r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near|to)\b)",
+        r"(?= ?[.,;:)]| ?$| (?:and|but|in|at|from|with|near|to|so)\b)",
         ("before", "after"),
         _day_before,
         (
@@ -226,6 +238,7 @@ RULES = (
                 "Two days later",
                 "2021-06-05",
             ),
+            Example("It broke on May 3 and was mended 48 hours later.", "48 hours later", "2021-05-05"),
             Example("On May 3 they buried the man who was shot two days before.", "two days before", "2021-05-01"),
         ),
     ),

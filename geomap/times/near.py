@@ -1,4 +1,4 @@
-"""Rules that count from the day of publication: "Thursday", "yesterday", "last week", "two years ago"."""
+"""Rules that count from the day of publication: "Thursday", "yesterday", "last week"."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ import re
 from geomap.model import DayPart
 from geomap.times import calendar, tense
 from geomap.times.calendar import DAY
-from geomap.times.context import Context, Reading
+from geomap.times.context import WEEK, Context, Reading
 from geomap.times.rule import Example, Rule, plain
-from geomap.times.words import COUNT, ROUGHLY, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, count, weekday_number
+from geomap.times.words import SHORT_WEEKDAY, UNIT, WEEKDAY, WEEKDAYS, weekday_number
 
 _PAPERS = re.compile(
     r"\s(?:Times|Mail|Telegraph|Herald|Post|Express|Mirror|Independent|Star|World|Review|People|Sport|Sun|School"
     r"|Night Live)\b"
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added|warned|predicted)\s(?:[a-z']+\s){0,3}$")
-WEEK = 7
-"""Days: a night told after a day further back than this is of that day, not of the report's."""
 _EVERY = re.compile(r"\b(?:every|each)\s$")
 _LASTING = re.compile(r"\b(?:in|over|for|during|within|through|throughout|across)\s{1,3}$")
 _AROUND_THE = re.compile(
@@ -151,39 +149,6 @@ def _the_year(match: re.Match[str], context: Context) -> Reading | None:
     return context.relative(0, match["unit"])
 
 
-def _ago(match: re.Match[str], context: Context) -> Reading | None:
-    unit = {"centurie": "century"}.get(match["unit"].rstrip("s"), match["unit"].rstrip("s"))
-    if unit in {"hour", "minute"}:
-        return context.relative(0, "day") if match["n"].endswith(("few", "several")) or count(match["n"]) < 12 else None
-    number = count(match["n"])
-    if unit == "year" and number == 1 and context.told.quarter and context.publication:
-        quarter = context.told.quarter.first
-        return Reading(calendar.quarter(quarter.year - 1, (quarter.month + 2) // 3), "narrative", aside=True)
-    if unit == "year" and context.publication and (match["this"] or match["today"]):
-        there = calendar.add_months(context.publication, -12 * number)
-        return Reading(calendar.shift(there, 0, match["this"] or "day"))
-    reading = context.relative(-number, unit)
-    if unit == "week" and context.publication and reading.period:
-        return Reading(calendar.day(context.publication - number * WEEK * DAY).approximate())
-    return reading
-
-
-def _coming_days(match: re.Match[str], context: Context) -> Reading | None:
-    if context.publication is None:
-        return Reading(None)
-    first = calendar.day(context.publication + DAY)
-    days = {"days": 7, "weeks": 28, "months": 92}[match["unit"]]
-    return Reading(calendar.interval(first, calendar.day(first.first + (days - 1) * DAY)).approximate())
-
-
-def _within(match: re.Match[str], context: Context) -> Reading | None:
-    lean = context.lean(match.start(), match.end())
-    if lean < tense.FUTURE and (match["in"] == "in" or " to " not in context.flat[: match.start()]):
-        return None
-    reading = context.relative(count(match["n"]), match["unit"].rstrip("s"))
-    return Reading(reading.period.approximate() if reading.period else None)
-
-
 RULES = (
     Rule(
         "weekday",
@@ -269,36 +234,5 @@ RULES = (
             Example("All debts are due by year-end.", "year-end", "2021~"),
             Example("The year he died was wet.", None),
         ),
-    ),
-    Rule(
-        "ago",
-        rf"{ROUGHLY}(?P<n>{COUNT}|(?:a few|several)(?= hour| minute))(?: and a half)?"
-        rf"[- ](?P<unit>{UNITS}|hours?|minutes?)[- ](?:or so )?ago(?: this (?P<this>week|month)| (?P<today>today))?",
-        ("ago",),
-        _ago,
-        (
-            Example("He left ten days ago.", "ten days ago", "2021-06-06"),
-            Example("He died a few hours ago.", "a few hours ago", "2021-06-16"),
-            Example("She moved two years ago.", "two years ago", "2019"),
-            Example("It began three weeks ago.", "three weeks ago", "2021-05-26~"),
-            Example("Fifty years ago this month the pit closed.", "Fifty years ago this month", "1971-06"),
-        ),
-    ),
-    Rule(
-        "coming days",
-        r"(?:the )?(?:coming|next few) (?P<unit>days|weeks|months)",
-        ("days", "weeks", "months"),
-        _coming_days,
-        (
-            Example("Aid will come in the coming days.", "the coming days", "2021-06-17~/2021-06-23~"),
-            Example("They will vote in the coming weeks.", "the coming weeks", "2021-06-17~/2021-07-14~"),
-        ),
-    ),
-    Rule(
-        "within",
-        rf"(?P<in>within|in) (?:the next )?(?P<n>{COUNT}) (?P<unit>days?|weeks?|months?|years?)(?!'| of)",
-        ("days", "week", "weeks", "month", "months", "year", "years"),
-        _within,
-        (Example("They will vote within six months.", "within six months", "2021-12~"),),
     ),
 )

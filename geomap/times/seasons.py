@@ -13,8 +13,8 @@ from geomap.times.rule import Example, Rule
 from geomap.times.words import SEASONS, SPELLED_YEAR, YEAR, day_number, spelled_year
 
 _SEASON_PREPOSITION = re.compile(
-    r"\b(?:in|into|during|since|until|by|over|through|throughout|before|after|early|late|of|from|mid-?)\s{1,3}"
-    r"(?:the\s{1,3})?[a-z]+$"
+    r"\b(?:in|into|during|since|until|by|over|through|throughout|before|after|early|late|of|from|spent"
+    r"|(?:planned|scheduled|set|due|expected|slated) for|mid-?)\s{1,3}(?:the\s{1,3})?[a-z]+$"
 )
 _IN_A_YEAR = re.compile(rf" in {YEAR}\b")
 _NO_QUARTER = re.compile(r"[- ]{0,2}(?:finals?|of an?|century|mile)\b")
@@ -23,7 +23,9 @@ _NO_QUARTER = re.compile(r"[- ]{0,2}(?:finals?|of an?|century|mile)\b")
 def _season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[match["s"]]
     named = match["which"] or match["y"] or match["rel"] or match["sp"]
-    placed = _SEASON_PREPOSITION.search(context.flat[max(0, match.start() - 12) : match.end()])
+    placed = _SEASON_PREPOSITION.search(context.flat[max(0, match.start() - 18) : match.end()])
+    if context.flat.startswith(" training", match.end()):
+        return None
     if context.text[match.start("s")].isupper() and re.match(r"\s[A-Z][a-z]", context.text[match.end() :][:3]):
         return None  # "the Winter Games"
     if not named and (match["s"] == "fall" or not placed):

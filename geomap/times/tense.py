@@ -22,6 +22,7 @@ _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s\w{2,4})?|noon|midnight|early|late|the (?:morning|evening|night) of)"
     r",?\s(?:on\s)?$"
 )
+_PART_OF_DAY = re.compile(r"^ (?:morning|afternoon|evening|night)\b")
 _MONTH = re.compile(r"\bmay (?=\d)|(?<=\d )may\b")
 """The month, which shows no tense."""
 _OPENS_CLAUSE = re.compile(r"\b(?:where|who|which|but|while|because)\s(?:on\s|in\s)?$")
@@ -59,7 +60,7 @@ _BACK = frozenset(
     lost meant paid put ran rose sang sat saw sent sold set shot shook shut slept slid spent spoke spread stole stood
     stuck struck swept swore taught thought threw understood won wore wound wrote became beat bit blew lent lit rode
     rang sank shed sought spun sprang stung swam tore woke withdrew overthrew seen gone done taken given since
-    ago killed""".split()
+    ago killed died lied tied""".split()
 )
 _NOT_PAST = frozenset(
     """need needed? speed seed feed indeed hundred sacred red bed wed shed unprecedented united limited armed so-called
@@ -70,11 +71,13 @@ _IN = [[word] for word in ("in", "since", "last", "this", "early", "late", "of",
 _PROMISES = frozenset("promised pledged vowed demanded urged ordered agreed sought wanted due".split())
 _POSTPONES = frozenset("extended postponed delayed moved rescheduled adjourned".split())
 _ARRANGES = frozenset(
-    "call calls called set sets fix fixed announced scheduled arranged booked convened summoned invited planned".split()
+    """call calls called set sets fix fixed announced scheduled arranged booked convened summoned invited planned listed
+    cancelled canceled""".split()
 )
 """Before "for" and a date they tell of what is to come: "called an election for May 25"."""
 _LASTED = frozenset(
-    "headed led ruled ran governed chaired commanded lived worked served stayed taught lasted waited belonged".split()
+    """headed led ruled ran governed chaired commanded lived worked served stayed taught lasted waited belonged sat
+    stood slept kept remained fought hid continued""".split()
 )
 """Before "until" they tell of what is over."""
 _UNTIL = 10
@@ -90,10 +93,10 @@ _PLANS = frozenset({"plan", "plans", "schedule", "hope", "hopes", "expects"})
 _DETERMINERS = frozenset("the a an his her its their this that our".split())
 _AGENDA = frozenset(
     """begins opens starts arrives leaves departs meets returns visits travels ends expires takes holds marks falls
-    heads flies goes sails resumes meet begin start arrive leave open go vote face return travel""".split()
+    turns heads flies goes sails resumes meet begin start arrive leave open go vote face return travel""".split()
 )
 """Present tense with a date: a timetable, unless something else in the sentence says past."""
-_TIMETABLE = frozenset("goes leaves arrives departs begins opens flies sails travels resumes expires".split())
+_TIMETABLE = frozenset("goes leaves arrives departs begins opens flies sails travels resumes expires turns".split())
 """Of those, what is hardly ever a noun."""
 
 
@@ -123,16 +126,21 @@ def lean(sentence: str, start: int, end: int) -> int:
 
     Twice PAST or FUTURE where the word that tells stands right beside the date; SINCE behind "since".
     """
-    left = _WORD.findall(_MONTH.sub("", _CLOCK.sub("", sentence[max(0, start - 240) : start])))
-    right = _WORD.findall(sentence[end : end + 160])
+    left = _WORD.findall(
+        _MONTH.sub("", _CLOCK.sub("", sentence[max(0, start - 240) : start].removesuffix("at least ")))
+    )
+    behind = _PART_OF_DAY.sub("", sentence[end : end + 160])
+    right = _WORD.findall(behind)
     if left[-1:] == ["since"] or (left[-2:-1] == ["since"] and left[-1] in _PARTS):
         return SINCE
+    if right[:1] == ["'s"] and "has" in right[1:6] and not _PUT_OFF.isdisjoint(right[2:8]):
+        return FUTURE  # "Sunday's election has been postponed"
     if right[:1] == ["'s"]:
         return _first(right)  # "Sunday's vote will", "Wednesday's ruling": an adjective to what follows
     now_off = right[:1] in (["has"], ["have"]) and not _PUT_OFF.isdisjoint(right[:4])
     if now_off and not _PLANNED.isdisjoint(left[-_NEAR_PLAN:]) and "had" not in left[-_NEAR_PLAN:]:
         return 2 * FUTURE  # "the match due on Sunday has been cancelled"
-    if right and sentence[end : end + 1] == " " and (next_shows := _shows(right[0])):
+    if right and behind[:1] == " " and (next_shows := _shows(right[0])):
         return 2 * next_shows
     if left[-1:] in (["declared"], ["proclaimed"]) and right[:1] == ["a"]:
         return FUTURE  # "declared Sunday a day of mourning"
@@ -175,6 +183,12 @@ def lean(sentence: str, start: int, end: int) -> int:
         if word in _TIMETABLE and (before == "that" or before not in _DETERMINERS) and distance < FAR:
             return FUTURE  # "said that the ship leaves on Sunday"
         shows = _shows(word)
+        if word == "could" and left[len(left) - distance :][:1] == ["not"]:
+            return PAST  # "could not land on Saturday"
+        if word == "forecast" and distance < 2 and before not in _BE and before not in _DETERMINERS:
+            return PAST  # "the growth that it forecast in July"
+        if word == "planned" and before == "as":
+            continue  # "was opened as planned on Sunday"
         if word == "have" and before == "to" and left[-distance - 3 : -distance - 2] in _ONCE:
             return PAST  # "was to have sung on Tuesday"
         if shows == PAST and before in _MODAL and not (before == "may" and left[-distance - 3 : -distance - 2] in _IN):

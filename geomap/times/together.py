@@ -21,7 +21,8 @@ def together(text: str, start: int, publication: dt.date | None, found: list[Tim
     if not 2 <= len(found) <= MANY:
         return found
     joined = _join_clocks(text, found)
-    joined = [_on_day_of_sentence(time, joined) for time in joined]
+    alone = set(found)
+    joined = [_on_day_of_sentence(time, joined) if time in alone else time for time in joined]
     return [_on_day_of_quotation(text, start, publication, time, joined) for time in joined]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from geomap.times import calendar
@@ -11,7 +12,7 @@ from geomap.times.words import DECADES, ORDINALS, SPELLED_YEAR, YEAR, day_number
 
 _YEAR_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|through|during|of|before|after|between|early|late|mid|around|circa|years?"
-    r"|fiscal|than|post|pre)|mid-|post-|pre-|\()\s{0,3}(?:the\s{1,3})?$"
+    r"|fiscal|than|post|pre)|mid-|post-|pre-|\((?:[bdc]\. )?)\s{0,3}(?:the\s{1,3})?$"
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|no\.?|number|route|highway|room|boeing|airbus|model|article|section|page|resolution|line|gate|bus"
@@ -19,25 +20,62 @@ _NUMBERED = re.compile(
     r"|[#$£€.:/-])\s{0,3}$"
 )
 _COUNTED = re.compile(
-    r"\s?%|[- ]{1,2}(?:per ?cent|people|men|women|children|troops|police|of the|of them|hours|hrs|gmt|utc|local"
-    r"|(?!(?:was|is|has|as|this|his|its|does|us|across|versus|plus|elections|games|olympics)\b)[a-z]{2,}s"
+    r"\s?%|[- ]{1,2}(?:per ?cent|people|(?:\w*-)?(?:men|women)|\w*children|troops|police|of the|of them|hours|hrs|gmt"
+    r"|utc|local|(?!(?:was|is|has|as|this|his|its|does|us|across|versus|plus|elections|games|olympics)\b)[a-z]{2,}s"
     r"|km|kg|mph|m|ft|mm|cm|mw|hp|cc|million|billion|dead|meter|metre|foot|mile|square)(?!\w)"
 )
 _SURE = re.compile(r"(?:\b(?:the|its|their|his|her|a|this|our|since|until|till|before|during)|'s|s')\s{1,3}$")
+_THINGS = re.compile(
+    r"[- ]{1,2}(?:people|men|women|children|troops|police|soldiers|dead|homes|houses|families|others|met(?:re|er)s"
+    r"|miles|feet|yards|ton(?:ne)?s|dollars|euros|pounds|hours|minutes|days|acres|hectares|barrels|tickets|votes|seats)\b"
+)
+"""What is counted rather than of a year."""
+_OF_COUNT = re.compile(r"\b(?:of|to|than|for)\s{1,3}$")
+"""Before a number below 1900 that is rather a count; "of 1835" is a year, "of 1500" is not."""
+_OLD = re.compile(r"(?:\b(?:the|this|that|its|his|her|their)|'s|s')\s{1,3}$")
+_OLD_THING = re.compile(r"\s{1,3}(?!\w+s\b)[a-z]{3,}")
+"""Around a year that says which: "the 1829 abolition"."""
+_AND = re.compile(r"\s{0,3}(?:to|and|or|-|until|till|through)\s{1,3}")
+OUR_TIME = 25
+"""So many years around publication a plural behind the number is of that year: "2013 earnings"."""
+MODERN = 1500
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+
+
+def _stands_for_a_year(match: re.Match[str], context: Context) -> bool:
+    """Whether the number is a year, by what stands around it."""
+    number = int(match["y"])
+    left, right = context.flat[max(0, match.start() - 20) : match.start()], context.flat[match.end() : match.end() + 24]
+    if number >= 2200:
+        return False
+    if _goes_on(match, context):
+        return True
+    stretch = bool(match["z"]) and len(match["z"]) == 4 and not left.rstrip().endswith(":")
+    placed = bool(_YEAR_PREPOSITION.search(left.removesuffix("at least ") if number >= 1900 else left)) or stretch
+    if _NUMBERED.search(left) and not placed:
+        return False
+    now = context.publication.year if context.publication else dt.MAXYEAR
+    of_our_time = abs(number - now) <= OUR_TIME and (placed or not _THINGS.match(right))
+    if _COUNTED.match(right) and not of_our_time and not (1900 <= number < 2100 and _SURE.search(left)):
+        return False
+    if 1900 <= number < 2050 or stretch:
+        return placed or number >= 1900
+    if _OF_COUNT.search(left):
+        return number % 10 > 0 and left.endswith("of ")
+    return placed or (number >= MODERN and bool(_OLD.search(left)) and bool(_OLD_THING.match(right)))
+
+
+def _goes_on(match: re.Match[str], context: Context) -> bool:
+    """The second of two years: "from 1790 to 1801", "in 1687 and 1689"."""
+    if context.before is None:
+        return False
+    end, period = context.before
+    return period.days > 360 and _AND.fullmatch(context.flat, end, match.start()) is not None and not match["z"]
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:
     number = int(match["y"])
-    left, right = context.flat[max(0, match.start() - 20) : match.start()], context.flat[match.end() : match.end() + 24]
-    placed = bool(_YEAR_PREPOSITION.search(left))
-    if _NUMBERED.search(left) and not placed:
-        return None
-    if _COUNTED.match(right) and not (1900 <= number < 2100 and _SURE.search(left)):
-        return None
-    if not placed and not 1900 <= number < 2050:
-        return None
-    if number >= 2200 or (number < 1900 and re.search(r"\b(?:of|to|than|for)\s{1,3}$", left)):
+    if not _stands_for_a_year(match, context):
         return None
     if not match["z"]:
         return Reading(calendar.year(number), "absolute")
@@ -92,7 +130,12 @@ RULES = (
         _year,
         (
             Example("He fled in 1956.", "1956", "1956"),
-            Example("The siege of 1683 failed.", None),
+            Example("The siege of 1683 failed.", "1683", "1683"),
+            Example("A force of 1500 came.", None),
+            Example("He raised its 1829 abolition of slavery.", "1829", "1829"),
+            Example("He was there from 1790 to 1801.", "1790", "1790"),
+            Example("It cut its 2013 earnings again.", "2013", "2013"),
+            Example("In 2000 floods came.", "2000", "2000"),
             Example("In 1683 the siege failed.", "1683", "1683"),
             Example("They won the league in 2009-10.", "2009-10", "2009/2010"),
             Example("The war of 1914-1918 ended empires.", "1914-1918", "1914/1918"),

@@ -89,6 +89,15 @@ def test_publication_may_be_a_moment() -> None:
         ("The match due on Sunday was cancelled.", "2021-06-13"),
         ("Talks due to begin in Oslo on Sunday have been put off.", "2021-06-20"),
         ("The match due on Sunday has been won.", "2021-06-13"),
+        ("Sunday's vote has been postponed.", "2021-06-20"),
+        ("The case is listed for Tuesday.", "2021-06-22"),
+        ("The fair was opened as planned on Sunday.", "2021-06-13"),
+        ("A helicopter could not land on Saturday.", "2021-06-12"),
+        ("The truck sat in a ditch until Friday.", "2021-06-11"),
+        ("The road will stay shut until at least Friday.", "2021-06-18"),
+        ("He would see the tomb of Duarte, who died on Friday and is to be buried in Lima.", "2021-06-11"),
+        ("Duarte turns 67 on Thursday.", "2021-06-17"),
+        ("The team leaves Lima on Sunday and returns on Friday.", "2021-06-25"),
         ("He saw the damage on Saturday, not on Friday, and handed out rice the same day.", "2021-06-12"),
     ],
 )
@@ -234,6 +243,23 @@ def test_news_comes_back_from_the_past_to_its_own_week() -> None:
     assert dates(read("Under the 1997 treaty, talks are held.  He was freed in May.")) == ["1997", "2021-05"]
 
 
+def test_what_is_recent_is_of_now_unless_a_tale_of_long_ago_goes_on() -> None:
+    new = read("The coup of July 1994 failed.  In October he fled.", published=dt.date(2017, 1, 22))
+    assert dates(new) == ["1994-07", "2016-10"]
+    old = read(
+        "In January 1831 she was freed.  On 4 July 1831 she spoke.  On July 14 she was held.",
+        published=dt.date(2004, 8, 18),
+    )
+    assert dates(old)[-1] == "1831-07-14"
+
+
+def test_the_year_told_is_the_same_year() -> None:
+    told = read(
+        "He came in May and June in 1981, as she fell ill in March the same year.  It was October 16 of that year."
+    )
+    assert dates(told)[-2:] == ["1981-03", "1981-10-16"]
+
+
 def test_weekdays_of_one_range_follow_each_other() -> None:
     assert dates(read("He will speak between Monday and Wednesday.")) == ["2021-06-21", "2021-06-23"]
 
@@ -245,6 +271,10 @@ def test_what_looks_back_counts_from_no_day_to_come_and_from_none_told_in_passin
     assert dates(ahead)[-1] == "2021-06-14"
     passing = read("On Monday he came by train from Hill, where he spent Sunday night.  That evening he spoke.")
     assert dates(passing)[-1] == "2021-06-14"
+
+
+def test_a_clock_time_beside_its_day_is_of_no_other_day_of_the_sentence() -> None:
+    assert dates(read("The works that overran on May 3 will end at 5 a.m. on Saturday."))[-1] == "2021-06-19"
 
 
 def test_a_clock_time_joins_its_day() -> None:
