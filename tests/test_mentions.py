@@ -47,6 +47,7 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("The eye went over the atoll of Kayangel, in Palau, at noon.", {"Kayangel", "Palau"}),
         ("She is in the Royal Free Hospital with a fever.", {"Royal Free Hospital"}),
         ("Relief plane makes emergency landing in northern Kenya", {"Kenya"}),
+        ("Police caught the man in southern Borno State on Monday.", {"Borno State"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

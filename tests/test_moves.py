@@ -48,6 +48,18 @@ def test_most_movements_are_found_with_their_ends() -> None:
     assert all(share >= 0.85 for share in shares.values()), shares
 
 
+@pytest.mark.parametrize(
+    ("text", "mover", "went"),
+    [
+        ("Jan Hill told reporters of the arrival of Ana Duarte in [Lyon].", "Ana Duarte", ["Lyon"]),
+        ("Ana Duarte praised Jan Hill for the departure of the rebels to [Lyon].", "Ana Duarte", []),
+        ("Some 200 soldiers were redeployed from [Paris] to [Lyon].", "soldiers", ["Lyon"]),
+    ],
+)
+def test_a_journey_is_of_whom_it_is_said(text: str, mover: str, went: list[str]) -> None:
+    assert [m.destination.name for m in told(text, mover) if m.destination] == went
+
+
 def test_hardly_anything_else_is_taken_for_a_movement() -> None:
     sentences = rows("no_movements.tsv")
     wrong = [text for text, mover in sentences if made(text, mover)]

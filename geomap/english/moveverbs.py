@@ -18,7 +18,7 @@ CARRIES = (
         "take bring send evacuate extradite deport transport transfer airlift drive fly ship move carry rush relocate"
         " hustle escort ferry return redirect divert tow repatriate smuggle flee bundle whisk convey deliver lead steer"
         " export medevac haul shift expel banish exile hand helicopter truck bus medivac put pack spirit usher dispatch"
-        " despatch sail march launch".split()
+        " despatch sail march launch redeploy reroute".split()
     )
     | FOLLOWS
     | POSTED

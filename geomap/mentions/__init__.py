@@ -67,7 +67,7 @@ class Recogniser:
             elif features is not None:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
-                    land = _letter(features) == "C" and not _is_of_people(features)
+                    land = _is_of_land(features) and not _is_of_people(features)
                     p = NEARED if land and _has_part(row, stretch) else max(p, _least(row, stretch))
                 if p < NEARED and _is_of_people(features) and _is_before_capital(row, stretch):
                     p = NEARED
@@ -133,7 +133,7 @@ def _least(row: Tokens, s: Stretch) -> float:
 
 
 def _has_part(row: Tokens, s: Stretch) -> bool:
-    """ "In northern Kenya": no capitals go on behind it, as in "northern Kenya Airways"."""
+    """ "In northern Kenya", "in southern Borno State": no capitals go on behind, as in "northern Kenya Airways"."""
     ends = s.j + 1 >= s.limits[1] or not row.capital[s.j + 1]
     return ends and s.i > s.limits[0] and row.words[s.i - 1] in _PARTS
 
@@ -170,6 +170,11 @@ def _is_said_a_place(row: Tokens, at: int, end: int) -> bool:
 def _is_of_people(features: Sequence[str]) -> bool:
     """Whether a name is an adjective of a country: "Swiss"."""
     return len(features) > 4 and "demonym" in features[4]
+
+
+def _is_of_land(features: Sequence[str]) -> bool:
+    """A country, or what calls itself a state, province or district."""
+    return _letter(features) == "C" or (len(features) > 3 and features[3] == "oov|adminF")
 
 
 def _letter(features: Sequence[str]) -> str:

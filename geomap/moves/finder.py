@@ -47,6 +47,10 @@ _NO_CROWDS = RIDES | WAYS
 """Where one of these is the subject in the plural, no others went."""
 
 
+_MADE_BY = frozenset({"departure", "arrival", "return", "escape", "deportation", "extradition", "transfer"})
+"""Journeys "of" somebody."""
+
+
 class Finder:
     """Finds the movements of one sentence, or of a part of it."""
 
@@ -174,11 +178,14 @@ class Finder:
         if tree.rel(n) == "compound" or (tree.case(n) == "in" and self._next(n) == "for"):
             return  # "a tour operator in Lyon"; "in return for a road to Lyon"
         standings = [s for s in self.spots.arguments(n) if self.spots.index[s.place.span] > n]
+        owner = self.travellers.owner(n)
+        if owner is None:  # "the arrival of the envoy in Osh"
+            of = [c for c in tree.children(n, "nmod") if tree.case(c) == "of" and c not in self.spots.at]
+            owner = next((c for c in of if lemma in _MADE_BY or self.travellers.of(c)), None)
         ends = of_noun(self.spots, n, lemma, standings)
         if not ends:
             return
         verb = next((u for u in tree.ancestors(n) if tree.words[u].upos == "VERB"), None)
-        owner = self.travellers.owner(n)
         if owner is None and self._next(n) == "by":  # "a visit by Duarte to Lyon"
             behind = range(n + 2, min(n + 2 + _OPENING, len(tree.words)))
             owner = next((k for k in behind if tree.case(k) == "by"), None)
