@@ -27,7 +27,6 @@ from geomap.model import (
     Reading,
     Report,
     Sentence,
-    Span,
     Story,
 )
 from geomap.namedplaces import named_places
@@ -35,6 +34,7 @@ from geomap.nlp import Pipeline
 from geomap.places import Ask, Resolver, Settled
 from geomap.places.facilities import facilities
 from geomap.places.onesense import one_sense
+from geomap.standins import stand_ins
 from geomap.syntax import Syntax
 from geomap.weights import RECOGNISER, RESOLVER, RecogniserWeights, ResolverWeights
 
@@ -287,23 +287,3 @@ def parser(reader: Reader, reading: Reading, cast: people.Cast) -> Callable[[Sen
         return reader.syntax.parse(text, sentence, names)
 
     return parse
-
-
-def stand_ins(text: str, mentions: Sequence[Mention], people: Sequence[Span]) -> dict[Span, str]:
-    """Places and people of a sentence, each with a name that the parser knows well."""
-    known = {span: "Bush" for span in people if _is_name(text[span.start : span.end])}
-    for m in mentions:
-        if m.resolution and m.role not in ("modifier", "embedded") and m.text.lower() != "here":
-            known[m.span] = "Iraq" if m.resolution.place.kind == "country" else "Baghdad"
-    return known
-
-
-def _is_name(words: str) -> bool:
-    """ "Ana Duarte", "Duarte", "the tanker Blue Heron"; not "a U.S. delegation", which parses well as it stands."""
-    first, *_, last = [*words.split()[:1], *words.split()]
-    named = last[:1].isupper() and words.lower() not in _PRONOUNS
-    numbered = last.isdigit() and first[:1].isupper()  # "Flight 212"
-    return named or numbered or words.endswith("-year-old")
-
-
-_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})

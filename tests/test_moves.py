@@ -9,7 +9,7 @@ import pytest
 from geomap import moves, people
 from geomap.dating import Dater
 from geomap.model import Movement, Parse, Sentence
-from geomap.story import stand_ins
+from geomap.standins import stand_ins
 from geomap.syntax import Syntax
 from tests.marked import reading, rows
 
@@ -54,9 +54,16 @@ def test_most_movements_are_found_with_their_ends() -> None:
         ("Jan Hill told reporters of the arrival of Ana Duarte in [Lyon].", "Ana Duarte", ["Lyon"]),
         ("Ana Duarte praised Jan Hill for the departure of the rebels to [Lyon].", "Ana Duarte", []),
         ("Some 200 soldiers were redeployed from [Paris] to [Lyon].", "soldiers", ["Lyon"]),
+        ("Ana Duarte was sworn in as president in [Lyon] on Monday.", "Ana Duarte", ["Lyon"]),
+        ("Ana Duarte was buried as a hero in [Lyon].", "Ana Duarte", ["Lyon"]),
+        ("Ana Duarte spoke as a bomb went off in [Lyon].", "Ana Duarte", []),
+        ("Ana Duarte swore in the [Lyon] dialect.", "Ana Duarte", []),
+        ("Speaking in [Lyon], Prime Minister Ana Duarte said the deal was dead.", "Ana Duarte", ["Lyon"]),
+        ("Police arrested Vice President Ana Duarte in [Lyon] on Monday.", "Ana Duarte", ["Lyon"]),
+        ("Farid Qasimi cast his vote in [Lyon] on Sunday.", "Farid Qasimi", ["Lyon"]),
     ],
 )
-def test_a_journey_is_of_whom_it_is_said(text: str, mover: str, went: list[str]) -> None:
+def test_who_is_where_by_a_journey_or_an_office_of_theirs(text: str, mover: str, went: list[str]) -> None:
     assert [m.destination.name for m in told(text, mover) if m.destination] == went
 
 

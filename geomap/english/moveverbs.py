@@ -118,24 +118,25 @@ PASSES = frozenset(
 """Without a goal, the place that they are "over", "at" or "near" was passed through."""
 MOVES = CARRIES | LEAVES | REACHES | ARRIVES | GOES
 IS_THERE = frozenset(
-    "speak appear meet brief hand run address attend stay remain hide shelter camp rest wait perform play host"
-    " hold sign inspect join greet rally campaign stop refuel open surrender die collapse crash capsize sink"
-    " anchor begin drift give treat shoot arrest detain see spot hospitalize hospitalise hijack attack kill find"
-    " rescue seize capture kidnap abduct bury marry celebrate preside deliver release discharge free wound injure"
-    " stab board spend sit stand gather lecture protest vote testify imprison jail admit operate lay photograph"
-    " ambush intercept confront welcome receive settle base station start fall dwell linger make form stall sleep"
-    " camp live chair train recapture rearrest pick overturn sight hit strike strand quarantine isolate recover"
-    " recuperate undergo plead resurface stopover distribute bless rent cook sing dance damage disable catch"
+    "speak appear meet brief hand run address attend stay remain hide shelter camp rest wait perform play host hold"
+    " sign inspect join greet rally campaign stop refuel open surrender die collapse crash capsize sink anchor begin"
+    " drift give treat shoot arrest detain see spot hospitalize hospitalise hijack attack kill find rescue seize"
+    " capture kidnap abduct bury marry celebrate preside deliver release discharge free wound injure stab board cast"
+    " swear ordain consecrate spend sit stand gather lecture protest vote testify imprison jail admit operate lay"
+    " photograph ambush intercept confront welcome receive settle base station start fall dwell linger make form"
+    " stall sleep camp live chair train recapture rearrest pick overturn sight hit strike strand quarantine isolate"
+    " recover recuperate undergo plead resurface stopover distribute bless rent cook sing dance damage disable catch"
     " receive stick trap maroon halt compete question weaken dissipate strengthen intensify hover hospitalised"
     " confirm report detect unload offload impound refloat infect sicken record diagnose contain inaugurate unveil"
     " lunch dine pray vanish disappear loiter overnight lodge regroup raid ransack loot plunder trample exchange"
-    " swap search cheer heckle mob jeer boo holiday remand arraign embark conduct perform convene debut enroll"
-    " enrol enlist preach exhibit practise practice rehearse officiate keep".split()
+    " swap search cheer heckle mob jeer boo holiday remand arraign embark conduct perform convene debut enroll enrol"
+    " enlist preach exhibit practise practice rehearse officiate keep".split()
 )
 """With a place after "in", "at", "near" ... these say that somebody was there."""
 PASSIVE_ONLY = frozenset(
     "see spot find hit strike sight kill attack seize capture photograph question confirm report detect record"
-    " diagnose contain damage disable catch stick trap maroon unload offload impound refloat infect sicken keep".split()
+    " diagnose contain damage disable catch stick trap maroon unload offload impound refloat infect sicken keep"
+    " swear ordain consecrate".split()
 )
 """Who does these may be elsewhere; who suffers them is there."""
 PRESENT = frozenset(

@@ -18,9 +18,13 @@ from geomap.names.nametext import LOCATING_WORDS, NEARING_WORDS, SPOT_NOUNS, UNI
 from geomap.names.ownnames import SURE, OwnNames
 from geomap.weights import RecogniserWeights
 
-FACILITY, NEARED = 0.45, 0.7
-"""Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"."""
+FACILITY, NEARED, CALLED = 0.45, 0.7, 0.9
+"""Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"; of one
+that is called a province or has a north."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_UNITS = "12P"
+"""Letters of what can be a province or a district, or be the town that one is called by."""
+UNITS = frozenset("province region district governorate county municipality prefecture oblast".split())
 _GENITIVE = frozenset({"'s", "’s"})
 _MORE_PLACES = frozenset("port resort island islet atoll oasis outpost capital enclave hometown".split())
 _KNOWN_SPOTS = frozenset("hospital prison jail bridge dam crossing".split())
@@ -68,7 +72,9 @@ class Recogniser:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
                     land = _is_of_land(features) and not _is_of_people(features)
-                    p = NEARED if land and _has_part(row, stretch) else max(p, _least(row, stretch))
+                    called = _letter(features) in _UNITS and _is_before_unit(row, stretch)
+                    sure = called or (land and _has_part(row, stretch))
+                    p = CALLED if sure else max(p, _least(row, stretch))
                 if p < NEARED and _is_of_people(features) and _is_before_capital(row, stretch):
                     p = NEARED
                 if stretch.i in of_people and _letter(features) in "AW" and not row.words[stretch.j].isupper():
@@ -136,6 +142,13 @@ def _has_part(row: Tokens, s: Stretch) -> bool:
     """ "In northern Kenya", "in southern Borno State": no capitals go on behind, as in "northern Kenya Airways"."""
     ends = s.j + 1 >= s.limits[1] or not row.capital[s.j + 1]
     return ends and s.i > s.limits[0] and row.words[s.i - 1] in _PARTS
+
+
+def _is_before_unit(row: Tokens, s: Stretch) -> bool:
+    """ "Southern Helmand province": a capital, as in "Leeds district Mayor", makes it no other thing."""
+    at = s.j + 1
+    named = at < s.limits[1] and row.words[at] in UNITS
+    return named and (at + 1 >= s.limits[1] or not row.capital[at + 1])
 
 
 def _is_before_capital(row: Tokens, s: Stretch) -> bool:

@@ -23,6 +23,8 @@ _TELLS = frozenset({"speak", "talk", "tell", "warn", "complain", "boast"})
 _BEFORE_NUMBERS = frozenset({"about", "before", "after", "since"})
 """With a number they make a phrase: "arrested just before 11 p.m. in Lyon"."""
 
+_ROLE = 6
+"""Words of "as acting prime minister" at most."""
 _CREDIT = 8
 """Words from a comma to the verb by which somebody is quoted, at most."""
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM", "PUNCT"})
@@ -72,7 +74,15 @@ class ClauseEnds:
             return self._is_contest(v)
         if form == "as" and "far" in [w.form.lower() for w in self.tree.words[max(0, k - 2) : k + 2]]:
             return True  # "got as far south as Lyon"
-        return form == "as" and self.tree.words[k].upos == "ADP" and self.tree.lemma(v) in OFFICES
+        role = form == "as" and self.tree.words[k].upos == "ADP"
+        # "worked as a nurse in Lyon", "was sworn in as president in Lyon"
+        return role and (self.tree.lemma(v) in OFFICES or self._is_role(k))
+
+    def _is_role(self, k: int) -> bool:
+        """Whether "as" at k is followed by what somebody is, not by what happens meanwhile."""
+        behind = self.tree.words[k + 1 : k + 1 + _ROLE]
+        end = next((n for n, w in enumerate(behind) if w.upos in ("ADP", "PUNCT")), len(behind))
+        return end > 0 and all(w.upos in _NAMING for w in behind[:end])
 
     def _is_contest(self, v: int) -> bool:
         """ "Took part in a campaign against", "played against"; not "spoke against"."""
