@@ -64,6 +64,8 @@ def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set
         ("Wash your hands, the nurse said, and then wash them again.", "Wash"),
         ("It was a quiet Sunday in August, and nobody came.", "August"),
         ("Mr. London Grant, 43, denied everything on Tuesday.", "London"),
+        ("Voters in Lyon went to the polls on Sunday.", "Voters"),
+        ("Lyon Mayor Warns Voters of Guns and Gangs\n\nThe mayor of Lyon spoke on Monday.", "Voters"),
     ],
 )
 def test_what_is_no_place(recogniser: Recogniser, resolver: Resolver, text: str, name: str) -> None:

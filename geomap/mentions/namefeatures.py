@@ -10,11 +10,11 @@ import calendar
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from gazetteer.atlas import Atlas
 from gazetteer.layout import NameUse
 from gazetteer.names import fold
+from geomap.mentions.evidence import Evidence, evidence_of
 from geomap.names.namespans import Stretch, Tokens, plural_feature
 from geomap.names.nametext import (
     CALENDAR_WORDS,
@@ -23,28 +23,18 @@ from geomap.names.nametext import (
     ORGANISATION_NOUNS,
     TITLES,
     given_names,
+    ordinary_words,
     surnames,
 )
 
+_ORDINARY = 2
+"""As a word of so many reports, log2, counts one of ordinary prose that opens a sentence."""
 _REMEMBERED = 6_000
 """Names whose features are kept: the same ones come again, but not all of them for ever."""
 _SENTENCE_OPENERS = frozenset({".", "!", "?", "”", "“", '"', ":", "—", "--"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 _WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 _DEMONYM_ENDINGS = ("an", "ese", "ish", "ans", "is")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the whole report tells of its capitalised words."""
-
-    located: Mapping[str, int]
-    """How often a word follows "in", "from" and the like."""
-    person: Mapping[str, int]
-    """How often it follows a given name or a title."""
-    total: Mapping[str, int]
-    lower: frozenset[str]
-    """Words that the report also writes in lower case."""
 
 
 class FeatureMaker:
@@ -55,36 +45,16 @@ class FeatureMaker:
         self._facts: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
         self._follow: dict[str, str] = {}
         self._heads: dict[str, str] = {}
-        self._given, self._surnames = given_names(), surnames()
+        self._given, self._surnames, self._ordinary = given_names(), surnames(), ordinary_words()
 
     def features(self, text: str, row: Tokens, found: Sequence[Stretch]) -> list[list[str] | None]:
         """The features of each stretch; None for one that no place can be meant by."""
-        evidence = self._evidence(row)
+        told = evidence_of(row, self._given)
         covers: dict[int, list[int]] = defaultdict(list)
         for s in found:
             if s.key:
                 covers[s.i].append(s.j)
-        return [self._one(text, row, s, evidence, covers) for s in found]
-
-    def _evidence(self, row: Tokens) -> Evidence:
-        located: dict[str, int] = {}
-        person: dict[str, int] = {}
-        total: dict[str, int] = {}
-        for first, last in row.bounds:
-            for i in range(first, last):
-                if not row.capital[i]:
-                    continue
-                word = row.words[i]
-                total[word] = total.get(word, 0) + 1
-                if i == first:
-                    continue
-                before = row.lower[i - 1]
-                if before in LOCATING_WORDS:
-                    if not (i + 1 < last and row.capital[i + 1]):
-                        located[word] = located.get(word, 0) + 1
-                elif before.rstrip(".") in TITLES or (before in self._given and row.capital[i - 1]):
-                    person[word] = person.get(word, 0) + 1
-        return Evidence(located, person, total, frozenset(filter(str.islower, row.words)))
+        return [self._one(text, row, s, told, covers) for s in found]
 
     def _name_facts(self, key: str, surface: str) -> tuple[str, ...]:
         """Features of the name alone: kind and size of the greatest place it names."""
@@ -192,7 +162,7 @@ class FeatureMaker:
             if after in ("(", "-", "—", "–", ",", "--") and i - first < 12:
                 add("dateline")
         if i == j:
-            self._single(f, lower[i], surface, s, t, tu, evidence)
+            self._single(f, lower[i], surface, s, t, tu, evidence, opens or first in evidence.headlines)
         else:
             self._several(f, lower, s, t)
         located = f"dprep={min(2, evidence.located.get(words[i], 0))}"
@@ -247,8 +217,13 @@ class FeatureMaker:
             f.append("comma|" + unit)
             f.append("comma|" + unit + "|" + t)
 
-    def _single(self, f: list[str], word: str, surface: str, s: Stretch, t: str, tu: str, evidence: Evidence) -> None:
-        f.append(f"low={self._common.get(word, 0)}|{t}")
+    def _single(
+        self, f: list[str], word: str, surface: str, s: Stretch, t: str, tu: str, evidence: Evidence, opens: bool
+    ) -> None:
+        level = self._common.get(word, 0)
+        if opens and not level and word in self._ordinary and not surface.isupper():
+            level = _ORDINARY  # "Voters in Osh fled": a capital that opens a sentence makes no name
+        f.append(f"low={level}|{t}")
         if word in CALENDAR_WORDS:
             f.append("calendar")
         if word in evidence.lower:

@@ -115,5 +115,11 @@ def surnames() -> frozenset[str]:
     return frozenset(w for line in _data("surnames.txt").splitlines() if not line.startswith("#") for w in line.split())
 
 
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of English prose, lower case, from data/ordinary_words.txt."""
+    return frozenset(_data("ordinary_words.txt").split())
+
+
 def _data(name: str) -> str:
     return (files("geomap") / "data" / name).read_text(encoding="utf-8")
