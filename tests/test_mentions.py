@@ -48,6 +48,13 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
         ("She is in the Royal Free Hospital with a fever.", {"Royal Free Hospital"}),
         ("Relief plane makes emergency landing in northern Kenya", {"Kenya"}),
         ("Police caught the man in southern Borno State on Monday.", {"Borno State"}),
+        ("The army overran Srebrenica in July and shelled Tuzla.", {"Srebrenica", "Tuzla"}),
+        ("The young bird was over Cornwall two days later.", {"Cornwall"}),
+        (
+            "Rain fell in Italy all night. Bisceglie airport was shut, and Barletta's mayor resigned.",
+            {"Bisceglie", "Barletta"},
+        ),
+        ("Rain fell in Italy all night. Bisceglie lies 40 km from the coast.", {"Bisceglie"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

@@ -18,6 +18,13 @@ from geomap.names.nametext import LOCATING_WORDS, NEARING_WORDS, SPOT_NOUNS, UNI
 from geomap.names.ownnames import SURE, OwnNames
 from geomap.weights import RecogniserWeights
 
+_OF_TOWNS = frozenset(
+    "mayor governor airport outskirts residents suburbs streets harbour harbor port seafront population cathedral"
+    " inhabitants beaches hospitals bishop".split()
+)
+_WITH_TOWNS = [[w] for w in "airport residents inhabitants massacre earthquake suburbs outskirts seafront".split()]
+_LYING = frozenset("about some around nearly between near close on".split())
+"""What stands behind the names of towns, theirs or beside them."""
 FACILITY, NEARED, CALLED = 0.45, 0.7, 0.9
 """Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"; of one
 that is called a province or has a north."""
@@ -74,7 +81,8 @@ class Recogniser:
                     land = _is_of_land(features) and not _is_of_people(features)
                     called = _letter(features) in _UNITS and _is_before_unit(row, stretch)
                     sure = called or (land and _has_part(row, stretch))
-                    p = CALLED if sure else max(p, _least(row, stretch))
+                    near = NEARED if _letter(features) in _UNITS and _is_peopled(row, stretch) else _least(row, stretch)
+                    p = CALLED if sure else max(p, near)
                 if p < NEARED and _is_of_people(features) and _is_before_capital(row, stretch):
                     p = NEARED
                 if stretch.i in of_people and _letter(features) in "AW" and not row.words[stretch.j].isupper():
@@ -149,6 +157,15 @@ def _is_before_unit(row: Tokens, s: Stretch) -> bool:
     at = s.j + 1
     named = at < s.limits[1] and row.words[at] in UNITS
     return named and (at + 1 >= s.limits[1] or not row.capital[at + 1])
+
+
+def _is_peopled(row: Tokens, s: Stretch) -> bool:
+    """ "Gao airport", "Gao's mayor", "Gao lies 40 km from", "as far away as Gao"."""
+    behind = row.words[s.j + 1 : min(s.j + 4, s.limits[1])]
+    before = row.lower[max(s.limits[0], s.i - 3) : s.i]
+    owned = len(behind) > 1 and behind[0] in _GENITIVE and behind[1] in _OF_TOWNS
+    lies = len(behind) > 1 and behind[0] in ("lies", "is") and (behind[1][0].isdigit() or behind[1] in _LYING)
+    return owned or lies or behind[:1] in _WITH_TOWNS or (before[-1:] == ["as"] and "far" in before)
 
 
 def _is_before_capital(row: Tokens, s: Stretch) -> bool:

@@ -19,8 +19,8 @@ from geomap.names.namespans import Stretch, Tokens, plural_feature
 from geomap.names.nametext import (
     CALENDAR_WORDS,
     FEATURE_NOUNS,
-    LOCATING_WORDS,
     ORGANISATION_NOUNS,
+    PLACED_WORDS,
     TITLES,
     given_names,
     ordinary_words,
@@ -139,7 +139,7 @@ class FeatureMaker:
         n2 = words[j + 2] if j + 2 < last else "$"
         opens = i == first or before in _SENTENCE_OPENERS
         f += (f"ss={opens:d}", f"ss={opens:d}|{t}", "p1=" + p1, "n1=" + n1, "p2=" + p2)
-        if p1 in LOCATING_WORDS:
+        if p1 in PLACED_WORDS:
             add("prep")
             add("prep|" + t)
             add("prep|" + s.source)

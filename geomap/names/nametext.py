@@ -65,6 +65,13 @@ LOCATING_WORDS = frozenset(
 )
 """Words before which a capitalised name is likely a place."""
 
+PLACED_WORDS = LOCATING_WORDS | frozenset(
+    "over past above below beside beyond along overran recaptured retook besieged bombed shelled evacuated flooded"
+    " liberated fled occupied invaded toured crossed hit struck battered lashed drenched pounded flattened devastated"
+    " ravaged encircled blockaded bypassed skirted approached overflew patrolled rocked".split()
+)
+"""And what else mostly has a place behind it: verbs of war, weather and travel."""
+
 NEARING_WORDS = frozenset("near outside leaving reached entered visited visiting toward towards".split())
 """Words before which a capitalised name that the gazetteer knows is hardly anything but a place."""
 
