@@ -143,8 +143,9 @@ def block_of(atlas: Atlas, text: str) -> Block | None:
     if (main & (population > _BIG_CITY)).any():
         shares -= _SHADED * extents  # "Santiago" is Chile's capital sooner than an island
     columns["eminent"] = eminent_town = _eminent(population, settled, main, atlas.is_any(rows, "K"))
-    if eminent_town.any():
-        columns["lesser_admin2"] = atlas.is_any(rows, "2")
+    small = admin1 & (population * _TIMES_THE_NEXT < population[main].max(initial=0))
+    if eminent_town.any() or small.any():
+        columns["lesser_admin2"] = atlas.is_any(rows, "2") | small & columns.get("lesser_admin1", False)
     # Where a unit and its seat share a name, papers mostly mean the town; the index then files the unit as weak.
     unit = atlas.is_any(rows, "12") & (use == NameUse.WEAK)
     if unit.any():
@@ -214,7 +215,10 @@ def _eminent(
     greatest = settled & (population == population[settled].max(initial=0)) & (capital | great)
     if greatest.sum() != 1 or (capital & ~greatest).any():  # Portland, called Bridgetown too
         return np.zeros(len(population), dtype=bool)
-    people, rivals = population[greatest].max(), settled if population[greatest].max() < _GREAT else main
+    if not main[greatest].any() and (main & (population >= _BIG_CITY)).any():
+        return np.zeros(len(population), dtype=bool)  # Changchun, which some call Cancun
+    people, known = population[greatest].max(), main | (settled & (population >= _EMINENT_BESIDES))
+    rivals = known if people < _GREAT else main
     far_greater = people >= _TIMES_THE_NEXT * population[rivals & ~greatest].max(initial=0)
     return np.asarray(greatest & far_greater)
 

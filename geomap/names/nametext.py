@@ -66,7 +66,7 @@ LOCATING_WORDS = frozenset(
 """Words before which a capitalised name is likely a place."""
 
 PLACED_WORDS = LOCATING_WORDS | frozenset(
-    "over past above below beside beyond along overran recaptured retook besieged bombed shelled evacuated flooded"
+    "over past above below beside beyond overran recaptured retook besieged bombed shelled evacuated flooded"
     " liberated fled occupied invaded toured crossed hit struck battered lashed drenched pounded flattened devastated"
     " ravaged encircled blockaded bypassed skirted approached overflew patrolled rocked".split()
 )

@@ -49,6 +49,20 @@ def test_the_names_beside_it_decide(resolver: Resolver, names: list[Name], expec
     assert resolved(resolver.scene(names))[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Manchester", ("city", "GB")),  # not the parish of Jamaica, nor one of the towns that were once called so
+        ("Portland", ("city", "OR")),
+        ("Cancún", ("city", "MX")),  # not Changchun
+        ("São Tomé", ("city", "ST")),
+        ("Saint Petersburg", ("city", "RU")),
+    ],
+)
+def test_alone_it_is_what_the_world_means_by_the_name(resolver: Resolver, name: str, expected: tuple[str, str]) -> None:
+    assert resolved(resolver.scene([Name(name)]))[0] == expected
+
+
 def test_a_name_does_not_vote_for_itself(resolver: Resolver) -> None:
     alone = resolver.scene([Name("Springfield", times=9)])
     alone.vote(alone.times)
