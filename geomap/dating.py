@@ -186,18 +186,27 @@ class Dater:
         return When(day, day, f"{day.isoformat()}~", decided_by="no date told: the day of the report")
 
 
+_OPENER = 12
+"""Characters of "between the "."""
+
+
 def is_range(text: str, a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two dates bound one stretch of days: "May 5 - May 9", "from May 5 to May 9"."""
     if not (a.first and b.first and a.first < b.first and a.span.end <= b.span.start):
         return False
     between = text[a.span.end : b.span.start].strip().lower()
-    return between in _UP_TO and (between in _DASHES or text[: a.span.start].rstrip().lower().endswith("from"))
+    opener = text[max(0, a.span.start - _OPENER) : a.span.start].rstrip().lower()
+    if between == "and":
+        return opener.endswith("between")
+    return between in _UP_TO and (between in _DASHES or opener.endswith("from"))
 
 
 def _ranging(text: str, a: TimeExpression, b: TimeExpression) -> When:
     assert a.first
     assert b.last
-    edtf, words = f"{a.first.isoformat()}/{b.last.isoformat()}", Span(a.span.start, b.span.end)
+    whole = a.first != a.last and b.first != b.last and "/" not in f"{a.edtf}{b.edtf}"  # "from 2010 to 2012"
+    edtf = f"{a.edtf}/{b.edtf}" if whole else f"{a.first.isoformat()}/{b.last.isoformat()}"
+    words = Span(a.span.start, b.span.end)
     return When(
         a.first, b.last, edtf, text=text[words.start : words.end], text_span=words,
         decided_by="the sentence's own words",

@@ -790,3 +790,15 @@ def test_the_year_in_which_those_died_who_are_remembered_is_theirs() -> None:
 def test_the_night_before_is_no_clause() -> None:
     moved = made("Ana Duarte had flown in the night before from [Lyon].", "Ana Duarte")
     assert [m.origin.name for m in moved if m.origin] == ["Lyon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Duarte was born in 1970 and was detained for five days in [Lyon] last year.", "2020"),
+        ("Ana Duarte was in [Lyon] between 2010 and 2012.", "2010/2012"),
+        ("Ana Duarte visited [Paris] in 2010 and [Lyon] in 2012.", "2012"),
+    ],
+)
+def test_the_date_of_a_stop_stands_with_it(text: str, expected: str) -> None:
+    assert [m.when.edtf for m in made(text, "Ana Duarte") if m.when][-1] == expected

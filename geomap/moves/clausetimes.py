@@ -19,7 +19,7 @@ from geomap.moves.ends import Ends
 
 Dated = Callable[[int, Span, Sequence[Span]], When | None]
 """(index of the sentence, span of the clause, what is told there in passing) -> its date."""
-_ON = frozenset({"on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
+_ON = frozenset({"", "on", "in", "late on", "early on", "by", "during", "late", "early", "since", "until", "till"})
 
 
 _LOCATED = re.compile(r"^, [A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)?(?=,)")
@@ -166,7 +166,8 @@ class ClauseTimes:
 
     def _is_right_behind(self, t: TimeExpression, ends: Ends) -> bool:
         """ "His flight from Lyon on April 15": hardly a word between the place and the time."""
-        behind = (self.text[m.span.end : t.span.start] for m in (*ends.goals, *ends.via, ends.origin) if m)
+        ended = (m.span.end for m in (*ends.goals, *ends.via, ends.origin) if m and m.span.end < t.span.start)
+        behind = (self.text[end : t.span.start] for end in ended)
         gaps = (_LOCATED.sub("", gap) if len(gap) < _LOCATION else gap for gap in behind)
         return any(len(gap) < 12 and gap.strip(" ,").lower() in _ON for gap in gaps)
 
