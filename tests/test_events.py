@@ -165,6 +165,8 @@ def test_plans_and_denials_are_no_facts(text: str, status: str) -> None:
         ("The envoy flew on Monday to three [Pacific Island] nations: [Fiji] and [Tonga].", "Fiji"),
         ("The aircraft left the French city of [Lyon] early on Sunday for [Geneva].", "Lyon"),
         ("A convoy with men from the [France], the [Kenya] and [Paris] was attacked in [Lyon].", "Lyon"),
+        ("Rebels from the north captured [Lyon] on Monday.", "Lyon"),
+        ("A bomb went off in besieged [Lyon] on Monday.", "Lyon"),
     ],
 )
 def test_where_it_happened_is_not_every_place_in_the_sentence(text: str, place: str | None) -> None:

@@ -8,10 +8,12 @@ from bisect import bisect_right
 from gazetteer.place import EXTENDED
 from geomap.english.clauses import BREAKS, REPORTING, Clause
 from geomap.english.factuality import forms
+from geomap.english.lemmas import PAST_ONLY, ends_as_past
 from geomap.english.moveverbs import ROADS
 from geomap.english.wording import words_of
 from geomap.events.containing import CLASSES, says_where
 from geomap.events.ruling import AT, LEAVING, NEVER_THERE, REACHING, STARTS, Telling, ruled_out
+from geomap.events.standing import ARTICLES
 from geomap.grouping import by_sentence
 from geomap.here import told_of
 from geomap.model import Mention, Reading, Span
@@ -218,6 +220,9 @@ class Placer:
             earlier = [o for o in self.mentions[i] if o.span.end <= m.span.start]
             if earlier and m.span.start - earlier[-1].span.end <= _AND:
                 return self._preposition(i, earlier[-1], words, self.index(i, earlier[-1]))
+        past = j > 1 and (words[j - 1] in PAST_ONLY or ends_as_past(words[j - 1]))
+        if past and words[j - 2] not in AT and words[j - 2] not in ARTICLES:
+            return ""  # "rebels from the north captured X"; not "in besieged X"
         found = next((w for w in reversed(words[max(0, k - 4) : k]) if w in AT or w in NEVER_THERE), "")
         if found == "from" and not _MEASURES.isdisjoint(words[max(0, k - 6) : k]):
             return "near"  # "500 miles from the coast of X"

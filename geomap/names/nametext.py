@@ -68,7 +68,8 @@ LOCATING_WORDS = frozenset(
 PLACED_WORDS = LOCATING_WORDS | frozenset(
     "over past above below beside beyond overran recaptured retook besieged bombed shelled evacuated flooded"
     " liberated fled occupied invaded toured crossed hit struck battered lashed drenched pounded flattened devastated"
-    " ravaged encircled blockaded bypassed skirted approached overflew patrolled rocked".split()
+    " ravaged encircled blockaded bypassed skirted approached overflew patrolled rocked"
+    " captured seized attacked raided stormed swept".split()
 )
 """And what else mostly has a place behind it: verbs of war, weather and travel."""
 
