@@ -55,6 +55,7 @@ def standing(recogniser: Recogniser, resolver: Resolver, text: str) -> dict[str,
             {"Bisceglie", "Barletta"},
         ),
         ("Rain fell in Italy all night. Bisceglie lies 40 km from the coast.", {"Bisceglie"}),
+        ("Rain fell in Italy all night. Bisceglie was evacuated on Monday.", {"Bisceglie"}),
     ],
 )
 def test_spans(recogniser: Recogniser, resolver: Resolver, text: str, names: set[str]) -> None:

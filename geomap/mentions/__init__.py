@@ -23,6 +23,10 @@ _OF_TOWNS = frozenset(
     " inhabitants beaches hospitals bishop".split()
 )
 _WITH_TOWNS = [[w] for w in "airport residents inhabitants massacre earthquake suburbs outskirts seafront".split()]
+_TAKEN = frozenset(
+    "flooded evacuated shelled bombed besieged overrun liberated recaptured retaken encircled blockaded flattened"
+    " devastated rebuilt paralysed paralyzed inundated".split()
+)
 _LYING = frozenset("about some around nearly between near close on".split())
 """What stands behind the names of towns, theirs or beside them."""
 FACILITY, NEARED, CALLED = 0.45, 0.7, 0.9
@@ -165,7 +169,8 @@ def _is_peopled(row: Tokens, s: Stretch) -> bool:
     before = row.lower[max(s.limits[0], s.i - 3) : s.i]
     owned = len(behind) > 1 and behind[0] in _GENITIVE and behind[1] in _OF_TOWNS
     lies = len(behind) > 1 and behind[0] in ("lies", "is") and (behind[1][0].isdigit() or behind[1] in _LYING)
-    return owned or lies or behind[:1] in _WITH_TOWNS or (before[-1:] == ["as"] and "far" in before)
+    taken = behind[:1] in (["was"], ["is"]) and not _TAKEN.isdisjoint(behind[1:2])
+    return owned or lies or taken or behind[:1] in _WITH_TOWNS or (before[-1:] == ["as"] and "far" in before)
 
 
 def _is_before_capital(row: Tokens, s: Stretch) -> bool:
