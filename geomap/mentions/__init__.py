@@ -33,9 +33,9 @@ FACILITY, NEARED, CALLED = 0.45, 0.7, 0.9
 """Least probability of a name that ends in the noun of a spot and stands where places do; of one behind "near"; of one
 that is called a province or has a north."""
 _ARTICLES = frozenset({"the", "a", "an"})
-_UNITS = "12P"
+_UNIT_LETTERS = "12P"
 """Letters of what can be a province or a district, or be the town that one is called by."""
-UNITS = frozenset("province region district governorate county municipality prefecture oblast".split())
+_UNIT_NAMED = frozenset("province region district governorate county municipality prefecture oblast".split())
 _GENITIVE = frozenset({"'s", "’s"})
 _MORE_PLACES = frozenset("port resort island islet atoll oasis outpost capital enclave hometown".split())
 _KNOWN_SPOTS = frozenset("hospital prison jail bridge dam crossing".split())
@@ -83,9 +83,13 @@ class Recogniser:
                 p = logistic(sum(map(weight, features, repeat(0.0))))
                 if p < NEARED:
                     land = _is_of_land(features) and not _is_of_people(features)
-                    called = _letter(features) in _UNITS and _is_before_unit(row, stretch)
+                    called = _letter(features) in _UNIT_LETTERS and _is_before_unit(row, stretch)
                     sure = called or (land and _has_part(row, stretch))
-                    near = NEARED if _letter(features) in _UNITS and _is_peopled(row, stretch) else _least(row, stretch)
+                    near = (
+                        NEARED
+                        if _letter(features) in _UNIT_LETTERS and _is_peopled(row, stretch)
+                        else _least(row, stretch)
+                    )
                     p = CALLED if sure else max(p, near)
                 if p < NEARED and _is_of_people(features) and _is_before_capital(row, stretch):
                     p = NEARED
@@ -159,7 +163,7 @@ def _has_part(row: Tokens, s: Stretch) -> bool:
 def _is_before_unit(row: Tokens, s: Stretch) -> bool:
     """ "Southern Helmand province": a capital, as in "Leeds district Mayor", makes it no other thing."""
     at = s.j + 1
-    named = at < s.limits[1] and row.words[at] in UNITS
+    named = at < s.limits[1] and row.words[at] in _UNIT_NAMED
     return named and (at + 1 >= s.limits[1] or not row.capital[at + 1])
 
 

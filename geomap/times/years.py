@@ -49,7 +49,7 @@ def _stands_for_a_year(match: re.Match[str], context: Context) -> bool:
     if number >= 2200:
         return False
     if _goes_on(match, context):
-        return True
+        return not _THINGS.match(right)
     stretch = bool(match["z"]) and len(match["z"]) == 4 and not left.rstrip().endswith(":")
     placed = bool(_YEAR_PREPOSITION.search(left.removesuffix("at least ") if number >= 1900 else left)) or stretch
     if _NUMBERED.search(left) and not placed:
@@ -134,6 +134,7 @@ RULES = (
             Example("A force of 1500 came.", None),
             Example("He raised its 1829 abolition of slavery.", "1829", "1829"),
             Example("He was there from 1790 to 1801.", "1790", "1790"),
+            Example("It closed in 1990 and 1500 others left.", "1990", "1990"),
             Example("It cut its 2013 earnings again.", "2013", "2013"),
             Example("In 2000 floods came.", "2000", "2000"),
             Example("In 1683 the siege failed.", "1683", "1683"),
