@@ -118,6 +118,16 @@ def test_with_an_article_a_pole_is_no_town(tools: tuple[Recogniser, Resolver]) -
     assert place(read(tools, "She moved from Fairbanks to North Pole, Alaska.")["North Pole"]).country == "US"
 
 
+def test_the_capital_of_a_country_named_goes_before_villages_and_towns_abroad(
+    tools: tuple[Recogniser, Resolver],
+) -> None:
+    text = (
+        "The activist fled from La Esperanza to Marcala in Honduras. She took a bus from Tegucigalpa, was granted"
+        " protection in Costa Rica and lives in San José."
+    )
+    assert place(read(tools, text)["San José"]).country == "CR"
+
+
 def test_a_town_is_no_district_far_from_all_else(tools: tuple[Recogniser, Resolver]) -> None:
     assert place(read(tools, "She studied in Cambridge and died in Rome.")["Cambridge"]).country == "GB"
 

@@ -132,7 +132,8 @@ def _neighbour(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[i
 
 def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequence[int]) -> int | None:
     """The great town, land or continent, where the likeliest is a hamlet: a report from around Denver in Iowa that does
-    not say which means the one in Colorado. Of the report's own capital it must be more than a small town."""
+    not say which means the one in Colorado. Of the report's own capital it must be more than a small town; that of
+    another country that the report names is great enough."""
     top = order[0]
     people = int(atlas.population[rows[top]])
     if atlas.letter(int(rows[top])) not in "KP" or people >= _WELL_KNOWN:
@@ -141,6 +142,7 @@ def _known_to_all(atlas: Atlas, rows: Rows, x: Floats, p: Floats, order: Sequenc
         letter, alternate = atlas.letter(int(rows[c])), x[c, AT["alternate"]]
         own = letter == "K" and atlas.country[rows[c]] == atlas.country[rows[top]]
         great = letter in "KP" and atlas.population[rows[c]] >= _GREAT and people < (_TOWN if own else _HAMLET)
+        great = great or (letter == "K" and not own and people < _HAMLET and bool(x[c, AT["parent_country"]]))
         great = great or (letter == "1" and atlas.population[rows[c]] >= _LAND and people < _HAMLET and not alternate)
         if great or (atlas.index.radius_km[rows[c]] >= _CONTINENT_KM and not alternate):
             return c
